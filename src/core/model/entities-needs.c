@@ -1,0 +1,94 @@
+/* entities-needs.c: surveys with their answers, needs studies, needs, the annual plan's lines. */
+#include "core/model/entities.h"
+
+FIELDS (survey,
+  TEXT (1, "code", N_("Code"), REQ, "survey code|问卷编码"),
+  TEXT (2, "title", N_("Title"), REQ, "survey|问卷|问卷名称"),
+  ENUM_FIELD (3, "level", survey_level, N_("Level"), 0, "层次"),
+  ENUM_FIELD (4, "state", survey_state, N_("State"), REQ | GUARD, "状态"),
+  PLAIN (5, "named", BOOL, N_("Named answers"), REQ | GUARD, "实名"),
+  PLAIN (6, "fielded_on", DAY, N_("Fielded on"), 0, "发放日期"),
+  PLAIN (7, "closed_on", DAY, N_("Closed on"), 0, "截止日期"),
+  PLAIN (8, "invited", INT, N_("People invited"), 0, "应答人数|发放份数"),
+  REF  (9, "study_id", "needs_study", N_("Needs study"), 0, NULL),
+  TEXT (10, "source", N_("Source"), 0, "来源"),
+  TEXT (11, "note", N_("Note"), 0, "备注|note"),
+  WITHDRAWN (12));
+
+/* A point of a rating scale or a choice, in lists that items name. value is the scale point's number (NULL for choices). */
+FIELDS (survey_choice,
+  REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
+  TEXT (2, "list", N_("List"), REQ | GUARD, NULL),
+  PLAIN (3, "position", INT, N_("Order"), REQ | GUARD, NULL),
+  TEXT (4, "code", N_("Code"), REQ | GUARD, NULL),
+  PLAIN (5, "value", REAL, N_("Scale point"), GUARD, NULL),
+  TEXT (6, "label", N_("Label"), REQ, NULL));
+
+/* Items in page order: an item's position is the place of its answer in the packed response and never changes. */
+FIELDS (survey_item,
+  REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
+  PLAIN (2, "position", INT, N_("Order"), REQ | GUARD, NULL),
+  TEXT (3, "block", N_("Block"), 0, NULL),
+  TEXT (4, "code", N_("Code"), REQ | GUARD, NULL),
+  ENUM_FIELD (5, "kind", item_kind, N_("Kind"), REQ | GUARD, NULL),
+  TEXT (6, "label", N_("Wording"), REQ, NULL),
+  TEXT (7, "list", N_("Choices"), GUARD, NULL),
+  REF  (8, "competency_id", "competency", N_("Competency"), 0, NULL),
+  ENUM_FIELD (9, "side", item_side, N_("Side of the gap"), 0, NULL));
+
+/* answers: see core/model/answers.h. day is never finer than a day; cadre_id only in surveys with named answers. */
+FIELDS (response,
+  REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
+  TEXT (2, "code", N_("Code"), GUARD, "id|response_id|编号"),
+  PLAIN (3, "day", DAY, N_("Answered on"), GUARD, "answered|date|答题日期|提交时间"),
+  PLAIN (4, "seconds", INT, N_("Seconds taken"), GUARD, "duration|用时"),
+  REF  (5, "cadre_id", "cadre", N_("Cadre"), GUARD, NULL),
+  REF  (6, "unit_id", "unit", N_("Unit"), GUARD, NULL),
+  TEXT (7, "batch", N_("Batch"), GUARD, "batch|wave|批次"),
+  PLAIN (8, "answers", BLOB, N_("Answers"), REQ | GUARD | FR_FIELD_HIDDEN, NULL));
+
+FIELDS (response_text,
+  REF  (1, "response_id", "response", N_("Response"), REQ | GUARD, NULL),
+  PLAIN (2, "position", INT, N_("Item"), REQ | GUARD, NULL),
+  TEXT (3, "text", N_("Answer"), REQ | GUARD, NULL));
+
+FIELDS (needs_study,
+  TEXT (1, "code", N_("Code"), 0, "study code|调研编码"),
+  TEXT (2, "title", N_("Title"), REQ, "study|needs study|调研名称|需求调研"),
+  TEXT (3, "audience", N_("Audience"), 0, "培训对象|对象"),
+  PLAIN (4, "year", INT, N_("Year"), 0, "年度"),
+  ENUM_FIELD (5, "state", study_state, N_("State"), REQ | GUARD, "状态"),
+  PLAIN (6, "finished_on", DAY, N_("Finished on"), GUARD, "完成日期"),
+  TEXT (7, "note", N_("Note"), 0, "备注|note"),
+  WITHDRAWN (8));
+
+FIELDS (need,
+  TEXT (1, "code", N_("Code"), 0, "need code|需求编码"),
+  TEXT (2, "title", N_("Need"), REQ, "need|statement|需求|培训需求"),
+  ENUM_FIELD (3, "level", need_level, N_("Level"), REQ, "层次|需求层次"),
+  ENUM_FIELD (4, "priority", need_priority, N_("Priority"), GUARD, "优先级"),
+  PLAIN (5, "gap", REAL, N_("Gap"), 0, "差距|能力差距"),
+  REF  (6, "competency_id", "competency", N_("Competency"), 0, "competency|能力"),
+  REF  (7, "study_id", "needs_study", N_("Needs study"), 0, "study|需求调研"),
+  TEXT (8, "source", N_("Source"), 0, "来源"),
+  ENUM_FIELD (9, "state", need_state, N_("State"), REQ | GUARD, "状态"),
+  TEXT (10, "reason", N_("Reason"), GUARD, "理由|原因"),
+  TEXT (11, "decided_by", N_("Decided by"), GUARD, "决定人"),
+  PLAIN (12, "decided_on", DAY, N_("Decided on"), GUARD, "决定日期"),
+  WITHDRAWN (13));
+
+FIELDS (plan_line,
+  TEXT (1, "code", N_("Code"), 0, "plan line|计划编码"),
+  TEXT (2, "title", N_("Title"), REQ, "class title|班次名称|培训班名称|班次"),
+  PLAIN (3, "year", INT, N_("Year"), REQ, "年度"),
+  PLAIN (4, "month", INT, N_("Month"), 0, "月份|举办月份"),
+  REF  (5, "host_unit_id", "unit", N_("Host"), 0, "host|主办单位|承办单位"),
+  TEXT (6, "audience", N_("Audience"), 0, "培训对象|对象"),
+  PLAIN (7, "size", INT, N_("People"), 0, "size|人数|培训人数"),
+  PLAIN (8, "days", REAL, N_("Days"), 0, "天数|培训天数"),
+  PLAIN (9, "budget", MONEY, N_("Budget"), 0, "经费|预算"),
+  ENUM_FIELD (10, "state", plan_line_state, N_("State"), REQ | GUARD, "状态"),
+  PLAIN (11, "unplanned", BOOL, N_("Outside the plan"), REQ | GUARD, "计划外"),
+  TEXT (12, "reason", N_("Reason"), GUARD, "理由|原因"),
+  REF  (13, "programme_id", "programme", N_("Programme"), 0, NULL),
+  WITHDRAWN (14));

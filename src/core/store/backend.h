@@ -1,0 +1,67 @@
+/* backend.h: what a database must do for the store. SQLite is one; the tests' failing backend is the other; PostgreSQL may
+ * become a third. For core/store and its tests alone. One connection belongs to one thread. */
+#pragma once
+
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _FrConn   FrConn;      /* each backend's own */
+typedef struct _FrCursor FrCursor;
+
+typedef enum {
+  FR_CONN_WRITER    = 1 << 0,
+  FR_CONN_CREATE    = 1 << 1,
+  FR_CONN_IMMUTABLE = 1 << 2,         /* a file in a folder that can't be written: no locks, no -wal */
+} FrConnFlags;
+
+struct _FrBackend {
+  const char *name;
+
+  /* Opens a connection with all safety settings. Does not look at the schema. */
+  FrConn    *(*open)    (const char *path, FrConnFlags flags, GError **error);
+  void       (*close)   (FrConn *conn);
+
+  /* Reads the request's cancellable while stepping; NULL for none. Borrowed until the next call. */
+  void       (*set_cancellable) (FrConn *conn, GCancellable *cancellable);
+
+  /* Transactions. begin with write waits up to 2 s for another writer, then FR_STORE_ERROR_BUSY. */
+  gboolean   (*begin)    (FrConn *conn, gboolean write, GError **error);
+  gboolean   (*commit)   (FrConn *conn, GError **error);
+  void       (*rollback) (FrConn *conn);
+
+  /* A statement's rows. Prepared once per connection and kept (keyed by the FrStmt's address, which must outlive it). step gives TRUE with the row (owned by the cursor, until
+   * the next step) or TRUE with NULL at the end. finish always. A statement may not be run again inside its own cursor. */
+  FrCursor  *(*query)    (FrConn *conn, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error);
+  gboolean   (*step)     (FrConn *conn, FrCursor *cursor, const FrValue **row, guint *n_cols, GError **error);
+  void       (*finish)   (FrConn *conn, FrCursor *cursor);
+
+  /* Runs a statement to its end; rows changed, or -1. The fast way to write. */
+  gint64     (*run)      (FrConn *conn, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error);
+
+  /* Runs a script of several statements (schema, migrations). */
+  gboolean   (*script)   (FrConn *conn, const char *sql, GError **error);
+
+  /* The file's identity: application id and schema number (0, 0 for an empty or foreign file). */
+  gboolean   (*identify) (FrConn *conn, guint32 *application_id, int *schema, GError **error);
+
+  /* Whether the file was moved, replaced or deleted since it was opened. */
+  gboolean   (*moved)    (FrConn *conn);
+
+  /* A number that changes when another connection commits. */
+  gint64     (*version)  (FrConn *conn);
+
+  gboolean   (*checkpoint) (FrConn *conn, GError **error);
+  gboolean   (*backup)     (FrConn *conn, const char *path, FrProgressFunc progress, gpointer data,
+                            GCancellable *cancellable, GError **error);
+
+  /* Structure and references; adds a sentence per fault to findings. */
+  gboolean   (*check)      (FrConn *conn, gboolean deep, GPtrArray *findings, GError **error);
+
+  /* Settings around a bulk load (larger cache); TRUE before, FALSE after. */
+  void       (*bulk)       (FrConn *conn, gboolean on);
+};
+
+extern const FrBackend fr_backend_sqlite;
+
+G_END_DECLS
