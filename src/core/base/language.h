@@ -25,6 +25,11 @@ const char *fr_lang_tag (FrLang lang);
 FrLang      fr_lang_default     (void);
 void        fr_lang_set_default (FrLang lang);
 
+/* Readies the process: its locale from the environment, and gettext, which GTK asks for the texts of .ui files, in the
+ * session's language too: where the locale asked for is not built on this machine, C.UTF-8 with LANGUAGE set. The
+ * catalogue for gettext lies in FRUITION_LOCALE_DIR, else where it was installed. Once, first in main(). */
+void        fr_lang_init (void);
+
 /* The message in that language; the message itself where it is not translated. Static, never freed.
  * fr_trn picks the form for n; fr_trc takes a context that tells equal English words apart. */
 const char *fr_tr  (FrLang lang, const char *message) G_GNUC_FORMAT (2);
