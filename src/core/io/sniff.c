@@ -1,0 +1,272 @@
+/* sniff.c: judging files by their bytes. Every rule here came from a file that was not what its name said. */
+#include "core/io/sniff.h"
+
+#include "core/base/error.h"
+#include "core/base/language.h"
+#include "core/io/decode.h"
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <string.h>
+
+#define HEAD     (64 * 1024)      /* what kind and separator are judged by … */
+#define EVIDENCE (1024 * 1024)    /* … and the encoding, from the first byte on that is not ASCII */
+
+static const struct {
+  FrEncoding  encoding;
+  const char *name;
+  const char *mark;
+} encodings[] = {
+  { FR_ENCODING_UTF8, "UTF-8", "\xEF\xBB\xBF" },
+  { FR_ENCODING_UTF16LE, "UTF-16", "\xFF\xFE" },
+  { FR_ENCODING_UTF16BE, "UTF-16", "\xFE\xFF" },
+  { FR_ENCODING_GB18030, "GB18030", "\x84\x31\x95\x33" },
+};
+
+const char *
+fr_encoding_name (FrEncoding encoding)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    if (encodings[i].encoding == encoding)
+      return encodings[i].name;
+  return "";
+}
+
+FrEncoding
+fr_encoding_parse (const char *name)
+{
+  static const struct { const char *name; FrEncoding encoding; } names[] = {
+    { "utf-8", FR_ENCODING_UTF8 },       { "utf8", FR_ENCODING_UTF8 },
+    { "utf-16", FR_ENCODING_UTF16LE },   { "utf-16le", FR_ENCODING_UTF16LE }, { "utf-16be", FR_ENCODING_UTF16BE },
+    { "gb18030", FR_ENCODING_GB18030 },  { "gbk", FR_ENCODING_GB18030 },      { "gb2312", FR_ENCODING_GB18030 },
+    { "cp936", FR_ENCODING_GB18030 },
+  };
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i].name, name) == 0)
+      return names[i].encoding;
+  return FR_ENCODING_UNKNOWN;
+}
+
+/* --- Encoding --- */
+
+/* Counts sound multi-byte sequences of UTF-8 and places where there is none; a cut last sequence is neither. */
+static void
+weigh_utf8 (const guint8 *bytes, gsize n, gsize *sound, gsize *broken)
+{
+  gsize at = 0;
+
+  *sound = *broken = 0;
+  while (at < n)
+    {
+      gsize good = fr_utf8_prefix (bytes + at, n - at);
+
+      for (gsize i = at; i < at + good; i++)
+        *sound += bytes[i] >= 0xC0;
+      at += good;
+      if (at == n || (n - at < 4 && g_utf8_get_char_validated ((const char *) bytes + at, n - at) == (gunichar) -2))
+        break;
+      (*broken)++;
+      at++;
+    }
+}
+
+/* The same for GB18030: one byte below 0x80; two with a second of 0x40..0xFE; four with digits in between. */
+static void
+weigh_gb18030 (const guint8 *bytes, gsize n, gsize *sound, gsize *broken)
+{
+  *sound = *broken = 0;
+  for (gsize i = 0; i < n; i++)
+    {
+      if (bytes[i] < 0x80)
+        continue;
+      if (i + 1 == n)
+        break;
+      if (bytes[i] > 0x80 && bytes[i] < 0xFF && bytes[i + 1] >= 0x40 && bytes[i + 1] != 0x7F && bytes[i + 1] != 0xFF)
+        {
+          (*sound)++;
+          i++;
+        }
+      else if (bytes[i] > 0x80 && bytes[i] < 0xFF && g_ascii_isdigit (bytes[i + 1]) &&
+               (i + 3 >= n || (bytes[i + 2] > 0x80 && bytes[i + 2] < 0xFF && g_ascii_isdigit (bytes[i + 3]))))
+        {
+          (*sound)++;
+          i += 3;
+        }
+      else
+        (*broken)++;
+    }
+}
+
+/* UTF-16 without a mark shows by zero bytes (of line ends, digits, separators) that stand only at the odd, or only at
+ * the even places. */
+static FrEncoding
+weigh_zeros (const guint8 *bytes, gsize n)
+{
+  gsize zeros[2] = { 0, 0 };
+
+  for (gsize i = 0; i < n; i++)
+    zeros[i & 1] += bytes[i] == 0;
+  if (n % 2 != 0 || (zeros[0] + zeros[1]) * 50 < n || (zeros[0] > 0 && zeros[1] > 0))
+    return FR_ENCODING_UNKNOWN;
+  return zeros[1] > 0 ? FR_ENCODING_UTF16LE : FR_ENCODING_UTF16BE;
+}
+
+FrEncoding
+fr_sniff_encoding (const guint8 *bytes, gsize n, gsize *bom)
+{
+  gsize sound, broken;
+
+  if (bom != NULL)
+    *bom = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    if (n >= strlen (encodings[i].mark) && memcmp (bytes, encodings[i].mark, strlen (encodings[i].mark)) == 0)
+      {
+        if (bom != NULL)
+          *bom = strlen (encodings[i].mark);
+        return encodings[i].encoding;
+      }
+  if (memchr (bytes, 0, n) != NULL)
+    return weigh_zeros (bytes, n);
+  weigh_utf8 (bytes, n, &sound, &broken);
+  if (broken == 0 || sound > 4 * broken)
+    return FR_ENCODING_UTF8;
+  weigh_gb18030 (bytes, n, &sound, &broken);
+  return broken == 0 || sound > 20 * broken ? FR_ENCODING_GB18030 : FR_ENCODING_UNKNOWN;
+}
+
+static gboolean
+is_ascii (const guint8 *bytes, gsize n)
+{
+  gsize i = 0;
+  guint64 word;
+
+  for (; i + 8 <= n; i += 8)
+    {
+      memcpy (&word, bytes + i, 8);
+      if (((word | (word - G_GUINT64_CONSTANT (0x0101010101010101))) & G_GUINT64_CONSTANT (0x8080808080808080)) != 0)
+        return FALSE;
+    }
+  for (; i < n; i++)
+    if (bytes[i] == 0 || bytes[i] >= 0x80)
+      return FALSE;
+  return TRUE;
+}
+
+/* Reads up to n bytes more onto the array. */
+static gboolean
+read_more (GInputStream *stream, GByteArray *array, gsize n, gsize *got, GError **error)
+{
+  guint before = array->len;
+  gboolean ok;
+
+  g_byte_array_set_size (array, before + n);
+  ok = g_input_stream_read_all (stream, array->data + before, n, got, NULL, error);
+  g_byte_array_set_size (array, before + (ok ? *got : 0));
+  return ok;
+}
+
+/* --- Separator --- */
+
+/* Fields of each of the first rows (at most limit), as this separator cuts them. */
+static guint
+cut_rows (const char *text, gsize n, char separator, guint *fields, guint limit)
+{
+  gboolean quoted = FALSE, at_start = TRUE;
+  guint rows = 0;
+
+  fields[0] = 1;
+  for (gsize i = 0; i < n && rows < limit; i++)
+    {
+      char c = text[i];
+
+      if (quoted)
+        quoted = c != '"';
+      else if (c == '"' && (at_start || text[i - 1] == '"'))
+        quoted = TRUE;
+      else if (c == separator)
+        fields[rows]++;
+      else if (c == '\n' || (c == '\r' && !(i + 1 < n && text[i + 1] == '\n')))
+        {
+          if (++rows < limit)
+            fields[rows] = 1;
+        }
+      at_start = !quoted && (c == separator || c == '\n' || c == '\r');
+    }
+  return rows < limit && n > 0 && text[n - 1] != '\n' && text[n - 1] != '\r' ? rows + 1 : rows;
+}
+
+char
+fr_sniff_separator (const char *text, gsize n)
+{
+  static const char candidates[] = { ',', ';', '\t' };
+  guint best_rows = 0, best_fields = 0;
+  char best = ',';
+
+  if (n >= 5 && g_ascii_strncasecmp (text, "sep=", 4) == 0 && strchr (",;\t", text[4]) != NULL)
+    return text[4];
+  for (guint k = 0; k < G_N_ELEMENTS (candidates); k++)
+    {
+      guint fields[200], rows = cut_rows (text, n, candidates[k], fields, G_N_ELEMENTS (fields));
+
+      for (guint i = 0; i < rows; i++)
+        {
+          guint same = 0;
+
+          for (guint j = 0; j < rows; j++)
+            same += fields[j] == fields[i];
+          if (fields[i] >= 2 && (same > best_rows || (same == best_rows && fields[i] > best_fields)))
+            {
+              best_rows = same;
+              best_fields = fields[i];
+              best = candidates[k];
+            }
+        }
+    }
+  return best;
+}
+
+gboolean
+fr_sniff_text (GInputStream *stream, FrTextFormat *format, gsize *skip, GError **error)
+{
+  g_autoptr (GByteArray) head = g_byte_array_new ();
+  g_autoptr (GByteArray) evidence = g_byte_array_new ();
+  g_autoptr (GInputStream) memory = NULL;
+  g_autoptr (FrDecoder) decoder = NULL;
+  g_autofree char *text = NULL;
+  FrEncoding encoding;
+  gsize got = 0, n = 0;
+  gssize more;
+
+  if (!read_more (stream, head, HEAD, &got, error))
+    return FALSE;
+  encoding = fr_sniff_encoding (head->data, head->len, skip);
+  if (*skip == 0 && got == HEAD)
+    {
+      /* ASCII says nothing: read on to the first byte that does. */
+      g_byte_array_append (evidence, head->data, head->len);
+      while (got == HEAD && is_ascii (evidence->data, evidence->len))
+        {
+          g_byte_array_set_size (evidence, 0);
+          if (!read_more (stream, evidence, HEAD, &got, error))
+            return FALSE;
+        }
+      if (got == HEAD && !read_more (stream, evidence, EVIDENCE, &got, error))
+        return FALSE;
+      encoding = fr_sniff_encoding (evidence->data, evidence->len, NULL);
+    }
+  if (format->encoding == FR_ENCODING_UNKNOWN)
+    format->encoding = encoding == FR_ENCODING_UNKNOWN ? FR_ENCODING_UTF8 : encoding;
+  else if (format->encoding != encoding)
+    *skip = 0;
+  if (format->separator != 0)
+    return TRUE;
+
+  memory = g_memory_input_stream_new_from_data (head->data + *skip, head->len - *skip, NULL);
+  decoder = fr_decoder_new (memory, format->encoding, 0);
+  text = g_malloc (4 * HEAD);
+  while (n + 8 <= 4 * HEAD && (more = fr_decoder_read (decoder, text + n, 4 * HEAD - n, NULL)) > 0)
+    n += more;
+  format->separator = fr_sniff_separator (text, n);
+  return TRUE;
+}
