@@ -44,6 +44,10 @@ struct _FrBackend {
 
   /* The file's identity: application id and schema number (0, 0 for an empty or foreign file). */
   gboolean   (*identify) (FrConn *conn, guint32 *application_id, int *schema, GError **error);
+  gboolean   (*stamp)    (FrConn *conn, guint32 application_id, int schema, GError **error);
+
+  /* Whether references are enforced; outside transactions only. Off around a migration, which checks them itself. */
+  gboolean   (*enforce)  (FrConn *conn, gboolean on, GError **error);
 
   /* Whether the file was moved, replaced or deleted since it was opened. */
   gboolean   (*moved)    (FrConn *conn);
@@ -51,12 +55,18 @@ struct _FrBackend {
   /* A number that changes when another connection commits. */
   gint64     (*version)  (FrConn *conn);
 
+  /* Empties the -wal into the file; BUSY where a reader stands in the way for 100 ms (what could be moved is moved). */
   gboolean   (*checkpoint) (FrConn *conn, GError **error);
+
+  /* A consistent copy: made beside path, mode 0600, synced, renamed. Leaves nothing behind when it fails. */
   gboolean   (*backup)     (FrConn *conn, const char *path, FrProgressFunc progress, gpointer data,
                             GCancellable *cancellable, GError **error);
 
   /* Structure and references; adds a sentence per fault to findings. */
   gboolean   (*check)      (FrConn *conn, gboolean deep, GPtrArray *findings, GError **error);
+
+  /* References alone; also inside a transaction. */
+  gboolean   (*check_references) (FrConn *conn, GPtrArray *findings, GError **error);
 
   /* Settings around a bulk load (larger cache); TRUE before, FALSE after. */
   void       (*bulk)       (FrConn *conn, gboolean on);
