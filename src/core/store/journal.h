@@ -73,8 +73,9 @@ gboolean   fr_store_verify_chain (FrStore *store, GPtrArray *findings, GCancella
 /* The head of this writer's chain: 8 hex digits to print on reports. Free with g_free. */
 char      *fr_store_chain_code (FrStore *store);
 
-/* Erases one record's personal content from the journal (values and salts), after the office approved it; the chain still
- * verifies. Returns the number of changes erased, -1 on error. */
+/* Erases one record's content from the journal (values and salts), after the office approved it; the chain still verifies.
+ * A record that came in by an import shares a block with up to 999 others: the block's content goes as a whole, and the
+ * import can no longer be undone (the records themselves stand). Returns the number of changes erased, -1 on error. */
 gint64     fr_store_erase_history (FrStore *store, FrEntityId entity, FrKey key, GError **error);
 
 G_END_DECLS

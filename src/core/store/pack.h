@@ -23,6 +23,14 @@ guint64  fr_unpack_varint (FrUnpack *in);
 /* The next value; texts and blobs point into the packed bytes (texts are NOT NUL-terminated: use size). */
 FrValue  fr_unpack_value  (FrUnpack *in);
 
+/* Appends a row of a block: integers as differences from the row before, values equal to those of the row before as one
+ * byte. before is NULL for the first row of a block. */
+void     fr_pack_row   (GByteArray *out, const FrValue *before, const FrValue *row, guint n);
+
+/* Reads a row that fr_pack_row wrote into row (n values). before as when it was written. Texts point into the packed bytes,
+ * or where they equal those of the row before, to the same place. */
+void     fr_unpack_row (FrUnpack *in, const FrValue *before, FrValue *row, guint n);
+
 /* Whether all bytes were read. */
 gboolean fr_unpack_done   (const FrUnpack *in);
 

@@ -1,0 +1,136 @@
+/* rank.c: see rank.h. */
+#include "core/analysis/rank.h"
+
+#include "core/analysis/describe.h"
+#include "core/analysis/special.h"
+#include "core/analysis/sum.h"
+
+#include <stdlib.h>
+
+typedef struct {
+  double value;
+  gsize  index;
+} Place;
+
+static int
+compare_places (const void *a, const void *b)
+{
+  const Place *x = a, *y = b;
+
+  if (x->value != y->value)
+    return x->value < y->value ? 1 : -1;
+  return x->index < y->index ? -1 : 1;
+}
+
+static gboolean
+is_tie (double a, double b)
+{
+  return a == b || fabs (a - b) <= 1e-9 * MAX (fabs (a), fabs (b));
+}
+
+void
+fr_rank (const double *values, gsize len, gboolean ascending, int *ranks)
+{
+  g_autofree Place *places = g_new (Place, MAX (len, 1));
+  gsize n = 0, first = 0;
+
+  for (gsize i = 0; i < len; i++)
+    {
+      ranks[i] = 0;
+      if (!isnan (values[i]))
+        places[n++] = (Place) { ascending ? -values[i] : values[i], i };
+    }
+  qsort (places, n, sizeof *places, compare_places);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (!is_tie (places[first].value, places[i].value))
+        first = i;
+      ranks[places[i].index] = (int) first + 1;
+    }
+}
+
+/* The influence values of one item about their mean (NaN where not answered), their number and variance. */
+typedef struct {
+  double *d;
+  gsize   n;
+  double  var;
+} Column;
+
+static void
+column_init (Column *c, const double *influence, gsize persons, gsize k, gsize item)
+{
+  double mean, sd;
+
+  c->d = g_new (double, MAX (persons, 1));
+  for (gsize p = 0; p < persons; p++)
+    c->d[p] = influence[p * k + item];
+  c->n = fr_mean_sd (c->d, persons, &mean, &sd);
+  c->var = sd * sd;
+  for (gsize p = 0; p < persons; p++)
+    c->d[p] -= mean;
+}
+
+/* The covariance of two columns over the persons in both, and the number of those. */
+static double
+covariance (const Column *a, const Column *b, gsize persons, gsize *common)
+{
+  FrSum sa = { 0 }, sb = { 0 }, sab = { 0 };
+  gsize n = 0;
+
+  for (gsize p = 0; p < persons; p++)
+    if (!isnan (a->d[p]) && !isnan (b->d[p]))
+      {
+        fr_sum_add (&sa, a->d[p]);
+        fr_sum_add (&sb, b->d[p]);
+        fr_sum_add (&sab, a->d[p] * b->d[p]);
+        n++;
+      }
+  *common = n;
+  if (n < 2)
+    return 0.0;
+  return (fr_sum_value (&sab) - fr_sum_value (&sa) * fr_sum_value (&sb) / (double) n) / (double) (n - 1);
+}
+
+/* Whether two scores differ beyond what chance explains at that level. */
+static gboolean
+differ_clearly (double difference, const Column *a, const Column *b, gsize persons, double level)
+{
+  gsize common, least = MIN (a->n, b->n);
+  double cov, var;
+
+  if (least < 2)
+    return FALSE;
+  cov = covariance (a, b, persons, &common);
+  var = a->var / (double) a->n + b->var / (double) b->n
+        - 2.0 * cov * (double) common / ((double) a->n * (double) b->n);
+  return fabs (difference) > fr_t_quantile (0.5 + 0.5 * level, (double) (least - 1)) * sqrt (MAX (0.0, var));
+}
+
+void
+fr_rank_ranges (const double *scores, const double *influence, gsize persons, gsize k, double level,
+                FrRankRange *ranges)
+{
+  g_autofree Column *columns = g_new0 (Column, MAX (k, 1));
+  int ranked = 0;
+
+  for (gsize i = 0; i < k; i++)
+    {
+      column_init (&columns[i], influence, persons, k, i);
+      ranked += !isnan (scores[i]);
+    }
+  for (gsize i = 0; i < k; i++)
+    ranges[i] = isnan (scores[i]) ? (FrRankRange) { 0, 0 } : (FrRankRange) { 1, ranked };
+  for (gsize i = 0; i < k; i++)
+    for (gsize j = 0; j < i; j++)
+      {
+        gboolean i_ahead = scores[i] > scores[j];
+
+        if (isnan (scores[i]) || isnan (scores[j]) || is_tie (scores[i], scores[j]) ||
+            !differ_clearly (scores[i] - scores[j], &columns[i], &columns[j], persons, level))
+          continue;
+        ranges[i_ahead ? j : i].best++;
+        ranges[i_ahead ? i : j].worst--;
+      }
+  for (gsize i = 0; i < k; i++)
+    g_free (columns[i].d);
+}
