@@ -9,6 +9,8 @@ import subprocess
 import sys
 
 TOP = os.environ.get("FR_TOP_SRCDIR") or os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+SHOWN = 25     # places printed for each rule
+
 _points = []
 
 
@@ -60,6 +62,8 @@ def report():
     print(f"1..{len(_points)}")
     for number, (name, places) in enumerate(_points, 1):
         print(f"{'not ok' if places else 'ok'} {number} - {name}")
-        for place in places:
+        for place in places[:SHOWN]:
             print(f"# {place}")
+        if len(places) > SHOWN:
+            print(f"# and {len(places) - SHOWN} more")
     sys.exit(1 if any(places for _, places in _points) else 0)

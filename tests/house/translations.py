@@ -45,7 +45,7 @@ def messages(po):
 listed = [line for line in lines("po/POTFILES.in") if line and not line.startswith("#")]
 sources = files(r"src/.*\.[ch]", r"ui/.*\.ui", r"data/.*\.(desktop|metainfo\.xml|mime\.xml)\.in", r"data/.*\.gschema\.xml")
 everywhere = xgettext(sources)
-wanted = sorted(set(re.findall(r"^#: (.+)$", everywhere, re.MULTILINE)))
+wanted = sorted({name for found in re.findall(r"^#: (.+)$", everywhere, re.MULTILINE) for name in found.split(" ")})
 rule("POTFILES.in lists every file with translatable texts",
      [f"{name}: not in po/POTFILES.in" for name in wanted if name not in listed])
 rule("POTFILES.in lists only files that exist, once, in order",
@@ -58,6 +58,8 @@ now = messages(everywhere)
 chinese = messages(text("po/zh_CN.po"))
 template = messages(text("po/fruition.pot"))
 note(f"{len(now)} messages")
+rule("no text is cut by a format macro (write %ld with a cast, not G_GINT64_FORMAT)",
+     [f"{key[1][-60:]!r}" for key in now if re.search(r"%[0-9]*$", key[1].replace("%%", ""))])
 rule("fruition.pot is what the source says (make po)",
      [f"po/fruition.pot lacks: {key[1][:80]!r}" for key in now if key not in template]
      + [f"po/fruition.pot has what is gone: {key[1][:80]!r}" for key in template if key not in now])

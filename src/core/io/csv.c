@@ -218,9 +218,9 @@ fill (CsvSource *csv, GError **error)
   if (kept > ROW_MAX)
     {
       g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
-                   _("The row that begins on line %" G_GUINT64_FORMAT " does not end within 64 MB. Nothing was stored. A "
+                   _("The row that begins on line %lu does not end within 64 MB. Nothing was stored. A "
                      "closing quote is probably missing there: mend the file and import it again."),
-                   csv->line + 1);
+                   (gulong) csv->line + 1);
       return FALSE;
     }
   if (csv->size - csv->end < WINDOW / 2)
@@ -272,14 +272,14 @@ csv_next (FrRowSource *source, FrRow *row, GError **error)
   csv->failed = TRUE;
   if (scan == SCAN_OPEN)
     g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
-                 _("Row %u: the quote that opens on line %" G_GUINT64_FORMAT " is never closed. Nothing was stored. Close "
+                 _("Row %u: the quote that opens on line %lu is never closed. Nothing was stored. Close "
                    "or remove it and import the file again."),
-                 csv->number + 1, csv->line + csv->quote_line + 1);
+                 csv->number + 1, (gulong) csv->line + csv->quote_line + 1);
   else if (scan == SCAN_WIDE)
     g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
-                 _("Line %" G_GUINT64_FORMAT " has more than %d columns. Nothing was stored. This is no table, or it is "
+                 _("Line %lu has more than %d columns. Nothing was stored. This is no table, or it is "
                    "separated by another sign: look at it in a text editor."),
-                 csv->line + 1, FR_TABLE_MAX_COLUMNS);
+                 (gulong) csv->line + 1, FR_TABLE_MAX_COLUMNS);
   return FALSE;
 }
 

@@ -234,9 +234,9 @@ fr_decoder_set_error (FrDecoder *decoder, guint64 line, GError **error)
   for (gsize i = 0; i < decoder->bad_n; i++)
     g_string_append_printf (bytes, "%s%02X", i ? " " : "", decoder->bad[i]);
   g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_ENCODING,
-               _("Line %" G_GUINT64_FORMAT ", byte %" G_GUINT64_FORMAT " of the file: what stands there (%s) is not text in %s. "
+               _("Line %lu, byte %lu of the file: what stands there (%s) is not text in %s. "
                  "Nothing was stored. Open the file where it came from, save it as UTF-8 and import it again."),
-               line, decoder->taken + 1, bytes->str, fr_encoding_name (decoder->encoding));
+               (gulong) line, (gulong) decoder->taken + 1, bytes->str, fr_encoding_name (decoder->encoding));
 }
 
 guint64

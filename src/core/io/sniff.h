@@ -13,6 +13,7 @@ typedef enum {
   FR_FILE_HTML,       /* a web page with a table, as many systems send it under the name .xls */
 } FrFileKind;
 
+/* How the bytes of a text file stand for letters. */
 typedef enum {
   FR_ENCODING_UNKNOWN,
   FR_ENCODING_UTF8,

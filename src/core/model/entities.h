@@ -25,16 +25,19 @@ G_BEGIN_DECLS
 /* A record that has gone out of use keeps its row; this field says since when it is out of lists. */
 #define WITHDRAWN(tag_) PLAIN (tag_, "withdrawn", BOOL, N_("Withdrawn"), REQ | GUARD | FR_FIELD_HIDDEN, NULL)
 
+/* entities-people.c: each entity's fields and how many there are. */
 extern const FrField fr_fields_unit[], fr_fields_unit_place[], fr_fields_post[], fr_fields_cadre[], fr_fields_posting[],
   fr_fields_competency[], fr_fields_post_competency[], fr_fields_actor[], fr_fields_term[];
 extern const guint fr_n_fields_unit, fr_n_fields_unit_place, fr_n_fields_post, fr_n_fields_cadre, fr_n_fields_posting,
   fr_n_fields_competency, fr_n_fields_post_competency, fr_n_fields_actor, fr_n_fields_term;
 
+/* entities-needs.c. */
 extern const FrField fr_fields_survey[], fr_fields_survey_choice[], fr_fields_survey_item[], fr_fields_response[],
   fr_fields_response_text[], fr_fields_needs_study[], fr_fields_need[], fr_fields_plan_line[];
 extern const guint fr_n_fields_survey, fr_n_fields_survey_choice, fr_n_fields_survey_item, fr_n_fields_response,
   fr_n_fields_response_text, fr_n_fields_needs_study, fr_n_fields_need, fr_n_fields_plan_line;
 
+/* entities-training.c. */
 extern const FrField fr_fields_programme[], fr_fields_class[], fr_fields_session[], fr_fields_enrolment[],
   fr_fields_attendance[], fr_fields_plan_item[], fr_fields_outcome[], fr_fields_outcome_step[], fr_fields_evidence[],
   fr_fields_verification[], fr_fields_rating[];

@@ -11,16 +11,16 @@ ENUM (survey_level, "survey_level", VALUES ("organisation", "post", "person"),
 ENUM (survey_state, "survey_state", VALUES ("draft", "fielded", "closed"),
       VALUES (N_("Draft"), N_("Fielded"), N_("Closed")));
 ENUM (item_kind, "item_kind", VALUES ("scale", "one", "several", "number", "text", "day", "note"),
-      VALUES (N_("Rating"), N_("One of"), N_("Several of"), N_("Number"), N_("Text"), N_("Date"), N_("Note")));
+      VALUES (N_("Scale"), N_("One of"), N_("Several of"), N_("Number"), N_("Text"), N_("Date"), N_("Text without answer")));
 ENUM (item_side, "item_side", VALUES ("importance", "present"),
       VALUES (N_("Importance"), N_("Present ability")));
-ENUM (study_state, "study_state", VALUES ("open", "finished"), VALUES (N_("Open"), N_("Finished")));
+ENUM (study_state, "study_state", VALUES ("open", "finished"), VALUES (N_("In progress"), N_("Finished")));
 ENUM (need_level, "need_level", VALUES ("organisation", "post", "person"),
       VALUES (N_("Organisation"), N_("Post"), N_("Person")));
 ENUM (need_priority, "need_priority", VALUES ("must", "should", "could", "wont"),
       VALUES (N_("Must"), N_("Should"), N_("Could"), N_("Won't")));
 ENUM (need_state, "need_state", VALUES ("open", "answered", "rejected"),
-      VALUES (N_("Open"), N_("Answered"), N_("Rejected")));
+      VALUES (N_("Unanswered"), N_("Answered"), N_("Rejected")));
 ENUM (plan_line_state, "plan_line_state", VALUES ("proposed", "reviewed", "fixed", "issued", "done"),
       VALUES (N_("Proposed"), N_("Reviewed"), N_("Fixed"), N_("Issued"), N_("Done")));
 ENUM (programme_state, "programme_state",
@@ -48,6 +48,6 @@ ENUM (step_state, "step_state", VALUES ("claimed", "evidenced", "verified", "ret
 ENUM (decision, "decision", VALUES ("verified", "returned", "refused"),
       VALUES (N_("Verified"), N_("Returned"), N_("Refused")));
 ENUM (occasion, "occasion", VALUES ("pre", "post", "then", "wave"),
-      VALUES (N_("Before"), N_("After"), N_("Looking back"), N_("Follow-up")));
+      VALUES (N_("Before training"), N_("After training"), N_("Looking back"), N_("Follow-up")));
 ENUM (rater, "rater", VALUES ("self", "supervisor", "peer", "subordinate", "public", "office"),
       VALUES (N_("Self"), N_("Supervisor"), N_("Peer"), N_("Subordinate"), N_("Public served"), N_("Training office")));

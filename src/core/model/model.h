@@ -57,6 +57,7 @@ struct _FrField {
   const char   *aliases;     /* further headings that import recognises, folded, separated by '|', or NULL */
 };
 
+/* Every kind of record there is. */
 typedef enum {
   FR_UNIT, FR_POST, FR_CADRE, FR_POSTING, FR_COMPETENCY, FR_POST_COMPETENCY,
   FR_SURVEY, FR_SURVEY_CHOICE, FR_SURVEY_ITEM, FR_RESPONSE, FR_RESPONSE_TEXT,

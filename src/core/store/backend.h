@@ -30,8 +30,9 @@ struct _FrBackend {
   gboolean   (*commit)   (FrConn *conn, GError **error);
   void       (*rollback) (FrConn *conn);
 
-  /* A statement's rows. Prepared once per connection and kept (keyed by the FrStmt's address, which must outlive it). step gives TRUE with the row (owned by the cursor, until
-   * the next step) or TRUE with NULL at the end. finish always. A statement may not be run again inside its own cursor. */
+  /* A statement's rows. Prepared once per connection and kept (keyed by the FrStmt's address, which must outlive it). step
+   * gives TRUE with the row (owned by the cursor, until the next step) or TRUE with NULL at the end. finish always. A
+   * statement may not be run again inside its own cursor. */
   FrCursor  *(*query)    (FrConn *conn, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error);
   gboolean   (*step)     (FrConn *conn, FrCursor *cursor, const FrValue **row, guint *n_cols, GError **error);
   void       (*finish)   (FrConn *conn, FrCursor *cursor);
@@ -72,6 +73,7 @@ struct _FrBackend {
   void       (*bulk)       (FrConn *conn, gboolean on);
 };
 
+/* The backend of every office: one SQLite file (backend-sqlite.c). */
 extern const FrBackend fr_backend_sqlite;
 
 G_END_DECLS

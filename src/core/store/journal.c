@@ -199,8 +199,8 @@ static void
 broken (Chain *chain, gint64 seq, const char *what)
 {
   g_ptr_array_add (chain->findings,
-                   g_strdup_printf (_("History: change set %" G_GINT64_FORMAT " of writer %016" G_GINT64_MODIFIER "x %s."),
-                                    seq, (guint64) chain->writer, what));
+                   g_strdup_printf (_("History: change set %ld of writer %016lx %s."),
+                                    (glong) seq, (gulong) chain->writer, what));
 }
 
 /* The digests of a set's changes, hashed in order; those whose content still stands are recomputed. */

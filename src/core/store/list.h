@@ -30,6 +30,7 @@ void     fr_list_set_unit   (FrList *list, gint64 unit_id);
 void     fr_list_set_equals (FrList *list, const char *field, const FrValue *value);
 void     fr_list_clear_filters (FrList *list);
 
+/* Whether its ids are still being read, and how many records there are without any filter. */
 gboolean fr_list_get_loading (FrList *list);
 guint    fr_list_get_n_total (FrList *list);
 
@@ -44,6 +45,7 @@ guint    fr_list_find        (FrList *list, gint64 id);
 #define FR_TYPE_RECORD (fr_record_get_type ())
 G_DECLARE_DERIVABLE_TYPE (FrRecord, fr_record, FR, RECORD, GObject)
 
+/* Each entity has a subclass of its own, registered at run time; entity says which. */
 struct _FrRecordClass {
   GObjectClass    parent_class;
   const FrEntity *entity;
@@ -52,6 +54,7 @@ struct _FrRecordClass {
 /* The GType of an entity's records, registered at first use. */
 GType           fr_record_type       (FrEntityId entity);
 
+/* What the record is of, its id, the row version it was read at (0 until loaded), and whether its values have arrived. */
 const FrEntity *fr_record_get_entity (FrRecord *record);
 gint64          fr_record_get_id     (FrRecord *record);
 gint64          fr_record_get_version (FrRecord *record);

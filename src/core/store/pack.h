@@ -17,6 +17,7 @@ typedef struct {
   gboolean      failed;
 } FrUnpack;
 
+/* Starts reading at data (borrowed); then the next unsigned number. */
 void     fr_unpack_init   (FrUnpack *in, const void *data, gsize size);
 guint64  fr_unpack_varint (FrUnpack *in);
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * store, so that ids sort as records came in. */
 gint64   fr_tx_new_id (FrTx *tx);
 
+/* The store it writes to, and the clock's day for everything it writes. */
 FrStore *fr_tx_get_store (FrTx *tx);
 FrDay    fr_tx_today     (FrTx *tx);
 
