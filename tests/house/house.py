@@ -58,12 +58,12 @@ def note(message):
 
 
 def report():
-    """Prints all rules as TAP and ends the program."""
+    """Prints all rules as TAP, the places that break them on standard error, and ends the program."""
     print(f"1..{len(_points)}")
     for number, (name, places) in enumerate(_points, 1):
         print(f"{'not ok' if places else 'ok'} {number} - {name}")
         for place in places[:SHOWN]:
-            print(f"# {place}")
+            print(place, file=sys.stderr)
         if len(places) > SHOWN:
-            print(f"# and {len(places) - SHOWN} more")
+            print(f"and {len(places) - SHOWN} more", file=sys.stderr)
     sys.exit(1 if any(places for _, places in _points) else 0)
