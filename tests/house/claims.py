@@ -24,6 +24,10 @@ rule("every path that a paper or comment names exists", gone)
 hacking = text("HACKING.md")
 rule("HACKING.md has at most 300 lines", [] if hacking.count("\n") <= 300 else [f"{hacking.count(chr(10))} lines"])
 targets = set(re.findall(r"^(\w+):", text("Makefile"), re.MULTILINE))
+sources = text("tests/data/SOURCES.md")
+rule("SOURCES.md names every folder of test data",
+     sorted({f"tests/data/{folder}" for name in files(r"tests/data/.+/.*") for folder in [name.split("/")[2]]
+             if not re.search(rf"(^## |\| *){re.escape(folder)}\b", sources, re.MULTILINE)}))
 rule("every make target that a paper names exists",
      [f"{name}: make {word}" for name in ("README.md", "HACKING.md", "NEWS.md")
       for word in re.findall(r"`make (\w+)`", text(name)) if word not in targets])

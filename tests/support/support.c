@@ -50,3 +50,12 @@ frt_near (double got, double want, double tolerance)
     return TRUE;
   return fabs (got - want) <= tolerance * (want != 0.0 ? fabs (want) : 1.0);
 }
+
+int
+frt_rounds (int normal)
+{
+  const char *times = g_getenv ("CHECK_ROUNDS");
+  gint64 n = times != NULL ? g_ascii_strtoll (times, NULL, 10) : 1;
+
+  return normal * (int) CLAMP (n, 1, 100000);
+}

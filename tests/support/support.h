@@ -15,6 +15,9 @@ void     frt_scratch_remove (const char *path);
 /* Whether got is within the relative tolerance of want (absolute where want is 0); NaN equals NaN. */
 gboolean frt_near (double got, double want, double tolerance);
 
+/* How many rounds a random test runs: its normal number times CHECK_ROUNDS (default 1, at least 1). */
+int      frt_rounds (int normal);
+
 #define frt_assert_near(got, want, tol) G_STMT_START { \
     double _g = (got), _w = (want); \
     if (!frt_near (_g, _w, (tol))) \
