@@ -1,0 +1,245 @@
+/* survey-data.c: reads a survey in one snapshot: head, choices, items, answers. */
+#include "core/figures/survey-data.h"
+
+#include "core/model/answers.h"
+
+#include <math.h>
+#include <string.h>
+
+static const FrStmt survey_head = { "survey-head",
+  "SELECT survey_id, title, level, named, fielded_on, closed_on, invited FROM survey WHERE code = $1 AND withdrawn = 0", 1 };
+static const FrStmt survey_codes = { "survey-codes", "SELECT code FROM survey WHERE withdrawn = 0 ORDER BY code LIMIT 20", 0 };
+static const FrStmt survey_items = { "survey-items",
+  "SELECT i.position, i.block, i.code, i.kind, i.label, i.list, i.competency_id, i.side, k.code, k.name FROM survey_item AS i"
+  " LEFT JOIN competency AS k ON k.competency_id = i.competency_id WHERE i.survey_id = $1 ORDER BY i.position", 1 };
+static const FrStmt survey_choices = { "survey-choices",
+  "SELECT list, position, value, label FROM survey_choice WHERE survey_id = $1 ORDER BY list, position", 1 };
+static const FrStmt survey_count = { "survey-response-count", "SELECT count(*) FROM response WHERE survey_id = $1", 1 };
+static const FrStmt survey_answers = { "survey-answers",
+  "SELECT answers, day FROM response WHERE survey_id = $1 ORDER BY response_id", 1 };
+
+typedef struct {
+  const char   *code;
+  FrSurveyData *data;
+  gsize         next;        /* response being read */
+  guint         width;       /* places in the packed answers */
+  double       *places;
+} Loader;
+
+/* --- Head --- */
+
+static gboolean
+unknown_survey (FrRead *read, const char *code, GError **error)
+{
+  g_autoptr (FrRows) rows = fr_read_select (read, &survey_codes, NULL, 0, error);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (rows == NULL)
+    return FALSE;
+  for (guint r = 0; r < rows->n_rows; r++)
+    g_string_append_printf (list, "%s%s", r ? ", " : "", fr_value_get_text (fr_rows_get (rows, r, 0)));
+  g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND,
+               list->len ? _("There is no survey with the code “%s”. There are: %s.") : _("There is no survey with the code “%s”; this office has none yet.%s"),
+               code, list->str);
+  return FALSE;
+}
+
+static gboolean
+read_head (FrRead *read, Loader *loader, GError **error)
+{
+  const FrValue param = fr_value_text (loader->code);
+  g_autoptr (FrRows) rows = fr_read_select (read, &survey_head, &param, 1, error);
+  FrSurveyData *data = loader->data;
+
+  if (rows == NULL)
+    return FALSE;
+  if (rows->n_rows == 0)
+    return unknown_survey (read, loader->code, error);
+  data->id = fr_rows_get (rows, 0, 0)->i;
+  data->code = g_strdup (loader->code);
+  data->title = g_strdup (fr_value_get_text (fr_rows_get (rows, 0, 1)));
+  data->level = g_strdup (fr_value_get_text (fr_rows_get (rows, 0, 2)));
+  data->named = fr_value_get_int (fr_rows_get (rows, 0, 3), 0) != 0;
+  data->first = fr_value_get_day (fr_rows_get (rows, 0, 4));
+  data->last = fr_value_get_day (fr_rows_get (rows, 0, 5));
+  data->invited = fr_value_get_int (fr_rows_get (rows, 0, 6), 0);
+  return TRUE;
+}
+
+/* --- Items --- */
+
+static void
+take_choices (FrSurveyItem *item, const FrRows *choices, const char *list)
+{
+  g_autoptr (GArray) values = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new ();
+
+  item->lo = item->hi = NAN;
+  for (guint r = 0; list != NULL && r < choices->n_rows; r++)
+    {
+      double value = fr_value_get_real (fr_rows_get (choices, r, 2));
+
+      if (strcmp (fr_value_get_text (fr_rows_get (choices, r, 0)), list) != 0)
+        continue;
+      g_array_append_val (values, value);
+      g_ptr_array_add (labels, g_strdup (fr_value_get_text (fr_rows_get (choices, r, 3))));
+      if (!isnan (value))
+        {
+          item->lo = fmin (isnan (item->lo) ? value : item->lo, value);
+          item->hi = fmax (isnan (item->hi) ? value : item->hi, value);
+        }
+    }
+  g_ptr_array_add (labels, NULL);
+  item->n_choices = values->len;
+  item->values = (double *) (void *) g_array_free (g_steal_pointer (&values), FALSE);
+  item->labels = (char **) g_ptr_array_free (g_steal_pointer (&labels), FALSE);
+}
+
+static gboolean
+read_items (FrRead *read, Loader *loader, GError **error)
+{
+  FrSurveyData *data = loader->data;
+  const FrValue param = fr_value_int (data->id);
+  g_autoptr (FrRows) rows = fr_read_select (read, &survey_items, &param, 1, error);
+  g_autoptr (FrRows) choices = rows ? fr_read_select (read, &survey_choices, &param, 1, error) : NULL;
+
+  if (choices == NULL)
+    return FALSE;
+  data->n_items = rows->n_rows;
+  data->items = g_new0 (FrSurveyItem, rows->n_rows);
+  for (guint r = 0; r < rows->n_rows; r++)
+    {
+      FrSurveyItem *item = &data->items[r];
+      const char *block = fr_value_get_text (fr_rows_get (rows, r, 1)), *side = fr_value_get_text (fr_rows_get (rows, r, 7));
+
+      item->position = (guint) fr_rows_get (rows, r, 0)->i;
+      item->block = g_strdup (block ? block : "");
+      item->code = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 2)));
+      item->kind = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 3)));
+      item->label = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 4)));
+      item->competency_id = fr_value_get_int (fr_rows_get (rows, r, 6), 0);
+      item->side = side == NULL ? 0 : *side == 'i' ? 1 : 2;
+      item->competency_code = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 8)));
+      item->competency_name = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 9)));
+      take_choices (item, choices, fr_value_get_text (fr_rows_get (rows, r, 5)));
+      loader->width = MAX (loader->width, item->position + 1);
+    }
+  return TRUE;
+}
+
+/* --- Answers --- */
+
+/* Ratings become scale points; the rest stays as it is packed. */
+static double
+answer_value (const FrSurveyItem *item, double packed)
+{
+  if (isnan (packed) || item->n_choices == 0)
+    return packed;
+  if (packed < 0 || packed >= item->n_choices)
+    return NAN;
+  return isnan (item->values[(guint) packed]) ? packed : item->values[(guint) packed];
+}
+
+static gboolean
+read_answer_cb (const FrValue *row, guint n_cols, gpointer user_data)
+{
+  Loader *loader = user_data;
+  FrSurveyData *data = loader->data;
+  FrDay day = fr_value_get_day (&row[1]);
+  double *out;
+
+  if (loader->next >= data->n_responses)
+    return FALSE;
+  out = data->answers + loader->next++ * data->n_items;
+  fr_answers_unpack_doubles (row[0].blob, row[0].size, loader->places, loader->width);
+  for (guint i = 0; i < data->n_items; i++)
+    out[i] = answer_value (&data->items[i], loader->places[data->items[i].position]);
+  if (day != FR_DAY_NONE)
+    {
+      data->first = data->first == FR_DAY_NONE ? day : MIN (data->first, day);
+      data->last = data->last == FR_DAY_NONE ? day : MAX (data->last, day);
+    }
+  return TRUE;
+}
+
+static gboolean
+read_answers (FrRead *read, Loader *loader, GError **error)
+{
+  FrSurveyData *data = loader->data;
+  const FrValue param = fr_value_int (data->id);
+  g_autoptr (FrRows) count = fr_read_select (read, &survey_count, &param, 1, error);
+
+  if (count == NULL)
+    return FALSE;
+  data->n_responses = (gsize) fr_rows_get (count, 0, 0)->i;
+  data->answers = g_new (double, MAX (data->n_responses * data->n_items, 1));
+  loader->places = g_new (double, MAX (loader->width, 1));
+  return fr_read_each (read, &survey_answers, &param, 1, read_answer_cb, loader, error);
+}
+
+static gboolean
+load_func (FrRead *read, gpointer data, GError **error)
+{
+  return read_head (read, data, error) && read_items (read, data, error) && read_answers (read, data, error);
+}
+
+/* --- Public API --- */
+
+FrSurveyData *
+fr_survey_data_load (FrStore *store, const char *code, GCancellable *cancellable, GError **error)
+{
+  Loader loader = { .code = code, .data = g_new0 (FrSurveyData, 1) };
+  gboolean ok;
+
+  loader.data->first = loader.data->last = FR_DAY_NONE;
+  ok = fr_store_read (store, load_func, &loader, cancellable, error);
+  g_free (loader.places);
+  if (ok)
+    return loader.data;
+  fr_survey_data_free (loader.data);
+  return NULL;
+}
+
+void
+fr_survey_data_free (FrSurveyData *data)
+{
+  for (guint i = 0; i < data->n_items; i++)
+    {
+      g_free (data->items[i].block);
+      g_free (data->items[i].code);
+      g_free (data->items[i].kind);
+      g_free (data->items[i].label);
+      g_free (data->items[i].competency_code);
+      g_free (data->items[i].competency_name);
+      g_free (data->items[i].values);
+      g_strfreev (data->items[i].labels);
+    }
+  g_free (data->items);
+  g_free (data->answers);
+  g_free (data->code);
+  g_free (data->title);
+  g_free (data->level);
+  g_free (data);
+}
+
+guint
+fr_survey_floor (const FrSurveyData *data, guint floor)
+{
+  return data->named ? 0 : MAX (floor, FR_SURVEY_FLOOR_BOUND);
+}
+
+double *
+fr_survey_column (const FrSurveyData *data, guint item)
+{
+  double *column = g_new (double, MAX (data->n_responses, 1));
+
+  for (gsize r = 0; r < data->n_responses; r++)
+    column[r] = data->answers[r * data->n_items + item];
+  return column;
+}
+
+gboolean
+fr_survey_is_rating (const FrSurveyItem *item)
+{
+  return strcmp (item->kind, "scale") == 0 && item->hi > item->lo;
+}

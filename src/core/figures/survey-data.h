@@ -1,0 +1,59 @@
+/* survey-data.h: a survey with all its answers unpacked, for the figures over it. */
+#pragma once
+
+#include "core/base/day.h"
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+/* Where the floor for opinions stands when nothing else is asked (PRODUCT, floors). */
+#define FR_SURVEY_FLOOR       10
+#define FR_SURVEY_FLOOR_BOUND 5
+
+typedef struct {
+  guint    position;          /* place in the packed answers */
+  char    *block;             /* "" where there is none */
+  char    *code;
+  char    *kind;              /* as the model's item_kind */
+  char    *label;
+  gint64   competency_id;     /* 0: none */
+  char    *competency_code;   /* NULL: none */
+  char    *competency_name;
+  int      side;              /* 0 neither, 1 importance, 2 present ability */
+  double   lo, hi;            /* scale points; NAN where the item is no rating */
+  guint    n_choices;
+  double  *values;            /* per choice: its scale point, NAN for plain choices */
+  char   **labels;            /* per choice, NULL-terminated */
+} FrSurveyItem;
+
+typedef struct {
+  gint64        id;
+  char         *code;
+  char         *title;
+  char         *level;        /* NULL: not said */
+  gboolean      named;        /* answers bear names: no floor */
+  FrDay         first, last;  /* field dates: as recorded, else those of the answers; FR_DAY_NONE where unknown */
+  gint64        invited;      /* 0: not known */
+  guint         n_items;
+  FrSurveyItem *items;        /* in page order */
+  gsize         n_responses;
+  double       *answers;      /* answers[response * n_items + item]: the scale point of ratings, the position of plain choices,
+                               * the number of numbers; NAN = not answered or not a single value */
+} FrSurveyData;
+
+/* Loads a survey by its code. Blocks; some 10 ns an answer. Errors: FR_STORE_ERROR (NOT_FOUND where there is no such code:
+ * the message lists those there are). */
+FrSurveyData *fr_survey_data_load (FrStore *store, const char *code, GCancellable *cancellable, GError **error);
+void          fr_survey_data_free (FrSurveyData *data);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyData, fr_survey_data_free)
+
+/* The smallest number of answers that may be shown: 0 for named surveys, else floor but never below the bound. */
+guint         fr_survey_floor     (const FrSurveyData *data, guint floor);
+
+/* One item's answers, response by response. Free with g_free. */
+double       *fr_survey_column    (const FrSurveyData *data, guint item);
+
+/* Whether the item is a rating on a scale with at least two points. */
+gboolean      fr_survey_is_rating (const FrSurveyItem *item);
+
+G_END_DECLS

@@ -1,0 +1,169 @@
+/* survey-gap.c: importance against present ability. See survey-figures.h. */
+#include "core/figures/survey-figures.h"
+
+#include <math.h>
+
+#define LEVEL 0.95
+
+static const FrDataColumn columns[] = {
+  { "competency", N_("Code"), -1 }, { "label", N_("Competency"), -1 }, { "n", N_("n"), -1 },
+  { "importance", N_("Importance"), 2 }, { "present", N_("Present ability"), 2 }, { "gap", N_("Gap"), 2 },
+  { "gap_lo95", N_("from"), 2 }, { "gap_hi95", N_("to"), 2 }, { "mwds", N_("Borich score"), 2 }, { "mwds_rank", N_("Place (Borich)"), -1 },
+  { "nr_pct", N_("Below their importance, %"), 0 }, { "pr_pct", N_("Above, %"), 0 }, { "tr_pct", N_("Equal, %"), 0 },
+  { "rds", N_("Ranked discrepancy"), 0 }, { "rds_rank", N_("Place (ranked discrepancy)"), -1 }, { "quadrant", N_("Quadrant"), -1 },
+};
+
+/* Pairs the first importance item of each competency with its first present-ability item. */
+static void
+pair_items (FrSurveyGap *gap, const FrSurveyData *data)
+{
+  gap->importance = g_new0 (guint, MAX (data->n_items, 1));
+  gap->present = g_new0 (guint, MAX (data->n_items, 1));
+  for (guint i = 0; i < data->n_items; i++)
+    {
+      gboolean seen = FALSE;
+
+      if (data->items[i].side != 1 || data->items[i].competency_id == 0 || !fr_survey_is_rating (&data->items[i]))
+        continue;
+      for (guint k = 0; k < gap->k; k++)
+        seen = seen || data->items[gap->importance[k]].competency_id == data->items[i].competency_id;
+      for (guint j = 0; !seen && j < data->n_items; j++)
+        if (data->items[j].side == 2 && data->items[j].competency_id == data->items[i].competency_id &&
+            fr_survey_is_rating (&data->items[j]))
+          {
+            gap->importance[gap->k] = i;
+            gap->present[gap->k++] = j;
+            break;
+          }
+    }
+}
+
+static gboolean
+common_scale (FrSurveyGap *gap, const FrSurveyData *data, GError **error)
+{
+  gap->lo = data->items[gap->importance[0]].lo;
+  gap->hi = data->items[gap->importance[0]].hi;
+  for (guint k = 0; k < gap->k; k++)
+    for (guint side = 0; side < 2; side++)
+      {
+        const FrSurveyItem *item = &data->items[side ? gap->present[k] : gap->importance[k]];
+
+        if (item->lo != gap->lo || item->hi != gap->hi)
+          {
+            g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID,
+                         _("“%s” (%s) is rated on another scale than the rest, so no gap can be taken. Rate both sides on one scale."),
+                         item->label, item->code);
+            return FALSE;
+          }
+      }
+  return TRUE;
+}
+
+/* Only the answers of competencies above the floor enter ranks and cross-hairs. */
+static void
+study (FrSurveyGap *gap, const FrSurveyData *data, FrCross cross)
+{
+  gsize cells = data->n_responses * gap->k;
+  g_autofree double *importance = g_new (double, MAX (cells, 1));
+  g_autofree double *present = g_new (double, MAX (cells, 1));
+
+  gap->hidden = g_new0 (gboolean, gap->k);
+  for (guint k = 0; k < gap->k; k++)
+    {
+      guint both = 0;
+
+      for (gsize p = 0; p < data->n_responses; p++)
+        both += !isnan (data->answers[p * data->n_items + gap->importance[k]]) &&
+                !isnan (data->answers[p * data->n_items + gap->present[k]]);
+      gap->hidden[k] = both < gap->floor;
+      for (gsize p = 0; p < data->n_responses; p++)
+        {
+          importance[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->importance[k]];
+          present[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->present[k]];
+        }
+    }
+  gap->study = fr_gap_study_new (importance, present, data->n_responses, gap->k, gap->lo, gap->hi, cross, LEVEL);
+}
+
+FrSurveyGap *
+fr_survey_gap_new (const FrSurveyData *data, guint floor, FrCross cross, GError **error)
+{
+  g_autoptr (FrSurveyGap) gap = g_new0 (FrSurveyGap, 1);
+
+  gap->floor = fr_survey_floor (data, floor);
+  pair_items (gap, data);
+  if (gap->k == 0)
+    {
+      g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID,
+                   _("Survey “%s” rates no competency on both sides, importance and present ability, so there is no gap to show."),
+                   data->code);
+      return NULL;
+    }
+  if (!common_scale (gap, data, error))
+    return NULL;
+  study (gap, data, cross);
+  return g_steal_pointer (&gap);
+}
+
+void
+fr_survey_gap_free (FrSurveyGap *gap)
+{
+  g_clear_pointer (&gap->study, fr_gap_study_free);
+  g_free (gap->importance);
+  g_free (gap->present);
+  g_free (gap->hidden);
+  g_free (gap);
+}
+
+char *
+fr_survey_gap_headline (const FrSurveyGap *gap, const FrSurveyData *data, FrLang lang)
+{
+  int top = -1;
+  guint clear = 0;
+
+  for (guint k = 0; k < gap->k; k++)
+    {
+      const FrGapItem *item = &gap->study->items[k];
+
+      clear += fr_need_certainty (item->gap.gap_ci) == FR_NEED_CLEAR;
+      if (item->mwds_rank == 1 && top < 0)
+        top = (int) k;
+    }
+  if (top < 0)
+    return g_strdup (fr_tr (lang, N_("Too few answers to show")));
+  if (clear == 0)
+    return g_strdup (fr_tr (lang, N_("No competency has a clear gap")));
+  return g_strdup_printf (fr_trn (lang, "%u of %u competencies has a clear gap, the largest need in “%s”",
+                                  "%u of %u competencies have a clear gap, the largest need in “%s”", clear),
+                          clear, gap->k, data->items[gap->importance[top]].competency_name);
+}
+
+FrDataTable *
+fr_survey_gap_table (const FrSurveyGap *gap, const FrSurveyData *data)
+{
+  FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
+
+  for (guint k = 0; k < gap->k; k++)
+    {
+      const FrSurveyItem *item = &data->items[gap->importance[k]];
+      const FrGapItem *g = &gap->study->items[k];
+      FrValue cells[G_N_ELEMENTS (columns)] = { fr_value_text (item->competency_code ? item->competency_code : item->code),
+                                                fr_value_text (item->competency_name) };
+
+      if (!gap->hidden[k])
+        {
+          const FrValue shown[] = {
+            fr_value_int ((gint64) g->gap.n), fr_value_real (g->gap.importance), fr_value_real (g->gap.present),
+            fr_value_real (g->gap.gap), fr_value_real (g->gap.gap_ci.lo), fr_value_real (g->gap.gap_ci.hi),
+            fr_value_real (g->gap.mwds), g->mwds_rank ? fr_value_int (g->mwds_rank) : fr_value_null (),
+            fr_value_real (g->gap.nr_pct), fr_value_real (g->gap.pr_pct), fr_value_real (g->gap.tr_pct),
+            fr_value_real (g->gap.rds), g->rds_rank ? fr_value_int (g->rds_rank) : fr_value_null (),
+            fr_value_text (fr_quadrant_name (g->quadrant)),
+          };
+
+          memcpy (cells + 2, shown, sizeof shown);
+        }
+      fr_rows_builder_add (builder, cells);
+    }
+  return fr_data_table_new (columns, G_N_ELEMENTS (columns), builder);
+}
