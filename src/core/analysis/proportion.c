@@ -33,23 +33,15 @@ wilson (double k, double n, double z)
   return interval;
 }
 
-/* One limit of the continuity-corrected interval: Wilson's with the share moved outwards by half a person. */
-static double
-wilson_corrected (double k, double n, double z)
-{
-  double q = (n - k) / n, zz = z * z;
-
-  return (2.0 * k + zz + z * sqrt (zz + 4.0 * k * q)) / (2.0 * (n + zz));
-}
-
+/* Newcombe's method 4 is Wilson's with the share moved outwards by half a person. */
 static FrInterval
 wilson_cc (double k, double n, double z)
 {
   double shift = MIN (0.5, fabs (k - 0.5 * n));
   FrInterval interval;
 
-  interval.hi = k + shift >= n ? 1.0 : wilson_corrected (k + shift, n, z);
-  interval.lo = k - shift <= 0.0 ? 0.0 : 1.0 - wilson_corrected (n - k + shift, n, z);
+  interval.hi = k + shift >= n ? 1.0 : wilson (k + shift, n, z).hi;
+  interval.lo = k - shift <= 0.0 ? 0.0 : wilson (k - shift, n, z).lo;
   return interval;
 }
 
