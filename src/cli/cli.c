@@ -1,9 +1,121 @@
-/* cli.c: picks the command by its name. */
+/* cli.c: picks the command by its name, takes out the options that all commands share. */
 #include "cli/cli.h"
+
+#include "cli/stats.h"
+#include "core/base/error.h"
+
+#include <stdio.h>
+#include <string.h>
+
+typedef struct {
+  const char *name;
+  int       (*run) (const FrCliCall *call);
+  const char *what;
+} Command;
+
+static const Command commands[] = {
+  { "stats", fr_cli_stats, N_("the analysis functions on a plain CSV file, to check them against other software") },
+};
+
+int
+fr_cli_fail (int status, const char *format, ...)
+{
+  g_autofree char *text = NULL;
+  va_list args;
+
+  va_start (args, format);
+  text = g_strdup_vprintf (format, args);
+  va_end (args);
+  fprintf (stderr, "fruition-cli: %s\n", text);
+  return status;
+}
+
+int
+fr_cli_fail_error (const GError *error)
+{
+  int status = error->domain == G_OPTION_ERROR ? FR_CLI_USAGE
+               : error->domain == FR_STORE_ERROR ? FR_CLI_OFFICE : FR_CLI_REFUSED;
+
+  return fr_cli_fail (status, "%s", error->message);
+}
+
+int
+fr_cli_print (const char *text)
+{
+  if (fputs (text, stdout) < 0 || fflush (stdout) != 0)
+    return fr_cli_fail (FR_CLI_OFFICE, "%s", _("The result could not be written to standard output."));
+  return FR_CLI_DONE;
+}
+
+static int
+help (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text, "%s\n\n", _("fruition-cli COMMAND …    (fruition-cli COMMAND --help says more)"));
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_string_append_printf (text, "  %-10s %s\n", commands[i].name, _(commands[i].what));
+  g_string_append_printf (text, "\n%s\n", _("Every command takes --lang en|zh_CN (language of what is written) and "
+                                            "--as NAME (who acts)."));
+  return fr_cli_print (text->str);
+}
+
+/* Takes --lang and --as out of the arguments, wherever they stand. */
+static gboolean
+take_common (FrCliCall *call, int argc, char **argv, int *status)
+{
+  for (int i = 0; i < argc; i++)
+    {
+      gboolean is_lang = strcmp (argv[i], "--lang") == 0;
+
+      if (!is_lang && strcmp (argv[i], "--as") != 0)
+        {
+          call->argv[call->argc++] = argv[i];
+          continue;
+        }
+      if (i + 1 == argc)
+        {
+          *status = fr_cli_fail (FR_CLI_USAGE, _("%s needs a value."), argv[i]);
+          return FALSE;
+        }
+      i++;
+      if (is_lang && !fr_lang_parse (argv[i], &call->lang))
+        {
+          *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no language of this program: en or zh_CN."), argv[i]);
+          return FALSE;
+        }
+      if (!is_lang)
+        call->actor = argv[i];
+    }
+  fr_lang_set_default (call->lang);
+  return TRUE;
+}
 
 int
 fr_cli_run (int argc, char **argv)
 {
-  g_printerr ("fruition-cli: no command\n");
-  return FR_CLI_USAGE;
+  g_autofree char **rest = g_new0 (char *, argc + 1);
+  FrCliCall call = { .lang = fr_lang_default (), .argv = rest };
+  int status;
+
+  if (!take_common (&call, argc - 1, argv + 1, &status))
+    return status;
+  if (call.argc == 0)
+    {
+      help ();
+      return FR_CLI_USAGE;
+    }
+  if (strcmp (call.argv[0], "--help") == 0 || strcmp (call.argv[0], "help") == 0)
+    return help ();
+  if (strcmp (call.argv[0], "--version") == 0)
+    return fr_cli_print ("fruition-cli " FR_VERSION "\n");
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (call.argv[0], commands[i].name) == 0)
+      {
+        call.argc--;
+        call.argv++;
+        return commands[i].run (&call);
+      }
+  return fr_cli_fail (FR_CLI_USAGE, _("There is no command “%s”; fruition-cli --help lists those there are."),
+                      call.argv[0]);
 }
