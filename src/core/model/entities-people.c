@@ -31,7 +31,7 @@ FIELDS (post,
 
 FIELDS (cadre,
   TEXT (1, "code", N_("Code"), 0, "cadre_id|cadre code|staff number|人员编码|干部编码|编码|编号"),
-  TEXT (2, "name", N_("Name"), REQ, "姓名|full name|cadre name"),
+  TEXT (2, "name", N_("Full name"), REQ, "姓名|name|cadre name"),
   PLAIN (3, "birth_month", MONTH, N_("Birth month"), 0,
          "born|birth|date of birth|birthday|birth_year|birth year|出生年月|出生日期|出生年月日|生日"),
   TERM (4, "sex", "sex", N_("Sex"), 0, "gender|性别"),
@@ -67,7 +67,7 @@ FIELDS (post_competency,
   PLAIN (3, "level", INT, N_("Required level"), 0, "level|要求等级"));
 
 FIELDS (actor,
-  TEXT (1, "name", N_("Name"), REQ, "姓名"),
+  TEXT (1, "name", N_("Full name"), REQ, "姓名|name"),
   REF  (2, "cadre_id", "cadre", N_("Cadre"), 0, NULL),
   TEXT (3, "roles", N_("Roles"), 0, "角色"),
   WITHDRAWN (4));

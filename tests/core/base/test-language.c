@@ -31,7 +31,7 @@ test_parse (void)
 static void
 test_translated (void)
 {
-  g_assert_cmpstr (fr_tr (FR_LANG_ZH_CN, "Fruition office"), ==, "Fruition办公文件");
+  g_assert_cmpstr (fr_tr (FR_LANG_ZH_CN, "Fruition office"), ==, "Fruition资料库");
   g_assert_cmpstr (fr_tr (FR_LANG_EN, "Fruition office"), ==, "Fruition office");
   g_assert_cmpstr (fr_tr (FR_LANG_ZH_CN, "no such message"), ==, "no such message");
   g_assert_cmpstr (fr_tr (FR_LANG_ZH_CN, ""), ==, "");
@@ -55,7 +55,7 @@ test_plural (void)
       const char *zh = fr_trn (FR_LANG_ZH_CN, "Fruition office", "Fruition offices", numbers[i]);
       const char *en = fr_trn (FR_LANG_EN, "Fruition office", "Fruition offices", numbers[i]);
 
-      g_assert_cmpstr (zh, ==, "Fruition办公文件");
+      g_assert_cmpstr (zh, ==, "Fruition资料库");
       g_assert_cmpstr (en, ==, numbers[i] == 1 ? "Fruition office" : "Fruition offices");
     }
 }
@@ -65,7 +65,7 @@ test_session (void)
 {
   fr_lang_set_default (FR_LANG_ZH_CN);
   g_assert_cmpint (fr_lang_default (), ==, FR_LANG_ZH_CN);
-  g_assert_cmpstr (_("Fruition office"), ==, "Fruition办公文件");
+  g_assert_cmpstr (_("Fruition office"), ==, "Fruition资料库");
   fr_lang_set_default (FR_LANG_EN);
   g_assert_cmpstr (_("Fruition office"), ==, "Fruition office");
 }
@@ -120,7 +120,7 @@ test_gettext_agrees (void)
       g_setenv ("LANGUAGE", cases[i].language, TRUE);
       g_test_trap_subprocess (NULL, 0, 0);
       g_test_trap_assert_passed ();
-      g_test_trap_assert_stdout (zh ? "*answer Fruition办公文件*" : "*answer Fruition office*");
+      g_test_trap_assert_stdout (zh ? "*answer Fruition资料库*" : "*answer Fruition office*");
     }
   g_unsetenv ("LANGUAGE");
 }
@@ -129,7 +129,7 @@ static gpointer
 look_up_many (gpointer unused)
 {
   for (int i = 0; i < 10000; i++)
-    if (g_strcmp0 (fr_tr (FR_LANG_ZH_CN, "Fruition office"), "Fruition办公文件") != 0)
+    if (g_strcmp0 (fr_tr (FR_LANG_ZH_CN, "Fruition office"), "Fruition资料库") != 0)
       return GINT_TO_POINTER (FALSE);
   return GINT_TO_POINTER (TRUE);
 }
