@@ -1,0 +1,221 @@
+/* dot-plot.c: the dot plot's doors: one chart, its pages, and the state in which there is nothing to draw. */
+#include "charts/dot-plot-private.h"
+
+#include <math.h>
+
+#define LEAST_WIDTH 120.0
+
+void
+frc_dot_spec_init (FrcDotSpec *spec)
+{
+  g_return_if_fail (spec != NULL);
+  *spec = (FrcDotSpec) { 0 };
+  spec->level = 95.0;
+  spec->format.decimals = 2;
+  spec->x_min = spec->x_max = NAN;
+  spec->reference = NAN;
+}
+
+void
+frc_dot_row_init (FrcDotRow *row)
+{
+  g_return_if_fail (row != NULL);
+  *row = (FrcDotRow) { 0 };
+  row->value = row->lo = row->hi = row->raw = row->second = NAN;
+  row->n = -1;
+}
+
+/* Whether any row is more than a heading. */
+static gboolean
+has_rows (const FrcDotSpec *spec)
+{
+  for (guint i = 0; i < spec->n_rows; i++)
+    if (!(spec->rows[i].flags & FRC_DOT_HEADING))
+      return TRUE;
+  return FALSE;
+}
+
+FrcScene *
+frc_dot_plot_build (const FrcDotSpec *spec, const FrcStyle *style, double width, double height)
+{
+  FrcDotLayout layout;
+  FrcScene *scene;
+  guint first, n;
+
+  g_return_val_if_fail (spec != NULL && style != NULL, NULL);
+  width = MAX (width, LEAST_WIDTH);
+  height = isfinite (height) ? MAX (height, 0.0) : 0.0;
+  if (spec->state != FRC_DOT_STATE_ROWS || !has_rows (spec))
+    return frc_dot_draw_state (spec, style, width, height,
+                               spec->state == FRC_DOT_STATE_ROWS ? FRC_DOT_STATE_EMPTY : spec->state);
+  first = MIN (spec->rows_first, spec->n_rows - 1);
+  n = spec->rows_count ? MIN (spec->rows_count, spec->n_rows - first) : spec->n_rows - first;
+  frc_dot_layout_init (&layout, spec, style, width, first, n);
+  scene = frc_dot_draw (&layout, width, height, first, n);
+  frc_dot_layout_clear (&layout);
+  return scene;
+}
+
+/* How many rows from this one go on a page. */
+static guint
+rows_that_fit (FrcDotLayout *layout, double height, guint first)
+{
+  const FrcDotSpec *spec = layout->spec;
+  guint left = spec->n_rows - first, n;
+  double room = height - frc_dot_chrome_height (layout, first, MIN (left, FRC_DOT_ROWS_A_PAGE));
+
+  n = (guint) MAX (room / ceil (frc_dot_layout_least_row (layout)), 1.0);
+  /* A group that goes on from the page before has its heading said again. */
+  if (n > 1 && !(spec->rows[first].flags & FRC_DOT_HEADING) && frc_dot_heading_of (spec, first) >= 0)
+    n--;
+  n = MIN (n, MIN (left, FRC_DOT_ROWS_A_PAGE));
+  while (n > 1 && n < left && (spec->rows[first + n - 1].flags & FRC_DOT_HEADING))
+    n--;
+  return n;
+}
+
+static GArray *
+split_pages (FrcDotLayout *layout, double height)
+{
+  GArray *firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint at = 0;
+
+  while (at < layout->spec->n_rows)
+    {
+      g_array_append_val (firsts, at);
+      at += rows_that_fit (layout, height, at);
+    }
+  g_array_append_val (firsts, at);
+  return firsts;
+}
+
+guint
+frc_dot_plot_pages (const FrcDotSpec *spec, const FrcStyle *style, double width, double height, guint **firsts)
+{
+  FrcDotLayout layout;
+  g_autoptr (GArray) pages = NULL;
+  guint n;
+
+  g_return_val_if_fail (spec != NULL && style != NULL, 1);
+  if (spec->state != FRC_DOT_STATE_ROWS || !has_rows (spec))
+    {
+      if (firsts)
+        {
+          *firsts = g_new0 (guint, 2);
+          (*firsts)[1] = spec->n_rows;
+        }
+      return 1;
+    }
+  frc_dot_layout_init (&layout, spec, style, MAX (width, LEAST_WIDTH), 0, spec->n_rows);
+  pages = split_pages (&layout, height);
+  n = pages->len - 1;
+  if (firsts)
+    *firsts = (guint *) (gpointer) g_array_free (g_steal_pointer (&pages), FALSE);
+  frc_dot_layout_clear (&layout);
+  return n;
+}
+
+GPtrArray *
+frc_dot_plot_build_pages (const FrcDotSpec *spec, const FrcStyle *style, double width, double height)
+{
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  FrcDotLayout layout;
+  g_autoptr (GArray) firsts = NULL;
+
+  g_return_val_if_fail (spec != NULL && style != NULL, scenes);
+  width = MAX (width, LEAST_WIDTH);
+  if (spec->state != FRC_DOT_STATE_ROWS || !has_rows (spec))
+    {
+      g_ptr_array_add (scenes, frc_dot_plot_build (spec, style, width, height));
+      return scenes;
+    }
+  frc_dot_layout_init (&layout, spec, style, width, 0, spec->n_rows);
+  firsts = split_pages (&layout, height);
+  for (guint i = 0; i + 1 < firsts->len; i++)
+    {
+      guint first = g_array_index (firsts, guint, i);
+      g_ptr_array_add (scenes, frc_dot_draw (&layout, width, height, first, g_array_index (firsts, guint, i + 1) - first));
+    }
+  frc_dot_layout_clear (&layout);
+  return scenes;
+}
+
+/* ---- Nothing to draw ---- */
+
+#define PANEL_HEIGHT 7.0    /* em */
+#define PANEL_PAD    1.5
+
+static double
+add_text (FrcSceneBuilder *scene, FrcText *text, FrcPart part, FrcRole role, double x, double y)
+{
+  frc_scene_builder_text (scene, part, role, -1, x, y, text);
+  return y + text->height;
+}
+
+/* The sentence and the hint, in the middle of the panel. Returns the panel's height. */
+static double
+draw_panel (FrcSceneBuilder *scene, FrcTypesetter *type, const FrcStyle *style, const char *sentence, const char *hint,
+            FrcBox box)
+{
+  double em = frc_style_body (style), inner = box.width - 2.0 * PANEL_PAD * em, y;
+  FrcText *text, *more = NULL;
+  double height;
+
+  inner = MAX (inner, 0.6 * box.width);
+  text = frc_typesetter_set (type, sentence, em, FRC_WEIGHT_NORMAL, inner, FRC_FIT_WRAP, 0, FRC_ALIGN_CENTER);
+  if (hint && *hint)
+    more = frc_typesetter_set (type, hint, frc_style_small (style), FRC_WEIGHT_NORMAL, inner, FRC_FIT_WRAP, 0,
+                               FRC_ALIGN_CENTER);
+  height = text->height + (more ? more->height + 0.3 * em : 0.0);
+  box.height = MAX (box.height, MAX (PANEL_HEIGHT * em, height + 2.0 * em));
+  frc_scene_builder_rect (scene, FRC_PART_STATE, FRC_ROLE_GRID, -1, box, 0.5 * em, frc_style_hairline (style));
+  y = box.y + (box.height - height) / 2.0;
+  y = add_text (scene, text, FRC_PART_STATE, FRC_ROLE_TEXT, box.x + (box.width - text->width) / 2.0, y);
+  if (more)
+    add_text (scene, more, FRC_PART_STATE, FRC_ROLE_TEXT_DIM, box.x + (box.width - more->width) / 2.0, y + 0.3 * em);
+  return box.height;
+}
+
+static const char *
+state_sentence (const FrcDotSpec *spec, const FrcStyle *style, FrcDotState state)
+{
+  if (spec->state_text)
+    return spec->state_text;
+  return frc_word (style->words, state == FRC_DOT_STATE_EMPTY ? FRC_WORD_EMPTY : FRC_WORD_WITHHELD);
+}
+
+FrcScene *
+frc_dot_draw_state (const FrcDotSpec *spec, const FrcStyle *style, double width, double height, FrcDotState state)
+{
+  g_autoptr (FrcTypesetter) type = frc_typesetter_new (style);
+  g_autoptr (FrcSceneBuilder) scene = frc_scene_builder_new (style, width, height);
+  const char *sentence = state_sentence (spec, style, state);
+  double em = frc_style_body (style), left = MIN (style->margin, width / 8.0), inner = width - 2.0 * left, y = left;
+  FrcText *caption = NULL;
+  double below = left;
+
+  if (spec->headline && *spec->headline)
+    y = add_text (scene, frc_typesetter_set (type, spec->headline, frc_style_headline (style), FRC_WEIGHT_BOLD, inner,
+                                             FRC_FIT_WRAP, 0, FRC_ALIGN_START), FRC_PART_HEADLINE, FRC_ROLE_TEXT, left, y);
+  if (spec->subtitle && *spec->subtitle)
+    y = add_text (scene, frc_typesetter_set (type, spec->subtitle, frc_style_small (style), FRC_WEIGHT_NORMAL, inner,
+                                             FRC_FIT_WRAP, 0, FRC_ALIGN_START), FRC_PART_SUBTITLE, FRC_ROLE_TEXT_DIM, left, y);
+  if (y > left)
+    y += 0.7 * em;
+  if (spec->caption && *spec->caption)
+    {
+      caption = frc_typesetter_set (type, spec->caption, frc_style_small (style), FRC_WEIGHT_NORMAL, inner, FRC_FIT_WRAP, 0,
+                                    FRC_ALIGN_START);
+      below += caption->height + 0.5 * em;
+    }
+  frc_scene_builder_group (scene);
+  y += draw_panel (scene, type, style, sentence, spec->state_hint, (FrcBox) { left, y, inner, height - y - below });
+  frc_scene_builder_ungroup (scene);
+  if (caption)
+    y = add_text (scene, caption, FRC_PART_CAPTION, FRC_ROLE_TEXT_DIM, left, y + 0.5 * em);
+  frc_scene_builder_set_height (scene, MAX (height, y + left));
+  frc_scene_builder_set_title (scene, spec->headline);
+  frc_scene_builder_describe (scene, 1, sentence);
+  frc_scene_builder_describe (scene, 1, spec->state_hint);
+  return frc_scene_builder_end (scene);
+}

@@ -1,0 +1,113 @@
+/* words.c: the charts' own words in English, and putting values into them. N_() only marks them for the catalogue:
+ * who translates is the caller. */
+#include "charts/words.h"
+
+#include <stdarg.h>
+#include <string.h>
+
+#define N_(s) (s)
+
+static const FrcWords english = { {
+  [FRC_WORD_READ_VALUE] = N_("{name}: {value}"),
+  [FRC_WORD_READ_NO_VALUE] = N_("{name}: no value ({reason})"),
+  [FRC_WORD_READ_INTERVAL] = N_("{level} % interval {lo} to {hi}"),
+  [FRC_WORD_READ_N] = N_("n = {n}"),
+  [FRC_WORD_READ_NAMED] = N_("{name} {value}"),
+  [FRC_WORD_READ_JOIN] = N_("; "),
+  [FRC_WORD_READ_STOP] = N_("."),
+  [FRC_WORD_NO_REASON] = N_("not known"),
+  [FRC_WORD_DOT_PLOT] = N_("Dot plot with intervals. Rows: {rows}. Horizontal axis: {measure}, from {from} to {to}."),
+  [FRC_WORD_DOT_PLOT_PAGE] = N_("Rows {first} to {last} of {total}."),
+  [FRC_WORD_REFERENCE] = N_("A vertical line marks: {label}."),
+  [FRC_WORD_HIGHEST] = N_("Highest: {name}, {value} (n = {n})."),
+  [FRC_WORD_HIGHEST_TIED] = N_("Highest: {name}, {value}, and {more} more with the same value."),
+  [FRC_WORD_LOWEST] = N_("Lowest: {name}, {value} (n = {n})."),
+  [FRC_WORD_LOWEST_TIED] = N_("Lowest: {name}, {value}, and {more} more with the same value."),
+  [FRC_WORD_HALVES] = N_("Half of the values are {lower} or less, half are {upper} or more."),
+  [FRC_WORD_WITHOUT_VALUE] = N_("Rows without a value: {rows}."),
+  [FRC_WORD_CLAIMED] = N_("Drawn hollow, because claimed and not verified: {rows}."),
+  [FRC_WORD_AGAINST_REFERENCE] =
+    N_("Intervals wholly above the line: {above}; wholly below: {below}; across it: {across}."),
+  [FRC_WORD_ALL_OVERLAP] = N_("The intervals of the highest and the lowest row overlap."),
+  [FRC_WORD_ENDS_APART] = N_("The intervals of the highest and the lowest row do not overlap."),
+  [FRC_WORD_ONE_ROW] = N_("There is only one row with a value, so nothing is compared."),
+  [FRC_WORD_HEAD_NAME] = N_("Name"),
+  [FRC_WORD_HEAD_GROUP] = N_("Group"),
+  [FRC_WORD_HEAD_VALUE] = N_("Value"),
+  [FRC_WORD_HEAD_LOW] = N_("{level} % interval from"),
+  [FRC_WORD_HEAD_HIGH] = N_("{level} % interval to"),
+  [FRC_WORD_HEAD_N] = N_("n"),
+  [FRC_WORD_HEAD_NOTE] = N_("Note"),
+  [FRC_WORD_CAPTION_PAGE] = N_("Rows {first}–{last} of {total}."),
+  [FRC_WORD_WITHHELD] = N_("too few to show"),
+  [FRC_WORD_EMPTY] = N_("There is nothing to show yet."),
+  [FRC_WORD_ROLE_CHART] = N_("dot plot"),
+  [FRC_WORD_ROLE_MARK] = N_("data point"),
+} };
+
+const FrcWords *
+frc_words_english (void)
+{
+  return &english;
+}
+
+void
+frc_words_translate (FrcWords *words, FrcTranslate translate, gpointer data)
+{
+  g_return_if_fail (words != NULL && translate != NULL);
+  for (guint i = 0; i < FRC_N_WORDS; i++)
+    words->word[i] = translate (english.word[i], data);
+}
+
+const char *
+frc_word (const FrcWords *words, FrcWord word)
+{
+  g_return_val_if_fail (word < FRC_N_WORDS, "");
+  return words && words->word[word] ? words->word[word] : english.word[word];
+}
+
+/* The value given for the place of this name and length, or NULL. */
+static const char *
+find_place (const char *name, gsize length, const char *const *pairs, guint n_pairs)
+{
+  for (guint i = 0; i < n_pairs; i++)
+    if (strlen (pairs[2 * i]) == length && strncmp (pairs[2 * i], name, length) == 0)
+      return pairs[2 * i + 1] ? pairs[2 * i + 1] : "";
+  return NULL;
+}
+
+char *
+frc_word_fill (const char *text, ...)
+{
+  const char *pairs[24];
+  guint n_pairs = 0;
+  GString *out;
+  va_list args;
+  const char *name;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  va_start (args, text);
+  while (n_pairs < G_N_ELEMENTS (pairs) / 2 && (name = va_arg (args, const char *)) != NULL)
+    {
+      pairs[2 * n_pairs] = name;
+      pairs[2 * n_pairs + 1] = va_arg (args, const char *);
+      n_pairs++;
+    }
+  va_end (args);
+
+  out = g_string_new (NULL);
+  for (const char *p = text; *p;)
+    {
+      const char *end = *p == '{' ? strchr (p, '}') : NULL;
+      const char *value = end ? find_place (p + 1, end - p - 1, pairs, n_pairs) : NULL;
+
+      if (value)
+        {
+          g_string_append (out, value);
+          p = end + 1;
+        }
+      else
+        g_string_append_c (out, *p++);
+    }
+  return g_string_free (out, FALSE);
+}

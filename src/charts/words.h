@@ -1,0 +1,73 @@
+/* words.h: the charts' own words. Everything a chart says that its caller did not hand in comes from here, so that the
+ * charts need no catalogue: the caller translates the table once per language.
+ *
+ * A word may hold places in braces, "{name}: {value}"; a translation may order them as its language wants. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum {
+  /* Read-out of a mark (hover, keyboard, accessible name). */
+  FRC_WORD_READ_VALUE,         /* {name} {value} */
+  FRC_WORD_READ_NO_VALUE,      /* {name} {reason} */
+  FRC_WORD_READ_INTERVAL,      /* {level} {lo} {hi} */
+  FRC_WORD_READ_N,             /* {n} */
+  FRC_WORD_READ_NAMED,         /* {name} {value}: the raw or the second value */
+  FRC_WORD_READ_JOIN,          /* what stands between two parts */
+  FRC_WORD_READ_STOP,          /* what stands at the end */
+  FRC_WORD_NO_REASON,          /* the reason where none was given */
+  /* Description. */
+  FRC_WORD_DOT_PLOT,           /* {rows} {measure} {from} {to} */
+  FRC_WORD_DOT_PLOT_PAGE,      /* {first} {last} {total} */
+  FRC_WORD_REFERENCE,          /* {label} */
+  FRC_WORD_HIGHEST,            /* {name} {value} {n} */
+  FRC_WORD_HIGHEST_TIED,       /* {name} {value} {more}: so many others have the same value */
+  FRC_WORD_LOWEST,             /* {name} {value} {n} */
+  FRC_WORD_LOWEST_TIED,        /* {name} {value} {more} */
+  FRC_WORD_HALVES,             /* {lower} {upper}: the two values in the middle, or one twice */
+  FRC_WORD_WITHOUT_VALUE,      /* {rows} */
+  FRC_WORD_CLAIMED,            /* {rows}: rows that are claimed and not verified */
+  FRC_WORD_AGAINST_REFERENCE,  /* {above} {below} {across} */
+  FRC_WORD_ALL_OVERLAP,        /* the highest's interval reaches the lowest's */
+  FRC_WORD_ENDS_APART,         /* the highest's interval does not reach the lowest's */
+  FRC_WORD_ONE_ROW,
+  /* Heads of the data table. */
+  FRC_WORD_HEAD_NAME,
+  FRC_WORD_HEAD_GROUP,
+  FRC_WORD_HEAD_VALUE,
+  FRC_WORD_HEAD_LOW,           /* {level} */
+  FRC_WORD_HEAD_HIGH,          /* {level} */
+  FRC_WORD_HEAD_N,
+  FRC_WORD_HEAD_NOTE,
+  /* In the chart. */
+  FRC_WORD_CAPTION_PAGE,       /* {first} {last} {total}: on a page that does not show all rows */
+  FRC_WORD_WITHHELD,           /* where a value is below the floor and no reason was given */
+  FRC_WORD_EMPTY,              /* no row at all */
+  FRC_WORD_ROLE_CHART,         /* what a screen reader calls the picture, "dot plot" */
+  FRC_WORD_ROLE_MARK,          /* what a screen reader calls one mark */
+  FRC_N_WORDS
+} FrcWord;
+
+typedef struct {
+  const char *word[FRC_N_WORDS];
+} FrcWords;
+
+/* Translates one English word; what it returns must live as long as the table, e.g. a string of a catalogue. */
+typedef const char *(*FrcTranslate) (const char *english, gpointer data);
+
+/* The English table: what NULL stands for. Static. */
+const FrcWords *frc_words_english   (void);
+
+/* Fills a table by translating each English word; the strings are src/charts/words.c's, marked for xgettext. */
+void            frc_words_translate (FrcWords *words, FrcTranslate translate, gpointer data);
+
+/* One word of a table; English where the table is NULL or has none. */
+const char     *frc_word            (const FrcWords *words, FrcWord word);
+
+/* A copy of the text with each {place} put in: pairs of place and value (const char *), ended by NULL. A place without
+ * a value stays as it is; a NULL value is "". Free with g_free. */
+char           *frc_word_fill       (const char *text, ...) G_GNUC_NULL_TERMINATED;
+
+G_END_DECLS
