@@ -26,6 +26,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcTable, frc_table_free)
 /* Adds a row: one cell per column, taken over; NULL is an empty cell. mark is the mark it belongs to, or -1. */
 void            frc_table_add           (FrcTable *table, int mark, char **cells);
 
+/* The table's size; a head, and whether its column holds figures; a cell, "" where it is empty; the mark a row belongs
+ * to, or -1. Strings are the table's. */
 guint           frc_table_n_columns     (const FrcTable *table);
 guint           frc_table_n_rows        (const FrcTable *table);
 const char     *frc_table_head          (const FrcTable *table, guint column);

@@ -214,10 +214,10 @@ describe_halves (FrcSceneBuilder *scene, const FrcDotSpec *spec, const FrcWords 
 }
 
 static void
-describe_count (FrcSceneBuilder *scene, const FrcWords *words, FrcWord word, guint rows)
+describe_count (FrcSceneBuilder *scene, const FrcWords *words, FrcWord word, guint rows, const char *meaning)
 {
   g_autofree char *n = count_text (rows);
-  g_autofree char *text = rows ? frc_word_fill (frc_word (words, word), "rows", n, NULL) : NULL;
+  g_autofree char *text = rows ? frc_word_fill (frc_word (words, word), "rows", n, "meaning", meaning, NULL) : NULL;
 
   frc_scene_builder_describe (scene, 2, text);
 }
@@ -263,8 +263,9 @@ frc_dot_describe (FrcSceneBuilder *scene, const FrcDotSpec *spec, const FrcWords
           describe_halves (scene, spec, words, &counts);
         }
     }
-  describe_count (scene, words, FRC_WORD_WITHOUT_VALUE, counts.n_without);
-  describe_count (scene, words, FRC_WORD_CLAIMED, counts.n_hollow);
+  describe_count (scene, words, FRC_WORD_WITHOUT_VALUE, counts.n_without, NULL);
+  if (spec->hollow_name)
+    describe_count (scene, words, FRC_WORD_HOLLOW, counts.n_hollow, spec->hollow_name);
   if (counts.n_values > 0)
     describe_pattern (scene, spec, words, &counts);
   frc_scene_builder_describe (scene, 4, spec->meaning ? spec->meaning : spec->headline);

@@ -13,6 +13,7 @@ FrcSceneBuilder *frc_scene_builder_new  (const FrcStyle *style, double width, do
 void             frc_scene_builder_free (FrcSceneBuilder *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcSceneBuilder, frc_scene_builder_free)
 
+/* The height where it was not known at the start; the part where values are read; the finding (copied). */
 void frc_scene_builder_set_height (FrcSceneBuilder *self, double height);
 void frc_scene_builder_set_plot   (FrcSceneBuilder *self, FrcBox plot);
 void frc_scene_builder_set_title  (FrcSceneBuilder *self, const char *title);

@@ -51,12 +51,14 @@ typedef enum {
   FRC_N_SHAPES
 } FrcShape;
 
+/* How a line is broken, in multiples of its width. */
 typedef enum {
   FRC_DASH_SOLID,
   FRC_DASH_DASHED,
   FRC_DASH_DOTTED,
 } FrcDash;
 
+/* The kinds of primitives. */
 typedef enum {
   FRC_PRIM_RULE,
   FRC_PRIM_RECT,
@@ -69,10 +71,10 @@ typedef enum {
   FRC_PRIM_GROUP_END,
 } FrcPrimKind;
 
+/* A place, and a rectangle by its top left corner and size; in points, y downwards. */
 typedef struct {
   double x, y;
 } FrcPoint;
-
 typedef struct {
   double x, y, width, height;
 } FrcBox;
@@ -121,6 +123,7 @@ double           frc_scene_height      (const FrcScene *scene);
 /* The part of the scene where values are read: between the axes. Zero where there is none (an empty chart). */
 FrcBox           frc_scene_plot        (const FrcScene *scene);
 
+/* The colours it was built for; whether it paints its own ground. */
 FrcTheme         frc_scene_theme       (const FrcScene *scene);
 gboolean         frc_scene_is_opaque   (const FrcScene *scene);
 /* The language tag as PDF and SVG write it, "zh-CN"; the font family list. */
@@ -131,6 +134,8 @@ const char      *frc_scene_title       (const FrcScene *scene);
 const char      *frc_scene_role_chart  (const FrcScene *scene);
 const char      *frc_scene_role_mark   (const FrcScene *scene);
 
+/* What it is made of: primitives from back to front, the points of paths, the symbols of batches, the marks in the order
+ * in which the keyboard walks. Owned by the scene; n gets their number. */
 const FrcPrim   *frc_scene_prims       (const FrcScene *scene, guint *n);
 const FrcPoint  *frc_scene_points      (const FrcScene *scene, guint *n);
 const FrcSymbol *frc_scene_symbols     (const FrcScene *scene, guint *n);

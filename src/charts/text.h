@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+/* How heavy the letters are. */
 typedef enum {
   FRC_WEIGHT_NORMAL,
   FRC_WEIGHT_BOLD,
@@ -22,6 +23,7 @@ typedef enum {
   FRC_FIT_END,      /* one line, … at the end */
 } FrcFit;
 
+/* Where lines and the whole text begin. */
 typedef enum {
   FRC_ALIGN_START,
   FRC_ALIGN_CENTER,
@@ -41,6 +43,7 @@ typedef struct {
   char                 *shown;      /* what is seen: for … the … */
 } FrcTextRun;
 
+/* A line with its runs from left to right. */
 typedef struct {
   double      x;          /* of the line's start, from the text's left edge */
   double      baseline;   /* from the text's top */
@@ -49,6 +52,7 @@ typedef struct {
   guint       n_runs;
 } FrcTextLine;
 
+/* A text set: immutable, its references counted atomically. */
 typedef struct {
   gatomicrefcount ref_count;
   double       width;      /* of the widest line */
@@ -62,9 +66,10 @@ typedef struct {
   char        *full;       /* the whole text as it was given */
 } FrcText;
 
-/* Sets texts in one style. Belongs to the thread that made it. */
 typedef struct _FrcTypesetter FrcTypesetter;
 
+/* What sets texts in one style; belongs to the thread that made it. Making one costs up to 10 ms on a thread's first,
+ * while the fonts are looked for. */
 FrcTypesetter *frc_typesetter_new         (const FrcStyle *style);
 void           frc_typesetter_free        (FrcTypesetter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcTypesetter, frc_typesetter_free)

@@ -25,7 +25,7 @@ static const FrcWords english = { {
   [FRC_WORD_LOWEST_TIED] = N_("Lowest: {name}, {value}, and {more} more with the same value."),
   [FRC_WORD_HALVES] = N_("Half of the values are {lower} or less, half are {upper} or more."),
   [FRC_WORD_WITHOUT_VALUE] = N_("Rows without a value: {rows}."),
-  [FRC_WORD_CLAIMED] = N_("Drawn hollow, because claimed and not verified: {rows}."),
+  [FRC_WORD_HOLLOW] = N_("Drawn hollow ({meaning}): {rows}."),
   [FRC_WORD_AGAINST_REFERENCE] =
     N_("Intervals wholly above the line: {above}; wholly below: {below}; across it: {across}."),
   [FRC_WORD_ALL_OVERLAP] = N_("The intervals of the highest and the lowest row overlap."),

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+/* All words, with the places each may hold. */
 typedef enum {
   /* Read-out of a mark (hover, keyboard, accessible name). */
   FRC_WORD_READ_VALUE,         /* {name} {value} */
@@ -28,7 +29,7 @@ typedef enum {
   FRC_WORD_LOWEST_TIED,        /* {name} {value} {more} */
   FRC_WORD_HALVES,             /* {lower} {upper}: the two values in the middle, or one twice */
   FRC_WORD_WITHOUT_VALUE,      /* {rows} */
-  FRC_WORD_CLAIMED,            /* {rows}: rows that are claimed and not verified */
+  FRC_WORD_HOLLOW,             /* {meaning} {rows}: rows drawn hollow */
   FRC_WORD_AGAINST_REFERENCE,  /* {above} {below} {across} */
   FRC_WORD_ALL_OVERLAP,        /* the highest's interval reaches the lowest's */
   FRC_WORD_ENDS_APART,         /* the highest's interval does not reach the lowest's */
@@ -50,6 +51,7 @@ typedef enum {
   FRC_N_WORDS
 } FrcWord;
 
+/* A whole table; a NULL is the English word. */
 typedef struct {
   const char *word[FRC_N_WORDS];
 } FrcWords;
