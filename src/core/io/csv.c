@@ -59,16 +59,6 @@ is_guarded (const char *text)
   return csv_guards (*text);
 }
 
-static guint64
-count_lines (const char *text, gsize n)
-{
-  guint64 lines = 0;
-
-  for (gsize i = 0; i < n; i++)
-    lines += text[i] == '\n' || (text[i] == '\r' && !(i + 1 < n && text[i + 1] == '\n'));
-  return lines;
-}
-
 /* Past the closing quote of a quoted field that begins at p, or NULL where the window ends first. */
 static char *
 close_quote (CsvSource *csv, char *p, gboolean *doubled)
@@ -129,7 +119,7 @@ scan_row (CsvSource *csv, gsize *next)
               csv->quote_line = csv->row_lines - 1;
               return csv->ended ? SCAN_OPEN : SCAN_MORE;
             }
-          csv->row_lines += count_lines (p, after - p);
+          csv->row_lines += fr_count_lines (p, after - p);
           p = after;
           while ((kind = csv->kinds[(guint8) *p]) == ORDINARY)
             p++;
@@ -232,7 +222,7 @@ fill (CsvSource *csv, GError **error)
   if (got < 0)
     {
       if (error == NULL || *error == NULL)
-        fr_decoder_set_error (csv->decoder, csv->line + count_lines (csv->buffer, csv->end) + 1, error);
+        fr_decoder_set_error (csv->decoder, csv->line + fr_count_lines (csv->buffer, csv->end) + 1, error);
       return FALSE;
     }
   csv->ended = got == 0;

@@ -244,3 +244,13 @@ fr_decoder_position (FrDecoder *decoder)
 {
   return decoder->taken;
 }
+
+guint64
+fr_count_lines (const char *text, gsize n)
+{
+  guint64 lines = 0;
+
+  for (gsize i = 0; i < n; i++)
+    lines += text[i] == '\n' || (text[i] == '\r' && !(i + 1 < n && text[i + 1] == '\n'));
+  return lines;
+}

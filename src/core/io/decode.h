@@ -22,6 +22,9 @@ void       fr_decoder_set_error (FrDecoder *decoder, guint64 line, GError **erro
 /* Bytes of the file taken so far. */
 guint64    fr_decoder_position (FrDecoder *decoder);
 
+/* Line ends in a text: LF, CR or CRLF. */
+guint64    fr_count_lines (const char *text, gsize n);
+
 /* Length of the longest prefix that is UTF-8 without NUL. About 1 GB/s, ASCII faster. */
 gsize      fr_utf8_prefix (const guint8 *bytes, gsize n);
 

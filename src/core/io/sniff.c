@@ -4,9 +4,9 @@
 #include "core/base/error.h"
 #include "core/base/language.h"
 #include "core/io/decode.h"
+#include "core/io/ole.h"
+#include "core/io/zip.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <string.h>
 
 #define HEAD     (64 * 1024)      /* what kind and separator are judged by … */
@@ -269,4 +269,144 @@ fr_sniff_text (GInputStream *stream, FrTextFormat *format, gsize *skip, GError *
     n += more;
   format->separator = fr_sniff_separator (text, n);
   return TRUE;
+}
+
+/* --- Kind --- */
+
+static FrFileKind
+unknown (GError **error, const char *message)
+{
+  g_set_error_literal (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT, message);
+  return FR_FILE_UNKNOWN;
+}
+
+static gboolean
+contains (const guint8 *bytes, gsize n, const char *word)
+{
+  g_autofree char *text = g_ascii_strdown ((const char *) bytes, n);
+
+  return g_strstr_len (text, n, word) != NULL;
+}
+
+gboolean
+fr_sniff_is_html (const guint8 *bytes, gsize n)
+{
+  gsize at = n >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+  while (at < n && g_ascii_isspace (bytes[at]))
+    at++;
+  n = MIN (n, HEAD);
+  return at < n && bytes[at] == '<' && (contains (bytes, n, "<table") || contains (bytes, n, "<html"));
+}
+
+static gboolean
+has_folder (FrZip *zip, const char *folder)
+{
+  for (const char *const *name = fr_zip_names (zip); *name; name++)
+    if (g_str_has_prefix (*name, folder))
+      return TRUE;
+  return FALSE;
+}
+
+static FrFileKind
+kind_of_zip (GBytes *bytes, GError **error)
+{
+  g_autoptr (FrZip) zip = fr_zip_new (bytes, error);
+
+  if (zip == NULL)
+    return FR_FILE_UNKNOWN;
+  if (fr_zip_has (zip, "xl/workbook.bin"))
+    return unknown (error, _("The file is a binary workbook (.xlsb). Nothing was stored. Open it in a spreadsheet program, "
+                             "save it as .xlsx and import that."));
+  if (has_folder (zip, "xl/"))
+    return FR_FILE_XLSX;
+  if (fr_zip_has (zip, "content.xml"))
+    return unknown (error, _("The file is an OpenDocument file. Nothing was stored. Open it in its program, save it as .xlsx "
+                             "and import that."));
+  if (has_folder (zip, "word/"))
+    return unknown (error, _("The file is a text document. Nothing was stored. Copy its table into a spreadsheet program, save "
+                             "it as .xlsx and import that."));
+  return unknown (error, _("The file is an archive, not a table. Nothing was stored. Unpack it and import the table that is "
+                           "in it."));
+}
+
+static FrFileKind
+kind_of_ole (GBytes *bytes, GError **error)
+{
+  if (fr_ole_has (bytes, "EncryptedPackage"))
+    return unknown (error, _("The file is protected with a password. Nothing was stored. Open it in a spreadsheet program, "
+                             "save it without password and import that."));
+  if (fr_ole_has (bytes, "Workbook") || fr_ole_has (bytes, "Book"))
+    return FR_FILE_XLS;
+  if (fr_ole_has (bytes, "WordDocument"))
+    return unknown (error, _("The file is a text document. Nothing was stored. Copy its table into a spreadsheet program, save "
+                             "it as .xlsx and import that."));
+  return unknown (error, _("The file is damaged or no workbook. Nothing was stored. Open it in a spreadsheet program, save it "
+                           "as .xlsx and import that."));
+}
+
+/* BIFF 2 to 5 without container: the first record is a BOF of that version. */
+static gboolean
+is_bare_biff (const guint8 *head, gsize n)
+{
+  static const guint8 versions[] = { 0x00, 0x02, 0x04, 0x08 };
+
+  if (n < 8 || head[0] != 0x09 || head[3] != 0 || head[2] < 4 || head[2] > 16)
+    return FALSE;
+  return memchr (versions, head[1], sizeof versions) != NULL;
+}
+
+/* Text has line ends and tabs, but hardly any other control characters. */
+static gboolean
+is_text (const guint8 *head, gsize n)
+{
+  gsize control = 0;
+
+  for (gsize i = 0; i < n; i++)
+    control += head[i] < 0x20 && !g_ascii_isspace (head[i]);
+  return control * 100 <= n;
+}
+
+static FrFileKind
+kind_of_text (const guint8 *head, gsize n, GError **error)
+{
+  gsize mark = 0;
+  FrEncoding encoding = fr_sniff_encoding (head, n, &mark);
+
+  if (fr_sniff_is_html (head, n))
+    return FR_FILE_HTML;
+  if (n >= 4 && memcmp (head, "%PDF", 4) == 0)
+    return unknown (error, _("The file is a PDF. Nothing was stored. Ask for the table it was made from, as .xlsx or CSV."));
+  if (contains (head, MIN (n, 4096), "urn:schemas-microsoft-com:office:spreadsheet") ||
+      contains (head, MIN (n, 4096), "mime-version:"))
+    return unknown (error, _("The file is a spreadsheet saved as a web archive or XML of 2003. Nothing was stored. Open it in a "
+                             "spreadsheet program, save it as .xlsx and import that."));
+  if (encoding == FR_ENCODING_UTF16LE || encoding == FR_ENCODING_UTF16BE || is_text (head, n))
+    return FR_FILE_TEXT;
+  return unknown (error, _("The file is neither a workbook nor text. Nothing was stored. Choose a file in .xlsx, .xls or CSV."));
+}
+
+FrFileKind
+fr_sniff_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autoptr (GByteArray) head = g_byte_array_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  gsize got = 0;
+  gboolean zip;
+
+  if (stream == NULL || !read_more (G_INPUT_STREAM (stream), head, HEAD, &got, error))
+    return FR_FILE_UNKNOWN;
+  if (head->len == 0)
+    return unknown (error, _("The file is empty. Nothing was stored. Choose another file."));
+  zip = head->len >= 4 && memcmp (head->data, "PK\3\4", 4) == 0;
+  if (zip || fr_ole_is (head->data, head->len))
+    {
+      bytes = g_file_load_bytes (file, NULL, NULL, error);
+      if (bytes == NULL)
+        return FR_FILE_UNKNOWN;
+      return zip ? kind_of_zip (bytes, error) : kind_of_ole (bytes, error);
+    }
+  return is_bare_biff (head->data, head->len) ? FR_FILE_XLS : kind_of_text (head->data, head->len, error);
 }

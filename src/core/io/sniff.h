@@ -39,6 +39,9 @@ FrEncoding  fr_encoding_parse (const char *name);
  * 64 KiB, of a zip its directory. */
 FrFileKind  fr_sniff_file (const char *path, GError **error);
 
+/* Whether text in an encoding that has ASCII in it begins as a web page does and holds a table. */
+gboolean    fr_sniff_is_html (const guint8 *bytes, gsize n);
+
 /* The encoding of a text by its first bytes: a byte order mark, else UTF-8 where nearly all multi-byte sequences are
  * sound (a few broken ones are then a located error and not another encoding), else UTF-16 by its zero bytes, else
  * GB18030 where nothing contradicts it, else UNKNOWN. Plain ASCII is UTF-8. bom (may be NULL) gets the length of the

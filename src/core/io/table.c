@@ -20,6 +20,7 @@ typedef struct {
 struct _FrTable {
   gatomicrefcount refs;
   char           *sheet;
+  gboolean        hidden;
 
   FrCell         *cells;
   gsize           n_cells, cells_size;
@@ -221,12 +222,24 @@ fr_table_add_merge (FrTable *table, const FrCellRange *range)
   g_array_append_val (table->merges, *range);
 }
 
+void
+fr_table_set_hidden (FrTable *table, gboolean hidden)
+{
+  table->hidden = hidden;
+}
+
 /* --- Reading --- */
 
 const char *
 fr_table_sheet (FrTable *table)
 {
   return table->sheet;
+}
+
+gboolean
+fr_table_is_hidden (FrTable *table)
+{
+  return table->hidden;
 }
 
 /* The last row may still be without a cell: it does not count. */

@@ -90,10 +90,16 @@ void     fr_table_keep (FrTable *table, GBytes *owner);
 /* Adds a merged block. */
 void     fr_table_add_merge (FrTable *table, const FrCellRange *range);
 
+/* Marks the sheet as one that the workbook hides. */
+void     fr_table_set_hidden (FrTable *table, gboolean hidden);
+
 /* --- Reading --- */
 
 /* The sheet's name; "" where it has none. */
 const char        *fr_table_sheet      (FrTable *table);
+
+/* Whether the workbook hides the sheet. */
+gboolean           fr_table_is_hidden  (FrTable *table);
 
 /* Rows held, and one more than the highest column that any row reaches. */
 guint              fr_table_n_rows     (FrTable *table);

@@ -2,6 +2,7 @@
 #include "core/base/error.h"
 #include "core/io/csv.h"
 #include "core/io/decode.h"
+#include "io-support.h"
 #include "support/support.h"
 
 #include <math.h>
@@ -15,24 +16,6 @@ read_text (const char *text, gsize n, const FrTextFormat *format, FrTextFormat *
   return fr_csv_read_bytes (bytes, format, found, error);
 }
 
-/* The table as text: cells joined by |, rows by / with their number before a colon. */
-static char *
-dump (FrTable *table)
-{
-  GString *out = g_string_new (NULL);
-
-  for (guint r = 0; r < fr_table_n_rows (table); r++)
-    {
-      guint n = 0;
-
-      fr_table_row (table, r, &n);
-      g_string_append_printf (out, "%s%u:", r ? " / " : "", fr_table_row_number (table, r));
-      for (guint c = 0; c < n; c++)
-        g_string_append_printf (out, "%s%s", c ? "|" : "", fr_table_text (table, r, c));
-    }
-  return g_string_free (out, FALSE);
-}
-
 static void
 assert_reads (const char *text, const char *want)
 {
@@ -41,7 +24,7 @@ assert_reads (const char *text, const char *want)
   g_autofree char *got = NULL;
 
   g_assert_no_error (error);
-  got = dump (table);
+  got = frt_table_dump (table);
   g_assert_cmpstr (got, ==, want);
 }
 
@@ -127,7 +110,7 @@ test_encodings (void)
       table = read_text ((const char *) bytes->data, bytes->len, NULL, &found, &error);
       g_assert_no_error (error);
       g_assert_cmpint (found.encoding, ==, cases[i].encoding);
-      got = dump (table);
+      got = frt_table_dump (table);
       g_assert_cmpstr (got, ==, "1:姓名|出生年月 / 2:王芳|197805 / 3:李·艾山|1980年1月");
     }
 }
