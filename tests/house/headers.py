@@ -35,7 +35,8 @@ def declarations(name):
             continue
         code = re.sub(r"/\*.*?\*/", "", stripped)
         if depth == 0 and not continued and not PLAIN.match(code):
-            inside = re.match(r"(typedef )?(enum|struct|union)\b", code) and "/*" in "".join(content[number:number + 3])
+            body = "".join(content[number:]).split("}")[0]
+            inside = re.match(r"(typedef )?(enum|struct|union)\b", code) and "/*" in body
             yield number, code, covered or "/*" in stripped or bool(inside)
         depth += code.count("{") - code.count("}")
         if depth == 0:

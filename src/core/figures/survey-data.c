@@ -39,7 +39,8 @@ unknown_survey (FrRead *read, const char *code, GError **error)
   for (guint r = 0; r < rows->n_rows; r++)
     g_string_append_printf (list, "%s%s", r ? ", " : "", fr_value_get_text (fr_rows_get (rows, r, 0)));
   g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND,
-               list->len ? _("There is no survey with the code “%s”. There are: %s.") : _("There is no survey with the code “%s”; this office has none yet.%s"),
+               list->len ? _("There is no survey with the code “%s”. There are: %s.")
+                         : _("There is no survey with the code “%s”; this office has none yet.%s"),
                code, list->str);
   return FALSE;
 }

@@ -32,6 +32,7 @@ typedef struct {
   double     overall;       /* mean of the rows' means, NAN for none */
 } FrSurveyItems;
 
+/* Every rated item of a survey. floor: the smallest number of answers that may be shown (fr_survey_floor). */
 FrSurveyItems *fr_survey_items_new      (const FrSurveyData *data, guint floor);
 void           fr_survey_items_free     (FrSurveyItems *items);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyItems, fr_survey_items_free)
@@ -62,6 +63,7 @@ FrSurveyGap   *fr_survey_gap_new      (const FrSurveyData *data, guint floor, Fr
 void           fr_survey_gap_free     (FrSurveyGap *gap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyGap, fr_survey_gap_free)
 
+/* The largest clear gap in words, or that there is none. Free with g_free. */
 char          *fr_survey_gap_headline (const FrSurveyGap *gap, const FrSurveyData *data, FrLang lang);
 
 /* competency,label,n,importance,present,gap,gap_lo95,gap_hi95,mwds,mwds_rank,nr_pct,pr_pct,tr_pct,rds,rds_rank,quadrant. */
@@ -82,6 +84,7 @@ typedef struct {
   FrBlockReliability *blocks; /* blocks of at least two rated items, in page order */
 } FrSurveyReliability;
 
+/* Cronbach's alpha with its interval for each block; floor as above, against the complete rows of the block. */
 FrSurveyReliability *fr_survey_reliability_new   (const FrSurveyData *data, guint floor);
 void                 fr_survey_reliability_free  (FrSurveyReliability *reliability);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyReliability, fr_survey_reliability_free)
