@@ -19,4 +19,7 @@ gboolean fr_stats_proportion_diff (const FrStatsArgs *args, GString *out, GError
 /* One distribution function at one point (stats-special.c). */
 gboolean fr_stats_special (const FrStatsArgs *args, GString *out, GError **error);
 
+/* The ticks of an axis (stats-ticks.c). */
+gboolean fr_stats_ticks (const FrStatsArgs *args, GString *out, GError **error);
+
 G_END_DECLS

@@ -18,11 +18,12 @@ static const Topic topics[] = {
   { "careless", fr_stats_careless, "FILE --columns A,B,…" },
   { "proportion", fr_stats_proportion, "K/N" },
   { "proportion_diff", fr_stats_proportion_diff, "K1/N1 K2/N2" },
+  { "ticks", fr_stats_ticks, "LO HI COUNT [--algorithm extended|extended_loose|heckbert|pretty]" },
   { "special", fr_stats_special, "FUNCTION ARGS…" },
 };
 
 static const char * const known_options[] = {
-  "--column", "--columns", "--reverse", "--scale", "--where",
+  "--algorithm", "--column", "--columns", "--reverse", "--scale", "--where",
 };
 
 const char *
