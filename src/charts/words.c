@@ -10,6 +10,7 @@
 static const FrcWords english = { {
   [FRC_WORD_READ_VALUE] = N_("{name}: {value}"),
   [FRC_WORD_READ_NO_VALUE] = N_("{name}: no value ({reason})"),
+  /* xgettext:no-c-format */
   [FRC_WORD_READ_INTERVAL] = N_("{level} % interval {lo} to {hi}"),
   [FRC_WORD_READ_N] = N_("n = {n}"),
   [FRC_WORD_READ_NAMED] = N_("{name} {value}"),
@@ -34,7 +35,9 @@ static const FrcWords english = { {
   [FRC_WORD_HEAD_NAME] = N_("Name"),
   [FRC_WORD_HEAD_GROUP] = N_("Group"),
   [FRC_WORD_HEAD_VALUE] = N_("Value"),
+  /* xgettext:no-c-format */
   [FRC_WORD_HEAD_LOW] = N_("{level} % interval from"),
+  /* xgettext:no-c-format */
   [FRC_WORD_HEAD_HIGH] = N_("{level} % interval to"),
   [FRC_WORD_HEAD_N] = N_("n"),
   [FRC_WORD_HEAD_NOTE] = N_("Note"),
