@@ -37,6 +37,7 @@ code_of (FrConn *conn, int rc, int system_errno)
   switch (rc & 0xff)
     {
     case SQLITE_CONSTRAINT: return constraint_code (rc);
+    case SQLITE_ERROR:      /* the statement itself: a table or column the file does not have */
     case SQLITE_MISMATCH:
     case SQLITE_RANGE:
     case SQLITE_TOOBIG:     return FR_STORE_ERROR_TYPE;
@@ -48,7 +49,6 @@ code_of (FrConn *conn, int rc, int system_errno)
     case SQLITE_INTERRUPT:  return FR_STORE_ERROR_CANCELLED;
     case SQLITE_READONLY:   return rc == SQLITE_READONLY_DBMOVED ? FR_STORE_ERROR_MOVED : FR_STORE_ERROR_READ_ONLY;
     case SQLITE_FULL:       return FR_STORE_ERROR_FULL;
-    case SQLITE_ERROR:      /* "no such table": the file is not built as an office is */
     case SQLITE_CORRUPT:    return FR_STORE_ERROR_CORRUPT;
     case SQLITE_NOTADB:     return FR_STORE_ERROR_NOT_OURS;
     case SQLITE_PERM:
@@ -108,6 +108,8 @@ constraint_sentence (FrStoreError code, const char *message)
     return g_strdup (_("A record with the same key exists already. Nothing was changed; choose another."));
   if (code == FR_STORE_ERROR_REFERENCE)
     return g_strdup (_("Other records refer to this one, or it refers to one that does not exist. Nothing was changed."));
+  if (code == FR_STORE_ERROR_TYPE)
+    return g_strdup_printf (_("The office file is not built as this program expects (%s). Nothing was changed."), message);
   return g_strdup_printf (_("A value is outside what is allowed. Nothing was changed (%s)."), message);
 }
 

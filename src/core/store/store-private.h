@@ -29,8 +29,15 @@ typedef struct {
 } FrWriterState;
 
 FrWriterState   *fr_store_get_writer_state (FrStore *store);
+
+/* Called by tx.c right after BEGIN: takes over head, seq and ids where another program has written since (both write the same
+ * chain, one after the other), and notes a new copy's number in meta (store-writer.c). */
+gboolean         fr_store_refresh_writer (FrStore *store, FrConn *conn, GError **error);
 const char      *fr_store_get_login        (FrStore *store);
 const char      *fr_store_get_machine      (FrStore *store);
+
+/* Sets why the office can only be read from now on, and tells the watchers (store.c). */
+void             fr_store_set_read_only (FrStore *store, const char *reason);
 
 /* Tells the watchers on the main context (store.c); bit n is FrEntityId n. */
 void             fr_store_emit_changed (FrStore *store, guint entities);

@@ -242,7 +242,7 @@ fr_tx_run (FrStore *store, FrConn *conn, FrSetKind kind, const char *label, cons
       tx_clear (&tx);
       return FALSE;
     }
-  ok = func (&tx, data, error) && !tx.dead;
+  ok = fr_store_refresh_writer (store, conn, error) && func (&tx, data, error) && !tx.dead;
   g_assert (ok || error == NULL || *error != NULL);
   /* Past this point the change is wanted: a late cancel must not tear it. */
   tx.backend->set_cancellable (conn, NULL);

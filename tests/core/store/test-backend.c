@@ -219,7 +219,7 @@ test_statements (Fixture *f, gconstpointer data)
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_TYPE);
   g_clear_error (&error);
   g_assert_null (B->query (f->conn, &nonsense, NULL, 0, &error));
-  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT);
+  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_TYPE);
 }
 
 static void

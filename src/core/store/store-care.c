@@ -1,0 +1,102 @@
+/* store-care.c: copies, emptying the -wal, checks. */
+#include "core/store/store-impl.h"
+
+#include "core/base/language.h"
+
+/* --- Copies --- */
+
+gboolean
+fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  FrConn *conn;
+  gboolean ok;
+
+  g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
+  /* A connection of this thread's own: a large copy keeps no reader busy, and progress comes here. */
+  conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
+  if (conn == NULL)
+    return FALSE;
+  ok = store->backend->backup (conn, path, progress, data, cancellable, error);
+  store->backend->close (conn);
+  return ok;
+}
+
+static gboolean
+checkpoint_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  if (fr_store_get_read_only (store) != NULL)
+    return TRUE;
+  if (!store->backend->checkpoint (conn, error))
+    return FALSE;
+  store->dirty = FALSE;
+  return TRUE;
+}
+
+gboolean
+fr_store_checkpoint (FrStore *store, GError **error)
+{
+  g_return_val_if_fail (FR_IS_STORE (store), FALSE);
+  return fr_store_run_writer (store, checkpoint_job, NULL, NULL, error);
+}
+
+/* --- Checks --- */
+
+static gboolean
+check_structure (FrStore *store, gboolean deep, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  FrConn *conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
+  gboolean ok;
+
+  if (conn == NULL)
+    return FALSE;
+  store->backend->set_cancellable (conn, cancellable);
+  ok = store->backend->check (conn, deep, findings, error);
+  store->backend->close (conn);
+  return ok;
+}
+
+/* The derived tables are rebuilt and compared in a transaction that is then thrown away. */
+static gboolean
+verify_func (FrTx *tx, gpointer data, GError **error)
+{
+  if (fr_derive_verify (tx, data, error))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED_HANDLED, "compared");
+  return FALSE;
+}
+
+static gboolean
+check_derived (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (fr_store_get_read_only (store) != NULL)
+    return TRUE;
+  fr_store_transact (store, FR_SET_SYSTEM, "", NULL, verify_func, findings, cancellable, &local);
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_FAILED_HANDLED))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+gboolean
+fr_store_check (FrStore *store, gboolean deep, GPtrArray **findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (FR_IS_STORE (store) && findings != NULL, FALSE);
+  if (!check_structure (store, deep, found, cancellable, error))
+    return FALSE;
+  /* What is damaged is not written to any more, and what else it says means nothing. */
+  if (found->len > 0)
+    {
+      if (fr_store_get_read_only (store) == NULL)
+        fr_store_set_read_only (store, _("The office file is damaged: you can look and print. Go back to a backup, or save what can "
+                                         "still be read into a new file."));
+      *findings = g_steal_pointer (&found);
+      return TRUE;
+    }
+  if (!fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error))
+    return FALSE;
+  *findings = g_steal_pointer (&found);
+  return TRUE;
+}
