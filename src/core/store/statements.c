@@ -126,3 +126,29 @@ fr_stmt_all (FrEntityId entity)
 {
   return &ensure (entity)->all;
 }
+
+/* Statements composed where they are needed, kept for ever: a connection keeps what it prepared by the address of the statement,
+ * and there are only as many texts as there are ways to sort and filter. */
+const FrStmt *
+fr_stmt_intern (const char *name, GString *sql, guint n_params)
+{
+  static GMutex mutex;
+  static GHashTable *texts;
+  FrStmt *stmt;
+
+  g_mutex_lock (&mutex);
+  if (texts == NULL)
+    texts = g_hash_table_new (g_str_hash, g_str_equal);
+  stmt = g_hash_table_lookup (texts, sql->str);
+  if (stmt == NULL)
+    {
+      stmt = g_new0 (FrStmt, 1);
+      stmt->name = name;
+      stmt->sql = g_strdup (sql->str);
+      stmt->n_params = n_params;
+      g_hash_table_insert (texts, (gpointer) stmt->sql, stmt);
+    }
+  g_mutex_unlock (&mutex);
+  g_string_free (sql, TRUE);
+  return stmt;
+}
