@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 typedef struct _XlsxSieve XlsxSieve;
 
+/* At the start of a sheet, with nothing held back. */
 XlsxSieve *fr_xlsx_sieve_new  (void);
 void       fr_xlsx_sieve_free (XlsxSieve *sieve);
 

@@ -16,6 +16,7 @@ typedef struct {
   void (*text)  (FrXml *xml, const char *text, gsize n, gpointer data);
 } FrXmlHandler;
 
+/* A reader that calls handler (borrowed) with data. */
 FrXml      *fr_xml_new  (const FrXmlHandler *handler, gpointer data);
 void        fr_xml_free (FrXml *xml);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrXml, fr_xml_free)

@@ -19,6 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrZip, fr_zip_free)
 /* The names of the parts, in the order of the archive. */
 const char *const *fr_zip_names (FrZip *zip);
 
+/* Whether there is a part of that name. */
 gboolean    fr_zip_has  (FrZip *zip, const char *name);
 
 /* Takes a piece of a part; FALSE with error set stops. */
