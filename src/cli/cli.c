@@ -1,6 +1,7 @@
 /* cli.c: picks the command by its name, takes out the options that all commands share. */
 #include "cli/cli.h"
 
+#include "cli/commands.h"
 #include "cli/stats.h"
 #include "core/base/error.h"
 
@@ -14,6 +15,9 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
+  { "survey", fr_cli_survey, N_("what a survey says: items, gaps, reliability") },
+  { "chart", fr_cli_chart, N_("one chart to PDF, SVG or PNG") },
+  { "report", fr_cli_report, N_("a report to PDF or pictures") },
   { "stats", fr_cli_stats, N_("the analysis functions on a plain CSV file, to check them against other software") },
 };
 

@@ -55,6 +55,7 @@ gboolean        fr_import_map_save  (FrImportMap *map, const char *path, GError 
 void            fr_import_map_free  (FrImportMap *map);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrImportMap, fr_import_map_free)
 
+/* What records the map is for. */
 FrEntityId      fr_import_map_get_entity (FrImportMap *map);
 
 /* The target of a column: a field's name, a pseudo-field of the entity (fr_import_targets), or NULL for "leave out". */
@@ -98,6 +99,7 @@ FrImportPlan   *fr_import_plan_new  (FrStore *store, FrImportSource *source, FrI
 void            fr_import_plan_free (FrImportPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrImportPlan, fr_import_plan_free)
 
+/* What the plan would do; owned by it. */
 const FrImportCounts *fr_import_plan_get_counts (FrImportPlan *plan);
 
 /* The faults, in row order, at most 10,000 (counts tell all). Elements FrImportFault; owned by the plan. */

@@ -1,0 +1,17 @@
+/* commands.h: the commands that work on an office, one file each; see CLI in the manual page. Each returns an exit status. */
+#pragma once
+
+#include "cli/cli.h"
+
+G_BEGIN_DECLS
+
+/* survey OFFICE SURVEY items|gap|reliability (survey.c) */
+int fr_cli_survey (const FrCliCall *call);
+
+/* chart OFFICE CHART -o FILE (chart.c) */
+int fr_cli_chart  (const FrCliCall *call);
+
+/* report OFFICE REPORT -o FILE (report.c) */
+int fr_cli_report (const FrCliCall *call);
+
+G_END_DECLS
