@@ -16,6 +16,12 @@ gboolean fr_stats_careless    (const FrStatsArgs *args, GString *out, GError **e
 gboolean fr_stats_proportion      (const FrStatsArgs *args, GString *out, GError **error);
 gboolean fr_stats_proportion_diff (const FrStatsArgs *args, GString *out, GError **error);
 
+/* Two columns together; two groups; two occasions; all groups (stats-compare.c). */
+gboolean fr_stats_correlation        (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_effect_independent (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_effect_paired      (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_anova_icc          (const FrStatsArgs *args, GString *out, GError **error);
+
 /* One distribution function at one point (stats-special.c). */
 gboolean fr_stats_special (const FrStatsArgs *args, GString *out, GError **error);
 

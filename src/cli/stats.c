@@ -18,12 +18,17 @@ static const Topic topics[] = {
   { "careless", fr_stats_careless, "FILE --columns A,B,…" },
   { "proportion", fr_stats_proportion, "K/N" },
   { "proportion_diff", fr_stats_proportion_diff, "K1/N1 K2/N2" },
+  { "correlation", fr_stats_correlation, "FILE --columns X,Y" },
+  { "effect_independent", fr_stats_effect_independent, "FILE --value V --group G --levels A,B" },
+  { "effect_paired", fr_stats_effect_paired, "FILE --pre P --post Q" },
+  { "anova_icc", fr_stats_anova_icc, "FILE --value V --group G" },
   { "ticks", fr_stats_ticks, "LO HI COUNT [--algorithm extended|extended_loose|heckbert|pretty]" },
   { "special", fr_stats_special, "FUNCTION ARGS…" },
 };
 
 static const char * const known_options[] = {
-  "--algorithm", "--column", "--columns", "--reverse", "--scale", "--where",
+  "--algorithm", "--column", "--columns", "--group", "--levels", "--post", "--pre", "--reverse", "--scale", "--value",
+  "--where",
 };
 
 const char *
@@ -111,7 +116,7 @@ help (void)
 
   g_string_append_printf (text, "%s\n\n", _("fruition-cli stats TOPIC [FILE.csv] [options]"));
   for (gsize i = 0; i < G_N_ELEMENTS (topics); i++)
-    g_string_append_printf (text, "  %-18s %s\n", topics[i].name, topics[i].arguments);
+    g_string_append_printf (text, "  %-19s %s\n", topics[i].name, topics[i].arguments);
   g_string_append_printf (text, "\n%s\n%s\n%s\n",
                           _("--where COLUMN=VALUE takes the rows with that value only; it serves every topic with a file."),
                           _("Files are CSV with a heading row; an empty cell is a missing value."),

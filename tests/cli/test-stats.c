@@ -1,5 +1,6 @@
 /* test-stats.c: the contract of fruition-cli stats: rows, options, exit status, messages that say where. That the
  * figures are right is shown by tests/data/stats/stats_check.py, run beside this. */
+#include "core/analysis/numbers.h"
 #include "run-cli.h"
 #include "support/support.h"
 
@@ -173,6 +174,52 @@ test_edges (void)
 }
 
 static void
+test_groups (void)
+{
+  char *folder = folder_with ("v,g\n1,a\n2,a\n4,b\n,b\n6,b\n9,\n");
+  g_autoptr (FrtCli) two = frt_cli_run (folder, "stats", "effect_independent", "f.csv", "--value", "v", "--group", "g",
+                                        "--levels", "b,a", NULL);
+  g_autoptr (FrtCli) all = frt_cli_run (folder, "stats", "anova_icc", "f.csv", "--value", "v", "--group", "g", NULL);
+  g_autoptr (FrtCli) other = frt_cli_run (folder, "stats", "effect_independent", "f.csv", "--value", "v", "--group", "g",
+                                          "--levels", "b,c", NULL);
+  g_autoptr (FrtCli) three = frt_cli_run (folder, "stats", "effect_independent", "f.csv", "--value", "v", "--group", "g",
+                                          "--levels", "a,b,c", NULL);
+  g_autoptr (FrtCli) one = frt_cli_run (folder, "stats", "correlation", "f.csv", "--columns", "v,v,v", NULL);
+  g_autoptr (FrtCli) no_post = frt_cli_run (folder, "stats", "effect_paired", "f.csv", "--pre", "v", NULL);
+
+  g_assert_nonnull (strstr (two->out, "\nn1,,2\nn2,,2\nmean1,,5\nmean2,,1.5\n"));
+  g_assert_nonnull (strstr (all->out, "\nN,,4\nk,,2\n"));      /* who belongs to no group is left out */
+  frt_cli_assert_fails (other, 3, "f.csv has no value “c” in column g.");
+  frt_cli_assert_fails (three, 2, "--levels needs two names");
+  frt_cli_assert_fails (one, 2, "--columns needs two names");
+  frt_cli_assert_fails (no_post, 2, "effect_paired needs --post");
+  remove_folder (folder);
+}
+
+/* Every function that special knows, once: the row's value is that of the oracle. */
+static void
+test_special (void)
+{
+  g_autoptr (FrtNumbers) oracle = frt_numbers_read ("stats/oracle_special.csv");
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize i = 0; i < frt_numbers_rows (oracle); i++)
+    {
+      const char *fn = frt_numbers_text (oracle, i, "fn"), *a = frt_numbers_text (oracle, i, "a");
+      const char *b = frt_numbers_text (oracle, i, "b"), *c = frt_numbers_text (oracle, i, "c");
+      g_autoptr (FrtCli) run = NULL;
+
+      if (!g_hash_table_add (seen, (gpointer) fn))
+        continue;
+      b = g_str_equal (b, "NA") ? NULL : b;
+      run = frt_cli_run (NULL, "stats", "special", fn, a, b, g_str_equal (c, "NA") ? NULL : c, NULL);
+      g_assert_cmpint (run->status, ==, 0);
+      frt_assert_near (g_ascii_strtod (strrchr (run->out, ',') + 1, NULL), frt_numbers_value (oracle, i, "exact"), 1e-12);
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), ==, 13);
+}
+
+static void
 test_help (void)
 {
   g_autoptr (FrtCli) none = frt_cli_run (NULL, NULL);
@@ -205,6 +252,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stats/located", test_located);
   g_test_add_func ("/stats/odd-files", test_odd_files);
   g_test_add_func ("/stats/edges", test_edges);
+  g_test_add_func ("/stats/groups", test_groups);
+  g_test_add_func ("/stats/special", test_special);
   g_test_add_func ("/stats/help", test_help);
   return g_test_run ();
 }

@@ -49,6 +49,29 @@ fr_rank (const double *values, gsize len, gboolean ascending, int *ranks)
     }
 }
 
+double
+fr_midranks (const double *values, gsize len, double *ranks)
+{
+  g_autofree Place *places = g_new (Place, MAX (len, 1));
+  double ties = 0.0;
+
+  for (gsize i = 0; i < len; i++)
+    places[i] = (Place) { -values[i], i };
+  qsort (places, len, sizeof *places, compare_places);
+  for (gsize first = 0, last; first < len; first = last)
+    {
+      double t;
+
+      for (last = first + 1; last < len && places[last].value == places[first].value; last++)
+        ;
+      t = (double) (last - first);
+      for (gsize i = first; i < last; i++)
+        ranks[places[i].index] = 0.5 * (double) (first + 1 + last);
+      ties += t * t * t - t;
+    }
+  return ties;
+}
+
 /* The influence values of one item about their mean (NaN where not answered), their number and variance. */
 typedef struct {
   double *d;

@@ -10,6 +10,11 @@ G_BEGIN_DECLS
  * rounding of a mean never breaks a tie. NaN has no place: 0. ranks holds len places. */
 void fr_rank (const double *values, gsize len, gboolean ascending, int *ranks);
 
+/* Ranks from the smallest, equal values sharing the mean of theirs (1, 2.5, 2.5, 4); values must be there, no NaN.
+ * Returns the sum of t^3 - t over the groups of t equal values, which tests by ranks correct their variance with; 0
+ * without ties. ranks holds len. */
+double fr_midranks (const double *values, gsize len, double *ranks);
+
 /* The places that the data can't tell apart from a value's own, at a pairwise level: best = 1 + those clearly ahead,
  * worst = all those ranked - those clearly behind (Goldstein and Spiegelhalter 1996). To be labelled "against each
  * other one", for it says nothing about all of them together. Both 0 for a NaN. */

@@ -21,6 +21,12 @@ double fr_t_cdf       (double x, double df);
 double fr_t_two_sided (double x, double df);
 double fr_t_quantile  (double p, double df);
 
+/* Noncentral t: P(T <= t) with df > 0 and noncentrality ncp, good to about 1e-11 of 1; and the ncp at which that chance
+ * is p (0 < p < 1), for intervals of standardised effects. By numerical integration, about 0.1 ms and 5 ms. NaN where
+ * an argument is not finite. */
+double fr_t_noncentral_cdf   (double t, double df, double ncp);
+double fr_t_noncentrality_at (double p, double t, double df);
+
 /* Chi-square with df > 0: P(X >= x), and the x with P(X <= x) = p. */
 double fr_chisq_upper    (double x, double df);
 double fr_chisq_quantile (double p, double df);

@@ -133,7 +133,7 @@ test_table_property (void)
   GRand *rand = g_rand_new_with_seed (99);
   gsize shown = 0, cells = 0;
 
-  for (int round = 0; round < 1500; round++)
+  for (int round = 0; round < frt_rounds (1500); round++)
     {
       gsize rows = (gsize) g_rand_int_range (rand, 1, 5), cols = (gsize) g_rand_int_range (rand, 1, 4);
       gint64 n[ATOMS];
@@ -229,7 +229,7 @@ test_tree_property (void)
   GRand *rand = g_rand_new_with_seed (4);
   gsize shown = 0, units = 0;
 
-  for (int round = 0; round < 1500; round++)
+  for (int round = 0; round < frt_rounds (1500); round++)
     {
       gsize len = (gsize) g_rand_int_range (rand, 1, 13);
       int parent[ATOMS];
