@@ -43,20 +43,12 @@ typedef struct {
   guint64       quote_line;     /* SCAN_OPEN: lines of this row before the open quote */
 } CsvSource;
 
-static gboolean
-csv_guards (char c)
-{
-  return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\n';
-}
-
-/* Whether import takes the first ' off: it is followed by any number of its like and then by a sign that a spreadsheet
- * would take for a formula's beginning. */
-static gboolean
-is_guarded (const char *text)
+gboolean
+fr_csv_needs_guard (const char *text)
 {
   while (*text == '\'')
     text++;
-  return csv_guards (*text);
+  return *text != '\0' && strchr ("=+-@\t\r\n", *text) != NULL;
 }
 
 /* Past the closing quote of a quoted field that begins at p, or NULL where the window ends first. */
@@ -185,7 +177,7 @@ finish_row (CsvSource *csv)
       if (cell->flags == RAW_MIXED)
         cell->length = unquote (text, cell->length);
       text[cell->length] = '\0';
-      if (*text == '\'' && is_guarded (text))
+      if (*text == '\'' && fr_csv_needs_guard (text))
         {
           cell->text++;
           cell->length--;
@@ -231,6 +223,13 @@ fill (CsvSource *csv, GError **error)
   return TRUE;
 }
 
+/* "sep=;" in the first line is for spreadsheets, which do not show it as a row. */
+static gboolean
+is_separator_line (CsvSource *csv)
+{
+  return csv->n_cells == 2 && g_ascii_strcasecmp (csv->cells[0].text, "sep=") == 0 && csv->cells[1].length == 0;
+}
+
 static gboolean
 csv_next (FrRowSource *source, FrRow *row, GError **error)
 {
@@ -251,6 +250,12 @@ csv_next (FrRowSource *source, FrRow *row, GError **error)
   if (scan == SCAN_ROW)
     {
       finish_row (csv);
+      if (csv->line == 0 && is_separator_line (csv))
+        {
+          csv->pos = next;
+          csv->line++;
+          return csv_next (source, row, error);
+        }
       csv->pos = next;
       row->cells = csv->cells;
       row->n_cells = csv->n_cells;
@@ -350,7 +355,7 @@ fr_csv_read (const char *path, const FrTextFormat *format, FrTextFormat *found, 
 {
   g_autoptr (FrRowSource) source = fr_csv_open (path, format, found, error);
 
-  return source ? fr_row_source_read_all (source, NULL, error) : NULL;
+  return source ? fr_row_source_read_all (source, NULL, NULL, error) : NULL;
 }
 
 FrTable *
@@ -358,5 +363,5 @@ fr_csv_read_bytes (GBytes *bytes, const FrTextFormat *format, FrTextFormat *foun
 {
   g_autoptr (FrRowSource) source = fr_csv_open_bytes (bytes, format, found, error);
 
-  return source ? fr_row_source_read_all (source, NULL, error) : NULL;
+  return source ? fr_row_source_read_all (source, NULL, NULL, error) : NULL;
 }

@@ -24,4 +24,8 @@ FrRowSource *fr_csv_open_bytes (GBytes *bytes, const FrTextFormat *format, FrTex
 FrTable     *fr_csv_read       (const char *path, const FrTextFormat *format, FrTextFormat *found, GError **error);
 FrTable     *fr_csv_read_bytes (GBytes *bytes, const FrTextFormat *format, FrTextFormat *found, GError **error);
 
+/* Whether the text begins, after any number of ', with a sign that a spreadsheet would take for a formula. Such a text is
+ * written with one ' more and read with one less, so that every text survives. */
+gboolean     fr_csv_needs_guard (const char *text);
+
 G_END_DECLS

@@ -1,6 +1,9 @@
 /* rows.c: the stream over a table, and a table from a stream. */
 #include "core/io/rows.h"
 
+#include "core/base/error.h"
+#include "core/base/language.h"
+
 gboolean
 fr_row_source_next (FrRowSource *source, FrRow *row, GError **error)
 {
@@ -95,7 +98,7 @@ fr_row_source_new_table (FrTable *table)
 }
 
 FrTable *
-fr_row_source_read_all (FrRowSource *source, const char *sheet, GError **error)
+fr_row_source_read_all (FrRowSource *source, const char *sheet, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FrTable) table = fr_table_new (sheet);
   g_autoptr (GError) fault = NULL;
@@ -103,6 +106,11 @@ fr_row_source_read_all (FrRowSource *source, const char *sheet, GError **error)
 
   while (fr_row_source_next (source, &row, &fault))
     {
+      if (row.number % 4096 == 0 && g_cancellable_is_cancelled (cancellable))
+        {
+          g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_CANCELLED, _("Reading was cancelled. Nothing was stored."));
+          return NULL;
+        }
       if (row.n_cells == 0)
         continue;
       fr_table_begin_row (table, row.number);

@@ -39,9 +39,9 @@ fr_row_cell (const FrRow *row, guint column)
 /* The rows of a table as a stream (a reference is kept). Rows that the table leaves out are not given. */
 FrRowSource *fr_row_source_new_table (FrTable *table);
 
-/* Reads all that is left into a table. NULL and error where a row has a fault: nothing is kept. Blank lines are left
- * out. */
-FrTable     *fr_row_source_read_all (FrRowSource *source, const char *sheet, GError **error);
+/* Reads all that is left into a table. NULL and error where a row has a fault (nothing is kept), FR_IO_ERROR_CANCELLED.
+ * Blank lines are left out. */
+FrTable     *fr_row_source_read_all (FrRowSource *source, const char *sheet, GCancellable *cancellable, GError **error);
 
 /* --- For those who write a source: embed this as the first member --- */
 struct _FrRowSource {

@@ -26,9 +26,9 @@ fr_workbook_free (FrWorkbook *workbook)
 }
 
 static GPtrArray *
-read_text (FrRowSource *source, GError **error)
+read_text (FrRowSource *source, GCancellable *cancellable, GError **error)
 {
-  FrTable *table = fr_row_source_read_all (source, NULL, error);
+  FrTable *table = fr_row_source_read_all (source, NULL, cancellable, error);
   GPtrArray *sheets;
 
   if (table == NULL)
@@ -52,7 +52,7 @@ fr_workbook_read (const char *path, const FrTextFormat *format, GCancellable *ca
       return NULL;
     case FR_FILE_TEXT:
       source = fr_csv_open (path, format, &workbook->format, error);
-      workbook->sheets = source ? read_text (source, error) : NULL;
+      workbook->sheets = source ? read_text (source, cancellable, error) : NULL;
       break;
     case FR_FILE_XLS:
       workbook->sheets = fr_xls_read (path, cancellable, error);
@@ -83,7 +83,7 @@ fr_workbook_read_bytes (GBytes *bytes, const FrTextFormat *format, GError **erro
   else
     {
       source = fr_csv_open_bytes (bytes, format, &workbook->format, error);
-      workbook->sheets = source ? read_text (source, error) : NULL;
+      workbook->sheets = source ? read_text (source, NULL, error) : NULL;
     }
   return workbook->sheets ? g_steal_pointer (&workbook) : NULL;
 }
