@@ -8,7 +8,7 @@
 
 #include "core/base/language.h"
 #include "core/base/text.h"
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 #include "core/store/store-resources.h"
 
 #include <errno.h>

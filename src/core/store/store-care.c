@@ -1,5 +1,5 @@
 /* store-care.c: copies, emptying the -wal, checks. */
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 
 #include "core/base/language.h"
 

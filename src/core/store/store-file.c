@@ -28,7 +28,7 @@ fail_errno (const char *name, int failed, GError **error)
                  _("“%s” was moved or deleted. Nothing was written; open it where it is now, or a backup."), name);
   else if (failed == EACCES || failed == EPERM)
     g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_DENIED,
-                 _("You are not permitted to open “%s”. Nothing was changed; ask its owner."), name);
+                 _("You are not permitted to use “%s”. Nothing was changed; ask its owner."), name);
   else
     g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_IO, _("“%s” can't be read (%s). Nothing was changed."), name, g_strerror (failed));
   return FALSE;

@@ -3,7 +3,7 @@
  * A job is queued, running or done, and goes through these once. Cancelling a queued job ends it at once, wherever the threads
  * are; cancelling a running one works through the backend, which reads the job's cancellable while it steps. Who waits for a job
  * and who runs it share it by reference, so neither needs the other to be quick. */
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 
 #include "core/base/language.h"
 

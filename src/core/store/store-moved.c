@@ -7,7 +7,7 @@
  *   -wal taken away:    the connections are opened again at the same place, and work goes on;
  *   replaced, deleted:  what is open is saved beside as "… (my copy)", which is the office from then on; the change that met
  *                       this is refused, so that nobody believes it went into the file that stands there now. */
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 
 #include "core/base/language.h"
 

@@ -5,7 +5,7 @@
 #include "core/store/backups.h"
 #include "core/store/migrate.h"
 #include "core/store/store-file.h"
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 
 #include "core/base/language.h"
 #include "core/base/text.h"

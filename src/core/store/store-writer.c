@@ -4,7 +4,7 @@
  * file manager carries the number of the one it was made from; therefore the state folder remembers which file (device and
  * inode) each number belongs to, and a file that is not the one remembered draws a number of its own. It stands in meta with the
  * first commit, so that merely opening a file changes nothing in it. */
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 
 #include <glib/gstdio.h>
 #include <string.h>

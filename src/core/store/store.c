@@ -1,6 +1,6 @@
 /* store.c: FrStore: what the office is, reading, transactions, watching. The threads are in store-jobs.c, opening and closing in
  * store-open.c. */
-#include "core/store/store-impl.h"
+#include "core/store/store-impl-private.h"
 
 #include "core/base/language.h"
 
@@ -598,7 +598,7 @@ fr_store_get (FrStore *store, FrEntityId entity, FrKey key, GCancellable *cancel
 
   if (rows == NULL || rows->n_rows > 0)
     return g_steal_pointer (&rows);
-  g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This record no longer exists (%s). Nothing was changed."),
+  g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This record (%s) is no longer there. Nothing was changed."),
                _(fr_entity (entity)->label));
   return NULL;
 }

@@ -1,4 +1,4 @@
-/* store-impl.h: the inside of FrStore, for store*.c alone.
+/* store-impl-private.h: the inside of FrStore, for store*.c alone.
  *
  * Threads: the main context's (any thread may call), one writer, FR_STORE_READERS readers. A worker owns its connection. What
  * several threads look at (path, read-only reason, actor) is an interned string under the lock, so a pointer handed out stays
@@ -79,6 +79,8 @@ struct _FrStore {
 /* --- Jobs (store-jobs.c) --- */
 
 typedef struct _FrJob FrJob;
+
+/* What a job does, on its worker's thread. */
 typedef gboolean (*FrJobFunc) (FrWorker *worker, FrJob *job, GError **error);
 
 typedef enum { FR_JOB_QUEUED, FR_JOB_RUNNING, FR_JOB_DONE } FrJobState;
@@ -106,6 +108,7 @@ struct _FrJob {
   GTask          *task;               /* NULL: someone waits on cond */
 };
 
+/* A job for the writer or a reader; data is freed by destroy. func may set result. */
 FrJob   *fr_job_new   (FrStore *store, gboolean for_writer, FrJobFunc func, gpointer data, GDestroyNotify destroy,
                        GCancellable *cancellable);
 void     fr_job_unref (FrJob *job);
@@ -128,6 +131,7 @@ void     fr_workers_without_readers (FrStore *store, void (*func) (FrStore *stor
 /* The worker this thread is, if it is one of the store's. */
 FrWorker *fr_worker_current (FrStore *store);
 
+/* Sets FR_STORE_ERROR_CLOSED. Always FALSE. */
 gboolean fr_store_closed_error (GError **error);
 
 /* --- The office's identity and state (store-open.c, store-writer.c, store.c) --- */
@@ -145,6 +149,7 @@ gboolean fr_meta_set (const FrBackend *backend, FrConn *conn, const char *key, c
 /* Draws lane, salts and, for a new copy, the writer's number; reads the chain's head. */
 gboolean fr_writer_load (FrStore *store, FrConn *conn, GError **error);
 
+/* Which file stands under the path. FALSE where none does. */
 gboolean fr_file_id (const char *path, FrFileId *id);
 
 /* Compares every journaled record with its row (store-check.c). Adds a sentence per kind of record that differs. */
