@@ -17,7 +17,8 @@ typedef struct {
 FrMigration *fr_migrations_after (int from);
 
 /* Runs steps (ending with schema 0) in one transaction, with references off during it and checked before its commit, and
- * notes schema, oldest reader and program in meta and header. Nothing is changed when it fails.
+ * notes schema, oldest reader and program in meta and header. Nothing is changed when it fails, unless references can't be
+ * turned on again after the commit: then the file is migrated and this connection must be closed.
  * Errors: FR_STORE_ERROR; REFERENCE where a step left references to nothing. */
 gboolean     fr_migrate (const FrBackend *backend, FrConn *conn, const FrMigration *steps, GCancellable *cancellable, GError **error);
 

@@ -10,6 +10,7 @@
 #include "core/base/language.h"
 #include "core/base/text.h"
 
+#include <glib/gstdio.h>
 #include <stdlib.h>
 
 /* --- Whether it can be written --- */
@@ -215,6 +216,20 @@ make (FrStore *store, GError **error)
   return fr_store_make_file (store->backend, store->path, office, writer, error);
 }
 
+/* A new office that could not be opened was never anyone's; its name is free again. */
+static void
+remove_made (const char *path)
+{
+  static const char *endings[] = { "", "-wal", "-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (path, endings[i], NULL);
+
+      g_unlink (file);
+    }
+}
+
 static gboolean
 open_all (FrStore *store, GCancellable *cancellable, GError **error)
 {
@@ -244,9 +259,13 @@ open_store (const char *path, const FrStoreOptions *options, GMainContext *conte
   g_autoptr (FrStore) store = g_object_new (FR_TYPE_STORE, NULL);
 
   configure (store, path, options ? options : &none, context);
-  if (((store->flags & FR_STORE_CREATE) != 0 && !make (store, error)) || !open_all (store, cancellable, error))
+  if ((store->flags & FR_STORE_CREATE) != 0 && !make (store, error))
+    return NULL;
+  if (!open_all (store, cancellable, error))
     {
       close_connections (store);
+      if (store->flags & FR_STORE_CREATE)
+        remove_made (store->path);
       return NULL;
     }
   fr_workers_start (store);
