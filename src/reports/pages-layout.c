@@ -48,6 +48,37 @@ frr_layout_new_page (FrrLayout *layout)
   layout->y = layout->top;
 }
 
+/* The heading that ends the page so far, or NULL. */
+static const FrrPiece *
+heading_at_end (const FrrLayout *layout)
+{
+  const GArray *pieces = layout->page->pieces;
+  const FrrPiece *last = pieces->len ? &g_array_index (pieces, FrrPiece, pieces->len - 1) : NULL;
+
+  return last != NULL && last->tag != NULL && last->tag[0] == 'H' ? last : NULL;
+}
+
+/* A heading that would end the page goes along to the next one. */
+void
+frr_layout_next_page (FrrLayout *layout)
+{
+  GArray *pieces = layout->page->pieces;
+  const FrrPiece *last = heading_at_end (layout);
+  FrrPiece heading;
+
+  if (last == NULL || pieces->len == 1)
+    {
+      frr_layout_new_page (layout);
+      return;
+    }
+  heading = *last;
+  g_array_set_size (pieces, pieces->len - 1);
+  frr_layout_new_page (layout);
+  heading.y = layout->y;
+  g_array_append_val (layout->page->pieces, heading);
+  layout->y += heading.text->height + GAP;
+}
+
 FrrPiece *
 frr_layout_add (FrrLayout *layout, FrrPieceKind kind, const char *tag)
 {
@@ -79,7 +110,7 @@ place_text (FrrLayout *layout, FrcText *text, const char *tag, double keep, gboo
   FrrPiece *piece;
 
   if (text->height + keep > frr_layout_left_over (layout) && !page_is_empty (layout))
-    frr_layout_new_page (layout);
+    frr_layout_next_page (layout);
   piece = frr_layout_add (layout, FRR_PIECE_TEXT, tag);
   piece->text = text;
   piece->dim = dim;
@@ -114,8 +145,11 @@ static void
 place_chart (FrrLayout *layout, const FrrBlock *block)
 {
   double height = layout->pages->height - layout->top - layout->bottom, left = frr_layout_left_over (layout);
+  const FrrPiece *heading = heading_at_end (layout);
   g_autoptr (GPtrArray) scenes = NULL;
 
+  if (heading != NULL)
+    height -= heading->text->height + GAP;
   /* Half a page or more is left: perhaps the chart fits into it as a whole. */
   if (left < height && left > height / 2)
     scenes = block->build (&layout->style, frr_layout_width (layout), left, block->data);
@@ -130,7 +164,7 @@ place_chart (FrrLayout *layout, const FrrBlock *block)
       FrrPiece *piece;
 
       if (frc_scene_height (scene) > frr_layout_left_over (layout) && !page_is_empty (layout))
-        frr_layout_new_page (layout);
+        frr_layout_next_page (layout);
       piece = frr_layout_add (layout, FRR_PIECE_SCENE, NULL);
       piece->scene = frc_scene_ref (scene);
       layout->y += frc_scene_height (scene) + GAP;

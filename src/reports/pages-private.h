@@ -58,6 +58,7 @@ typedef struct {
 double    frr_layout_width     (const FrrLayout *layout);
 double    frr_layout_left_over (const FrrLayout *layout);
 void      frr_layout_new_page  (FrrLayout *layout);
+void      frr_layout_next_page (FrrLayout *layout);
 FrrPiece *frr_layout_add       (FrrLayout *layout, FrrPieceKind kind, const char *tag);
 
 /* Sets a table below what stands, over as many pages as it needs (pages-table.c). */

@@ -120,7 +120,7 @@ frr_layout_table (FrrLayout *layout, const FrrBlock *block)
   for (guint c = 0; c < block->n_columns; c++)
     total += widths[c];
   if (frr_layout_left_over (layout) < 90.0)
-    frr_layout_new_page (layout);
+    frr_layout_next_page (layout);
   if (block->text != NULL)
     {
       FrrPiece *piece = frr_layout_add (layout, FRR_PIECE_TEXT, "P");
