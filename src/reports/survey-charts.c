@@ -191,6 +191,7 @@ frr_survey_items_scenes (const FrSurveyData *data, const FrSurveyItems *items, g
   spec.subtitle = subtitle;
   spec.caption = caption;
   spec.value_name = fr_tr (lang, N_("Mean"));
+  /* xgettext:no-c-format */
   spec.interval_name = fr_tr (lang, N_("95 % interval"));
   spec.value_head = fr_tr (lang, N_("Mean"));
   spec.n_head = fr_tr (lang, N_("n"));
@@ -272,6 +273,7 @@ frr_survey_gap_scenes (const FrSurveyData *data, const FrSurveyGap *gap, FrLang 
   spec.headline = headline;
   spec.subtitle = subtitle;
   spec.value_name = fr_tr (lang, N_("Gap"));
+  /* xgettext:no-c-format */
   spec.interval_name = fr_tr (lang, N_("95 % interval"));
   spec.value_head = fr_tr (lang, N_("Gap"));
   spec.n_head = fr_tr (lang, N_("n"));
