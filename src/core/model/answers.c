@@ -142,6 +142,7 @@ gboolean
 fr_answers_unpack_doubles (const void *data, gsize size, double *out, guint n)
 {
   Reader in = { data, (const guint8 *) data + size };
+  gboolean whole = TRUE;
   guint i = 0;
 
   for (; i < n && in.at < in.end; i++)
@@ -154,17 +155,12 @@ fr_answers_unpack_doubles (const void *data, gsize size, double *out, guint n)
           in.at++;
           continue;
         }
-      if (!read_answer (&in, &answer))
+      whole = read_answer (&in, &answer);
+      if (!whole)
         break;
       out[i] = answer.kind == FR_ANSWER_NUMBER ? answer.number : NAN;
     }
-  if (i < n && in.at < in.end)
-    {
-      for (; i < n; i++)
-        out[i] = NAN;
-      return FALSE;
-    }
   for (; i < n; i++)
     out[i] = NAN;
-  return TRUE;
+  return whole;
 }
