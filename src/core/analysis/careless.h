@@ -1,7 +1,8 @@
 /* careless.h: signs of careless answering: runs of one answer, and answers that hardly vary.
  *
  * Prompts to look, never grounds to delete: neither index separates careless from careful answers well (survey.md
- * section 5). Answers are one person's, in page order; NaN = missing, left out. Pure and thread-safe. */
+ * section 5). Answers are one person's, in page order; NaN = missing, left out. Pure and thread-safe.
+ * Proved by: tests/core/analysis/test-reliability.c. */
 #pragma once
 
 #include "core/base/types.h"

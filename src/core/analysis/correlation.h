@@ -1,5 +1,6 @@
 /* correlation.h: how two columns go together. Pairs with one side missing (NaN) are left out; n counts the rest.
- * What can't be computed (too few pairs, a side that does not vary) is NaN. Pure and thread-safe; n log n. */
+ * What can't be computed (too few pairs, a side that does not vary) is NaN. Pure and thread-safe; n log n.
+ * Proved by: tests/core/analysis/test-compare.c. */
 #pragma once
 
 #include "core/base/interval.h"

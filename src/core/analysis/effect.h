@@ -2,7 +2,8 @@
  *
  * A difference of means is given with its t interval first; standardised figures stand beside it, corrected for small
  * samples (Hedges). What can't be computed is NaN. Pure and thread-safe; a few milliseconds, most of it for the
- * noncentral t limits. */
+ * noncentral t limits.
+ * Proved by: tests/core/analysis/test-compare.c. */
 #pragma once
 
 #include "core/base/interval.h"

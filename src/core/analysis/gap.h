@@ -2,7 +2,8 @@
  *
  * Both on one scale of points. A person counts for a competency only when both sides are there (n); NaN = missing.
  * What can't be computed is NaN. Two scores stand side by side because they rest on different grounds: Borich weighs
- * means of scale points, the ranked discrepancy only counts who lies below and above. Pure and thread-safe. */
+ * means of scale points, the ranked discrepancy only counts who lies below and above. Pure and thread-safe.
+ * Proved by: tests/core/analysis/test-gap.c. */
 #pragma once
 
 #include "core/analysis/rank.h"

@@ -1,7 +1,8 @@
 /* proportion.h: a share of people, k of n, and how sure it is.
  *
  * Counts are whole, 0 <= k <= n; outside of that, and at n = 0, every figure is NaN: there is no share of nobody, and
- * nothing is drawn. level is an interval's coverage, 0 < level < 1. Pure, thread-safe, some microseconds each. */
+ * nothing is drawn. level is an interval's coverage, 0 < level < 1. Pure, thread-safe, some microseconds each.
+ * Proved by: tests/core/analysis/test-proportion.c. */
 #pragma once
 
 #include "core/base/interval.h"

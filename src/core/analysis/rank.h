@@ -1,4 +1,6 @@
-/* rank.h: places, and how sure they are. */
+/* rank.h: places, and how sure they are.
+ *
+ * Proved by: tests/core/analysis/test-gap.c and tests/core/analysis/test-compare.c. */
 #pragma once
 
 #include "core/base/types.h"

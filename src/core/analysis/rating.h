@@ -1,7 +1,8 @@
 /* rating.h: what is said of one item that people rated on a scale of points: mean, top two, index 0-100.
  *
  * Scale points are whole numbers from lo to hi (0..4, 1..5 …), lo < hi; NaN = not answered. n stands beside every
- * figure; what can't be computed is NaN. Pure and thread-safe. */
+ * figure; what can't be computed is NaN. Pure and thread-safe.
+ * Proved by: tests/core/analysis/test-gap.c. */
 #pragma once
 
 #include "core/base/interval.h"

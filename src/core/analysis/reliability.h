@@ -1,7 +1,8 @@
 /* reliability.h: how well a set of items measures one thing.
  *
  * Answers come as a matrix, one row per person: answers[person * k + item]; NaN = missing. Only complete rows count
- * (n); the others are left out and counted. Pure, thread-safe; cost of order persons * k^2. */
+ * (n); the others are left out and counted. Pure, thread-safe; cost of order persons * k^2.
+ * Proved by: tests/core/analysis/test-reliability.c. */
 #pragma once
 
 #include "core/base/interval.h"

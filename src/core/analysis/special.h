@@ -4,7 +4,8 @@
  * All are pure and thread-safe. Cost: about a microsecond for a probability, some tens for a quantile; the beta family
  * grows with the square root of its larger parameter. Held against tests/data/stats/oracle_special.csv (exact to 20
  * digits). GSL 2.7 serves the normal, chi-square and gamma functions; its incomplete beta loses up to seven digits
- * at large parameters and its quantiles more, so the beta family is worked out here (see special-beta.c). */
+ * at large parameters and its quantiles more, so the beta family is worked out here (see special-beta.c).
+ * Proved by: tests/core/analysis/test-special.c. */
 #pragma once
 
 #include "core/base/types.h"

@@ -1,4 +1,6 @@
-/* sum.h: a running sum that keeps the digits a plain one loses (Neumaier 1974). Used by every mean and square sum. */
+/* sum.h: a running sum that keeps the digits a plain one loses (Neumaier 1974). Used by every mean and square sum.
+ *
+ * Proved by: tests/core/analysis/test-describe.c. */
 #pragma once
 
 #include "core/base/types.h"

@@ -6,7 +6,8 @@
  * easily guessed. minimum is the floor of PRODUCT (10 for opinions, never below 5). Where there is a choice, the
  * fewest people are hidden. Sources: gov.wales (10), OECD glossary 7010; the second step is
  * ours. Two breakdowns of the same people must be cut by one table here: each alone may be safe, both together not.
- * Pure and thread-safe. */
+ * Pure and thread-safe.
+ * Proved by: tests/core/analysis/test-suppress.c. */
 #pragma once
 
 #include "core/base/types.h"
