@@ -170,8 +170,7 @@ gsize
 fr_mean_sd (const double *x, gsize len, double *mean, double *sd)
 {
   FrSum s1 = { 0 }, s2 = { 0 };
-  double sum, about, rest, last = NAN;
-  gboolean varies = FALSE;
+  double sum, about, rest;
   gsize n = centre (x, len, &sum, &about);
 
   for (gsize i = 0; i < len; i++)
@@ -180,15 +179,12 @@ fr_mean_sd (const double *x, gsize len, double *mean, double *sd)
         double d = x[i] - about;
         fr_sum_add (&s1, d);
         fr_sum_add (&s2, d * d);
-        varies |= !isnan (last) && x[i] != last;
-        last = x[i];
       }
   rest = n > 0 ? fr_sum_value (&s1) / (double) n : NAN;
   if (mean)
     *mean = about + rest;
   if (sd)
-    *sd = n < 2 ? NAN : !varies ? 0.0
-          : sqrt (MAX (0.0, fr_sum_value (&s2) - (double) n * rest * rest) / (double) (n - 1));
+    *sd = n < 2 ? NAN : sqrt (MAX (0.0, fr_sum_value (&s2) - (double) n * rest * rest) / (double) (n - 1));
   return n;
 }
 

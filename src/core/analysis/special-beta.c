@@ -24,15 +24,21 @@ minus_deviance (double a, double m, double d)
   return a * gsl_sf_log_1plusx_mx (t);
 }
 
+/* How far x lies from the mean: (a + b) x - a, which is b x - a y and the opposite of (a + b) y - b. The smaller of x
+ * and y carries more digits; one rounding only, for what follows lives on this difference. */
+static double
+distance (double x, double y, double a, double b)
+{
+  return x <= y ? fma (a + b, x, -a) : -fma (a + b, y, -b);
+}
+
 double
 fr_beta_power (double x, double y, double a, double b)
 {
-  double d, factor;
+  double d = distance (x, y, a, b), factor;
 
   if (x <= 0.0 || y <= 0.0)
     return 0.0;
-  /* (a + b) x - a and (a + b) y - b are opposite; the smaller of x and y carries more digits. */
-  d = x <= y ? fma (b, x, -a * y) : -fma (a, y, -b * x);
   factor = gsl_sf_gammastar (a + b) / (gsl_sf_gammastar (a) * gsl_sf_gammastar (b));
   return factor * sqrt (a / (a + b) * b / (2.0 * M_PI)) *
          exp (minus_deviance (a, (a + b) * x, d) + minus_deviance (b, (a + b) * y, -d));
@@ -45,7 +51,7 @@ static double
 beta_fraction (double x, double y, double a, double b)
 {
   const double tiny = 1e-300;
-  double f = a * (a * y - b * x + 1.0) / (a + 1.0);
+  double off = 1.0 - distance (x, y, a, b), f = a * off / (a + 1.0);
   double c, d = 0.0;
 
   if (fabs (f) < tiny)
@@ -55,7 +61,7 @@ beta_fraction (double x, double y, double a, double b)
     {
       double odd = a + 2.0 * m - 1.0;
       double num = (a + m - 1.0) / odd * ((a + b + m - 1.0) / odd) * m * (b - m) * x * x;
-      double den = m + m * (b - m) * x / odd + (a + m) * (a * y - b * x + 1.0 + m * (1.0 + y)) / (odd + 2.0);
+      double den = m + m * (b - m) * x / odd + (a + m) * (off + m * (1.0 + y)) / (odd + 2.0);
 
       d = den + num * d;
       d = 1.0 / (fabs (d) < tiny ? tiny : d);

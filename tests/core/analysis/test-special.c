@@ -51,7 +51,7 @@ test_exact (gconstpointer name)
       double c = frt_numbers_value (oracle, i, "c"), want = frt_numbers_value (oracle, i, "exact");
       double got = evaluate (fn, a, b, c);
 
-      if (!frt_near (got, want, 1e-12))
+      if (!frt_near (got, want, 5e-13))
         g_error ("%s (%g, %g, %g): got %.17g, want %.17g", fn, a, b, c, got, want);
     }
 }
@@ -114,7 +114,7 @@ test_ends (void)
 static void
 test_there_and_back (void)
 {
-  static const double ps[] = { 1e-12, 1e-6, 0.001, 0.025, 0.3, 0.5, 0.7, 0.975, 0.999 };
+  static const double ps[] = { 1e-12, 1e-6, 0.001, 0.025, 0.3, 0.5, 0.55, 0.7, 0.975, 0.999 };
   static const double shapes[] = { 0.05, 0.5, 1.0, 3.5, 40.0, 5000.0, 2e6 };
 
   for (gsize i = 0; i < G_N_ELEMENTS (ps); i++)

@@ -166,6 +166,7 @@ static void
 test_table_plain (void)
 {
   static const gint64 large[] = { 10, 20, 30, 40 }, one_small[] = { 3, 20, 30, 40, 50, 60, 70, 80, 90 };
+  static const gint64 far[] = { 3, 90, 20, 80, 70, 60, 30, 50, 12 };
   gboolean hidden[9], rows[3], cols[3];
   gsize count = 0;
 
@@ -179,6 +180,10 @@ test_table_plain (void)
   g_assert_cmpuint (count, ==, 4);
   g_assert_true (hidden[0] && hidden[1] && hidden[3] && hidden[4]);
   g_assert_false (rows[0] || cols[0]);
+  /* The cheapest three, 20 + 30 + 12 people, stand in the last row and column. */
+  g_assert_true (fr_suppress_table (far, 3, 3, 10, hidden, rows, cols));
+  for (gsize i = 0; i < 9; i++)
+    g_assert_cmpint (hidden[i], ==, i == 0 || i == 2 || i == 6 || i == 8);
 }
 
 static void
