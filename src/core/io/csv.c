@@ -183,7 +183,7 @@ finish_row (CsvSource *csv)
           cell->length--;
         }
       cell->kind = cell->length > 0 ? FR_CELL_TEXT : FR_CELL_EMPTY;
-      cell->flags = 0;
+      cell->flags = FR_CELL_UNTYPED;
     }
 }
 

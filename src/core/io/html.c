@@ -86,7 +86,7 @@ place_cell (Layout *self, const xmlNode *cell, guint column)
   while (self->text->len > 0 && g_ascii_isspace (self->text->str[self->text->len - 1]))
     g_string_truncate (self->text, self->text->len - 1);
   if (self->text->len > 0)
-    fr_table_add (self->table, column, FR_CELL_TEXT, 0, self->text->str, self->text->len);
+    fr_table_add (self->table, column, FR_CELL_TEXT, FR_CELL_UNTYPED, self->text->str, self->text->len);
   return column + columns;
 }
 

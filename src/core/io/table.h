@@ -28,6 +28,7 @@ typedef enum {
 typedef enum {
   FR_CELL_LOST_DIGITS = 1 << 0,   /* a number of more than 15 digits: what was typed can't be known any more */
   FR_CELL_FILLED      = 1 << 1,   /* filled from a merged cell (roster.h) */
+  FR_CELL_UNTYPED     = 1 << 2,   /* from a text file or web page: a TEXT that may have been a number or a date */
 } FrCellFlags;
 
 #define FR_TABLE_MAX_COLUMNS 16384    /* as spreadsheets have; a "row" with more is no table */
