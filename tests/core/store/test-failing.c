@@ -370,7 +370,7 @@ main (int argc, char *argv[])
     { "migrate-gone", migrate_work, FR_STORE_ERROR_IO, TRUE },
   };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *name = g_strconcat ("/store/failing/", cases[i].name, NULL);

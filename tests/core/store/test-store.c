@@ -591,7 +591,7 @@ main (int argc, char *argv[])
   static const FrStmt sorted = { "sorted",
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000000) SELECT i FROM n ORDER BY (i * 7919) % 1000003", 0 };
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, func, data) g_test_add ("/store/store/" name, Fixture, data, set_up, func, tear_down)
   ADD ("make", test_make, NULL);
   g_test_add_func ("/store/store/same-bytes", test_same_bytes);
