@@ -104,29 +104,22 @@ set_reference (Chrome *chrome, FrcDotLayout *layout)
 
 /* Which entries the legend needs: only where something else than a disc with its interval is drawn. */
 static guint
-legend_kinds (const FrcDotSpec *spec, LegendKind kinds[MAX_LEGEND])
+legend_kinds (const FrcDotLayout *layout, LegendKind kinds[MAX_LEGEND])
 {
-  gboolean hollow = FALSE, raw = FALSE, second = FALSE;
+  const FrcDotSummary *drawn = &layout->summary;
   guint n = 0;
 
-  for (guint i = 0; i < spec->n_rows; i++)
-    if (frc_dot_row_has_value (&spec->rows[i]))
-      {
-        hollow |= (spec->rows[i].flags & FRC_DOT_HOLLOW) && spec->hollow_name;
-        raw |= isfinite (spec->rows[i].raw) && spec->raw_name;
-        second |= isfinite (spec->rows[i].second) && spec->second_name;
-      }
-  if (!(hollow || raw || second))
+  if (!(drawn->hollow || drawn->raw || drawn->second))
     return 0;
-  if (spec->value_name)
+  if (layout->spec->value_name)
     kinds[n++] = LEGEND_VALUE;
-  if (hollow)
+  if (drawn->hollow)
     kinds[n++] = LEGEND_HOLLOW;
-  if (spec->interval_name)
+  if (layout->spec->interval_name)
     kinds[n++] = LEGEND_INTERVAL;
-  if (raw)
+  if (drawn->raw)
     kinds[n++] = LEGEND_RAW;
-  if (second)
+  if (drawn->second)
     kinds[n++] = LEGEND_SECOND;
   return n;
 }
@@ -155,7 +148,7 @@ static void
 set_legend (Chrome *chrome, FrcDotLayout *layout)
 {
   LegendKind kinds[MAX_LEGEND];
-  guint n = legend_kinds (layout->spec, kinds);
+  guint n = legend_kinds (layout, kinds);
   double cell = LEGEND_SYMBOL * layout->small, width = layout->right - layout->left, x = 0.0, y = 0.0;
 
   for (guint i = 0; i < n; i++)
@@ -163,6 +156,7 @@ set_legend (Chrome *chrome, FrcDotLayout *layout)
       FrcText *text = frc_typesetter_set (layout->type, legend_name (layout->spec, kinds[i]), layout->small,
                                           FRC_WEIGHT_NORMAL, MAX (width - cell, layout->small), FRC_FIT_END, 1,
                                           FRC_ALIGN_START);
+      layout->small_line = MAX (layout->small_line, text->height);
       if (x > 0.0 && x + cell + text->width > width)
         {
           x = 0.0;
@@ -307,12 +301,12 @@ place_of (const Page *page, double value)
 static void
 add_marks (Page *page)
 {
+  g_autoptr (GString) read_out = g_string_new (NULL);
   guint group = 0;
 
   for (guint i = 0; i < page->n_rows; i++)
     {
       Placed *placed = &page->rows[i];
-      g_autofree char *read_out = NULL;
       FrcMark mark = { 0 };
 
       if (is_heading (placed->row))
@@ -320,14 +314,14 @@ add_marks (Page *page)
           group++;
           continue;
         }
-      read_out = frc_dot_read_out (page->spec, page->layout->style->words, placed->row);
+      frc_dot_read_out (read_out, page->spec, page->layout->style->words, placed->row);
       mark.key = placed->row->key;
       mark.x = frc_dot_row_has_value (placed->row) ? place_of (page, placed->row->value) : page->layout->scale.from;
       mark.y = placed->middle;
       mark.area = (FrcBox) { page->layout->left, placed->top, page->layout->right - page->layout->left, placed->height };
       mark.group = group;
       mark.name = placed->row->label;
-      mark.read_out = read_out;
+      mark.read_out = read_out->str;
       placed->mark = frc_scene_builder_mark (page->scene, &mark);
     }
 }
@@ -578,19 +572,21 @@ draw_name (Page *page, Placed *placed)
                           placed->mark, x, y, name);
 }
 
+/* Column by column: what looks alike follows each other, which makes a PDF small. */
 static void
-draw_figures (Page *page, Placed *placed)
+draw_figures (Page *page, guint at)
 {
-  FrcDotLayout *layout = page->layout;
+  const FrcDotColumn *column = &page->layout->columns[at];
 
-  for (guint i = 0; i < layout->n_columns; i++)
+  for (guint i = 0; i < page->n_rows; i++)
     {
-      FrcText *text = placed->texts ? g_steal_pointer (&placed->texts->cells[i]) : NULL;
+      Placed *placed = &page->rows[i];
+      FrcText *text = placed->texts ? g_steal_pointer (&placed->texts->cells[at]) : NULL;
       FrcRole role = is_highlighted (placed->row) ? FRC_ROLE_ACCENT :
-                     layout->columns[i].kind == FRC_DOT_COLUMN_N ? FRC_ROLE_TEXT_DIM : FRC_ROLE_TEXT;
+                     column->kind == FRC_DOT_COLUMN_N ? FRC_ROLE_TEXT_DIM : FRC_ROLE_TEXT;
 
       if (text)
-        frc_scene_builder_text (page->scene, FRC_PART_FIGURE, role, placed->mark, layout->columns[i].right - text->width,
+        frc_scene_builder_text (page->scene, FRC_PART_FIGURE, role, placed->mark, column->right - text->width,
                                 placed->middle - text->height / 2.0, text);
     }
 }
@@ -677,7 +673,7 @@ draw_legend (Page *page, double y)
   Chrome *chrome = &page->chrome;
   FrcDotLayout *layout = page->layout;
   LegendKind kinds[MAX_LEGEND];
-  guint n = legend_kinds (page->spec, kinds);
+  guint n = legend_kinds (layout, kinds);
 
   for (guint i = 0; i < n; i++)
     {
@@ -720,10 +716,9 @@ draw_page (Page *page)
   draw_bands (page);
   draw_heads (page);
   for (guint i = 0; i < page->n_rows; i++)
-    {
-      draw_name (page, &page->rows[i]);
-      draw_figures (page, &page->rows[i]);
-    }
+    draw_name (page, &page->rows[i]);
+  for (guint i = 0; i < page->layout->n_columns; i++)
+    draw_figures (page, i);
   draw_reasons (page);
   draw_lines (page);
   draw_intervals (page);
@@ -756,7 +751,7 @@ frc_dot_draw (FrcDotLayout *layout, double width, double height, guint first, gu
   add_marks (&page);
   draw_page (&page);
   frc_dot_describe (page.scene, page.spec, words, first, n, layout->scale.lo, layout->scale.hi);
-  frc_dot_tabulate (page.scene, page.spec, words, first, n);
+  frc_dot_tabulate (page.scene, layout, first, n);
   chrome_clear (&page.chrome);
   g_free (page.rows);
   scene = frc_scene_builder_end (page.scene);

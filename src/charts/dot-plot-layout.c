@@ -49,6 +49,32 @@ frc_dot_layout_usual_row (const FrcDotLayout *self)
   return self->stacked ? 2.2 * self->line : MAX (1.15 * self->line, 1.75 * self->em);
 }
 
+static FrcDotSummary
+summarise (const FrcDotSpec *spec)
+{
+  FrcDotSummary all = { 0 };
+
+  for (guint i = 0; i < spec->n_rows; i++)
+    {
+      const FrcDotRow *row = &spec->rows[i];
+      gboolean value = frc_dot_row_has_value (row), interval = frc_dot_row_has_interval (row);
+
+      if (row->flags & FRC_DOT_HEADING)
+        {
+          all.group = TRUE;
+          continue;
+        }
+      all.n_rows++;
+      all.hollow |= value && (row->flags & FRC_DOT_HOLLOW) && spec->hollow_name;
+      all.raw |= value && isfinite (row->raw) && spec->raw_name;
+      all.second |= value && isfinite (row->second) && spec->second_name;
+      all.interval |= interval;
+      all.n |= row->n >= 0;
+      all.note |= !interval || row->note || (row->flags & FRC_DOT_HOLLOW);
+    }
+  return all;
+}
+
 /* ---- Texts of rows ---- */
 
 static FrcText *
@@ -106,6 +132,7 @@ set_names (FrcDotLayout *self, double width)
         }
       if (!heading)
         self->names_width = MAX (self->names_width, self->texts[i].name->width);
+      self->line = MAX (self->line, self->texts[i].name->height);
     }
 }
 
@@ -125,6 +152,7 @@ add_column (FrcDotLayout *self, FrcDotColumnKind kind, guint extra, const char *
         continue;
       self->texts[i].cells[self->n_columns] = set_cell (self, row, column);
       column->width = MAX (column->width, self->texts[i].cells[self->n_columns]->width);
+      self->line = MAX (self->line, self->texts[i].cells[self->n_columns]->height);
     }
   if (*head)
     {
@@ -332,6 +360,7 @@ set_ticks (FrcDotLayout *self)
       self->tick_texts[i] = frc_typesetter_set (self->type, text, self->small, FRC_WEIGHT_NORMAL, -1.0, FRC_FIT_END, 1,
                                                 FRC_ALIGN_CENTER);
       self->tick_left[i] = keep_inside (self, self->tick_places[i], self->tick_texts[i]->width);
+      self->small_line = MAX (self->small_line, self->tick_texts[i]->height);
       fits = fits && self->tick_left[i] >= end + LABEL_GAP * self->small;
       end = self->tick_left[i] + self->tick_texts[i]->width;
     }
@@ -358,9 +387,11 @@ make_scale (FrcDotLayout *self, double from, double to)
 {
   double lo, hi, factor = self->spec->format.factor != 0.0 ? self->spec->format.factor : 1.0;
   double pad = frc_style_mark (self->style);
+  guint points = self->spec->scale_words ? g_strv_length ((char **) self->spec->scale_words) : 0;
   guint count = (guint) CLAMP ((to - from) / (TICK_ROOM * self->small), 2.0, 9.0);
 
   find_domain (self->spec, &lo, &hi);
+  count = MAX (count, MIN (points, 11));      /* a scale shows its points while they fit */
   if (from + 2.0 * pad > to)
     pad = 0.0;
   for (; count >= 2; count--)
@@ -456,12 +487,12 @@ frc_dot_layout_init (FrcDotLayout *self, const FrcDotSpec *spec, const FrcStyle 
   self->type = frc_typesetter_new (style);
   self->em = frc_style_body (style);
   self->small = frc_style_small (style);
-  self->line = frc_typesetter_line_height (self->type, self->em);
   self->small_line = frc_typesetter_line_height (self->type, self->small);
   self->left = MIN (style->margin, width / 8.0);
   self->right = width - self->left;
   self->first = first;
   self->n_rows = n_rows;
+  self->summary = summarise (spec);
   self->texts = g_new0 (FrcDotTexts, n_rows);
   add_columns (self);
   plot_left = divide (self);

@@ -33,6 +33,13 @@ typedef struct {
   FrcText *cells[FRC_DOT_MAX_COLUMNS];
 } FrcDotTexts;
 
+/* What occurs in any row of the whole chart, so that all pages have the same legend and the same table. */
+typedef struct {
+  gboolean hollow, raw, second;   /* drawn, and named */
+  gboolean group, interval, n, note;
+  guint    n_rows;                /* without headings */
+} FrcDotSummary;
+
 /* Everything measured for a run of rows that share their columns: one chart, or all pages of one. */
 typedef struct {
   const FrcDotSpec *spec;
@@ -43,6 +50,7 @@ typedef struct {
   double            line, small_line;   /* heights of their lines */
   double            left, right;    /* edges of the content */
   guint             first, n_rows;  /* the rows measured, numbers in the spec */
+  FrcDotSummary     summary;
   FrcDotTexts      *texts;          /* one for each of them */
   FrcDotColumn      columns[FRC_DOT_MAX_COLUMNS];
   guint             n_columns;
@@ -84,11 +92,12 @@ double frc_dot_chrome_height     (FrcDotLayout *layout, guint first, guint n);
 FrcScene *frc_dot_draw_state     (const FrcDotSpec *spec, const FrcStyle *style, double width, double height,
                                   FrcDotState state);
 
-/* Words. The read-out is free with g_free; the others add to the builder. lo and hi are the axis' ends as shown. */
-char  *frc_dot_read_out          (const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row);
+/* Words. The read-out of a row takes the place of what out held; the others add to the builder. lo and hi are the axis'
+ * ends as shown. */
+void   frc_dot_read_out          (GString *out, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row);
 void   frc_dot_describe          (FrcSceneBuilder *scene, const FrcDotSpec *spec, const FrcWords *words, guint first, guint n,
                                   double lo, double hi);
-void   frc_dot_tabulate          (FrcSceneBuilder *scene, const FrcDotSpec *spec, const FrcWords *words, guint first, guint n);
+void   frc_dot_tabulate          (FrcSceneBuilder *scene, const FrcDotLayout *layout, guint first, guint n);
 /* "Rows 1–40 of 2,000." where not all rows are shown, else NULL. Free with g_free. */
 char  *frc_dot_page_words        (const FrcDotSpec *spec, const FrcWords *words, FrcWord word, guint first, guint n);
 

@@ -27,79 +27,105 @@ level_text (const FrcDotSpec *spec)
   return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%g", spec->level));
 }
 
-static char *
-named_value (const FrcDotSpec *spec, const FrcWords *words, const char *name, double value)
-{
-  g_autofree char *text = frc_format_value (&spec->format, value);
+/* ---- Read-out ---- */
 
-  return frc_word_fill (frc_word (words, FRC_WORD_READ_NAMED), "name", name, "value", text, NULL);
+/* What stands between two parts of a read-out. */
+static void
+append_join (GString *out, const FrcWords *words)
+{
+  g_string_append (out, frc_word (words, FRC_WORD_READ_JOIN));
 }
 
-static char *
-interval_words (const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
+static void
+append_named (GString *out, const FrcWords *words, const char *name, const char *value)
 {
-  g_autofree char *level = level_text (spec);
+  append_join (out, words);
+  frc_word_append (out, frc_word (words, FRC_WORD_READ_NAMED), "name", name, "value", value, NULL);
+}
+
+static void
+append_named_value (GString *out, const FrcDotSpec *spec, const FrcWords *words, const char *name, double value)
+{
+  g_autofree char *text = NULL;
+
+  if (!isfinite (value) || name == NULL)
+    return;
+  text = frc_format_value (&spec->format, value);
+  append_named (out, words, name, text);
+}
+
+static void
+append_interval (GString *out, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
+{
+  char level[G_ASCII_DTOSTR_BUF_SIZE];
   g_autofree char *lo = frc_format_value (&spec->format, row->lo);
   g_autofree char *hi = frc_format_value (&spec->format, row->hi);
 
-  return frc_word_fill (frc_word (words, FRC_WORD_READ_INTERVAL), "level", level, "lo", lo, "hi", hi, NULL);
+  append_join (out, words);
+  frc_word_append (out, frc_word (words, FRC_WORD_READ_INTERVAL),
+                   "level", g_ascii_formatd (level, sizeof level, "%g", spec->level), "lo", lo, "hi", hi, NULL);
 }
 
 /* The parts of a row with a value, after its name and value. */
 static void
-add_value_parts (GPtrArray *parts, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
+append_value_parts (GString *out, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
 {
   if (frc_dot_row_has_interval (row))
-    g_ptr_array_add (parts, interval_words (spec, words, row));
+    append_interval (out, spec, words, row);
   else if (row->reason && *row->reason)
-    g_ptr_array_add (parts, g_strdup (row->reason));
-  if (isfinite (row->raw) && spec->raw_name)
-    g_ptr_array_add (parts, named_value (spec, words, spec->raw_name, row->raw));
-  if (isfinite (row->second) && spec->second_name)
-    g_ptr_array_add (parts, named_value (spec, words, spec->second_name, row->second));
+    {
+      append_join (out, words);
+      g_string_append (out, row->reason);
+    }
+  append_named_value (out, spec, words, spec->raw_name, row->raw);
+  append_named_value (out, spec, words, spec->second_name, row->second);
   if ((row->flags & FRC_DOT_HOLLOW) && spec->hollow_name)
-    g_ptr_array_add (parts, g_strdup (spec->hollow_name));
+    {
+      append_join (out, words);
+      g_string_append (out, spec->hollow_name);
+    }
 }
 
+/* n, the extra columns and the note: what a withheld row keeps to itself. */
 static void
-add_cells (GPtrArray *parts, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
+append_rest (GString *out, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
 {
-  if (spec->extra_heads == NULL || row->cells == NULL || (row->flags & FRC_DOT_WITHHELD))
-    return;
-  for (guint i = 0; spec->extra_heads[i] && row->cells[i]; i++)
+  if (row->n >= 0)
+    {
+      g_autofree char *n = frc_format_count (row->n);
+      append_join (out, words);
+      frc_word_append (out, frc_word (words, FRC_WORD_READ_N), "n", n, NULL);
+    }
+  for (guint i = 0; row->cells && spec->extra_heads && spec->extra_heads[i] && row->cells[i]; i++)
     if (*row->cells[i])
-      g_ptr_array_add (parts, frc_word_fill (frc_word (words, FRC_WORD_READ_NAMED), "name", spec->extra_heads[i],
-                                             "value", row->cells[i], NULL));
+      append_named (out, words, spec->extra_heads[i], row->cells[i]);
 }
 
-char *
-frc_dot_read_out (const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
+void
+frc_dot_read_out (GString *out, const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
 {
-  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *value = frc_format_value (&spec->format, row->value);
-  g_autofree char *joined = NULL;
   const char *stop = frc_word (words, FRC_WORD_READ_STOP);
   gboolean withheld = (row->flags & FRC_DOT_WITHHELD) != 0;
 
+  g_string_truncate (out, 0);
   if (frc_dot_row_has_value (row))
     {
-      g_ptr_array_add (parts, frc_word_fill (frc_word (words, FRC_WORD_READ_VALUE), "name", row->label, "value", value, NULL));
-      add_value_parts (parts, spec, words, row);
+      g_autofree char *value = frc_format_value (&spec->format, row->value);
+      frc_word_append (out, frc_word (words, FRC_WORD_READ_VALUE), "name", row->label, "value", value, NULL);
+      append_value_parts (out, spec, words, row);
     }
   else
-    g_ptr_array_add (parts, frc_word_fill (frc_word (words, FRC_WORD_READ_NO_VALUE), "name", row->label,
-                                           "reason", reason_of (row, words), NULL));
-  if (row->n >= 0 && !withheld)
-    {
-      g_autofree char *n = frc_format_count (row->n);
-      g_ptr_array_add (parts, frc_word_fill (frc_word (words, FRC_WORD_READ_N), "n", n, NULL));
-    }
-  add_cells (parts, spec, words, row);
-  g_ptr_array_add (parts, NULL);
-  joined = g_strjoinv (frc_word (words, FRC_WORD_READ_JOIN), (char **) parts->pdata);
+    frc_word_append (out, frc_word (words, FRC_WORD_READ_NO_VALUE), "name", row->label, "reason", reason_of (row, words),
+                     NULL);
+  if (!withheld)
+    append_rest (out, spec, words, row);
+  g_string_append (out, stop);
   if (row->note && *row->note && !withheld)
-    return g_strconcat (joined, stop, g_str_has_suffix (stop, "。") ? "" : " ", row->note, NULL);
-  return g_strconcat (joined, stop, NULL);
+    {
+      /* A Chinese full stop is wide enough by itself. */
+      g_string_append (out, g_str_has_suffix (stop, "。") ? "" : " ");
+      g_string_append (out, row->note);
+    }
 }
 
 /* ---- Description ---- */
@@ -297,33 +323,10 @@ frc_dot_page_words (const FrcDotSpec *spec, const FrcWords *words, FrcWord word,
 
 /* ---- Table ---- */
 
-/* Which optional columns the table has: those that any row of the whole chart fills, so that all pages agree. */
-typedef struct {
-  gboolean group, interval, raw, second, n, note;
-  guint    n_extra;
-} TableShape;
-
-static TableShape
-table_shape (const FrcDotSpec *spec)
+static guint
+n_extra (const FrcDotSpec *spec)
 {
-  TableShape shape = { 0 };
-
-  shape.n_extra = spec->extra_heads ? MIN (g_strv_length ((char **) spec->extra_heads), FRC_DOT_MAX_EXTRA) : 0;
-  for (guint i = 0; i < spec->n_rows; i++)
-    {
-      const FrcDotRow *row = &spec->rows[i];
-      gboolean value = frc_dot_row_has_value (row);
-
-      shape.group |= is_heading (row);
-      if (is_heading (row))
-        continue;
-      shape.interval |= frc_dot_row_has_interval (row);
-      shape.raw |= value && isfinite (row->raw) && spec->raw_name;
-      shape.second |= value && isfinite (row->second) && spec->second_name;
-      shape.n |= row->n >= 0;
-      shape.note |= !frc_dot_row_has_interval (row) || row->note || (row->flags & FRC_DOT_HOLLOW);
-    }
-  return shape;
+  return spec->extra_heads ? MIN (g_strv_length ((char **) spec->extra_heads), FRC_DOT_MAX_EXTRA) : 0;
 }
 
 /* A head with the unit that the cells leave out. */
@@ -343,7 +346,7 @@ add_head (GPtrArray *heads, GString *numeric, char *head, gboolean is_numeric)
 }
 
 static FrcTable *
-new_table (const FrcDotSpec *spec, const FrcWords *words, const TableShape *shape)
+new_table (const FrcDotSpec *spec, const FrcWords *words, const FrcDotSummary *shape)
 {
   g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GString) numeric = g_string_new (NULL);
@@ -367,7 +370,7 @@ new_table (const FrcDotSpec *spec, const FrcWords *words, const TableShape *shap
     add_head (heads, numeric, head_with_unit (spec, spec->second_name), TRUE);
   if (shape->n)
     add_head (heads, numeric, g_strdup (frc_word (words, FRC_WORD_HEAD_N)), TRUE);
-  for (guint i = 0; i < shape->n_extra; i++)
+  for (guint i = 0; i < n_extra (spec); i++)
     add_head (heads, numeric, g_strdup (spec->extra_heads[i]), FALSE);
   if (shape->note)
     add_head (heads, numeric, g_strdup (frc_word (words, FRC_WORD_HEAD_NOTE)), FALSE);
@@ -391,9 +394,11 @@ note_of (const FrcDotSpec *spec, const FrcWords *words, const FrcDotRow *row)
 }
 
 static void
-add_table_row (FrcTable *table, const FrcDotSpec *spec, const FrcWords *words, const TableShape *shape, const FrcDotRow *row,
-               const char *group, int mark)
+add_table_row (FrcTable *table, const FrcDotLayout *layout, const FrcDotRow *row, const char *group, int mark)
 {
+  const FrcDotSpec *spec = layout->spec;
+  const FrcDotSummary *shape = &layout->summary;
+  static const FrcFormat whole = { 0 };
   char *cells[10 + FRC_DOT_MAX_EXTRA];
   guint n = 0;
   gboolean value = frc_dot_row_has_value (row), interval = frc_dot_row_has_interval (row);
@@ -413,19 +418,19 @@ add_table_row (FrcTable *table, const FrcDotSpec *spec, const FrcWords *words, c
   if (shape->second)
     cells[n++] = frc_format_data (&spec->format, value ? row->second : NAN);
   if (shape->n)
-    cells[n++] = row->n >= 0 && !withheld ? g_strdup_printf ("%" G_GINT64_FORMAT, row->n) : NULL;
-  for (guint i = 0; i < shape->n_extra; i++)
+    cells[n++] = row->n >= 0 && !withheld ? frc_format_data (&whole, (double) row->n) : NULL;
+  for (guint i = 0; i < n_extra (spec); i++)
     cells[n++] = row->cells && !withheld ? g_strdup (row->cells[i]) : NULL;
   if (shape->note)
-    cells[n++] = note_of (spec, words, row);
+    cells[n++] = note_of (spec, layout->style->words, row);
   frc_table_add (table, mark, cells);
 }
 
 void
-frc_dot_tabulate (FrcSceneBuilder *scene, const FrcDotSpec *spec, const FrcWords *words, guint first, guint n)
+frc_dot_tabulate (FrcSceneBuilder *scene, const FrcDotLayout *layout, guint first, guint n)
 {
-  TableShape shape = table_shape (spec);
-  FrcTable *table = new_table (spec, words, &shape);
+  const FrcDotSpec *spec = layout->spec;
+  FrcTable *table = new_table (spec, layout->style->words, &layout->summary);
   int heading = n > 0 ? frc_dot_heading_of (spec, first) : -1;
   const char *group = heading >= 0 ? spec->rows[heading].label : NULL;
   int mark = 0;
@@ -437,7 +442,7 @@ frc_dot_tabulate (FrcSceneBuilder *scene, const FrcDotSpec *spec, const FrcWords
       if (is_heading (row))
         group = row->label;
       else
-        add_table_row (table, spec, words, &shape, row, group, mark++);
+        add_table_row (table, layout, row, group, mark++);
     }
   frc_scene_builder_table (scene, table);
 }

@@ -56,34 +56,43 @@ frc_dot_plot_build (const FrcDotSpec *spec, const FrcStyle *style, double width,
   return scene;
 }
 
-/* How many rows from this one go on a page. */
+/* How many rows from this one go on a page with room for so many. */
 static guint
-rows_that_fit (FrcDotLayout *layout, double height, guint first)
+rows_of_page (const FrcDotSpec *spec, guint room, guint first)
 {
-  const FrcDotSpec *spec = layout->spec;
-  guint left = spec->n_rows - first, n;
-  double room = height - frc_dot_chrome_height (layout, first, MIN (left, FRC_DOT_ROWS_A_PAGE));
+  guint left = spec->n_rows - first, n = room;
 
-  n = (guint) MAX (room / ceil (frc_dot_layout_least_row (layout)), 1.0);
   /* A group that goes on from the page before has its heading said again. */
   if (n > 1 && !(spec->rows[first].flags & FRC_DOT_HEADING) && frc_dot_heading_of (spec, first) >= 0)
     n--;
-  n = MIN (n, MIN (left, FRC_DOT_ROWS_A_PAGE));
+  n = MIN (n, left);
   while (n > 1 && n < left && (spec->rows[first + n - 1].flags & FRC_DOT_HEADING))
     n--;
   return n;
 }
 
+static guint
+rows_that_fit (FrcDotLayout *layout, double height, guint first, guint n)
+{
+  double room = height - frc_dot_chrome_height (layout, first, n);
+
+  return (guint) CLAMP (room / ceil (frc_dot_layout_least_row (layout)), 1.0, FRC_DOT_ROWS_A_PAGE);
+}
+
+/* The first row of each page, and the end. One page needs no words about pages; else those of the last, which are the
+ * longest, decide for all. */
 static GArray *
 split_pages (FrcDotLayout *layout, double height)
 {
   GArray *firsts = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint at = 0;
+  guint at = 0, end = layout->spec->n_rows, room = rows_that_fit (layout, height, 0, end);
 
-  while (at < layout->spec->n_rows)
+  if (room < end)
+    room = rows_that_fit (layout, height, end - 1, 1);
+  while (at < end)
     {
       g_array_append_val (firsts, at);
-      at += rows_that_fit (layout, height, at);
+      at += rows_of_page (layout->spec, room, at);
     }
   g_array_append_val (firsts, at);
   return firsts;

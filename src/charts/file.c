@@ -54,14 +54,19 @@ draw_pages (cairo_surface_t *pdf, FrcScene *const *scenes, guint n_scenes, GErro
   cairo_t *cr = cairo_create (pdf);
   cairo_status_t status;
 
-  cairo_tag_begin (cr, "Document", NULL);
   for (guint i = 0; i < n_scenes; i++)
     {
       cairo_pdf_surface_set_size (pdf, frc_scene_width (scenes[i]), frc_scene_height (scenes[i]));
+      /* The document's own tag begins on the first page and ends on the last: outside of pages cairo forgets it. */
+      if (frc_scene_is_opaque (scenes[i]))
+        frc_scene_draw_ground (scenes[i], cr);
+      if (i == 0)
+        cairo_tag_begin (cr, "Document", NULL);
       frc_scene_draw_tagged (scenes[i], cr, "H1");
+      if (i == n_scenes - 1)
+        cairo_tag_end (cr, "Document");
       cairo_show_page (cr);
     }
-  cairo_tag_end (cr, "Document");
   cairo_surface_finish (pdf);
   status = cairo_status (cr);
   cairo_destroy (cr);
@@ -128,14 +133,13 @@ frc_scene_to_png (const FrcScene *scene, double scale, GError **error)
     }
   image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) width, (int) height);
   cr = cairo_create (image);
-  if (!frc_scene_is_opaque (scene))
-    {
-      FrcColor ground = frc_palette_color (frc_scene_theme (scene), FRC_ROLE_BACKGROUND);
-      cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
-      cairo_paint (cr);
-    }
+  /* The ground reaches over the last pixel, of which the scene may cover a part. */
+  cairo_save (cr);
+  cairo_scale (cr, width / frc_scene_width (scene), height / frc_scene_height (scene));
+  frc_scene_draw_ground (scene, cr);
+  cairo_restore (cr);
   cairo_scale (cr, scale, scale);
-  frc_scene_draw (scene, cr);
+  frc_scene_draw_picture (scene, cr);
   if (set_status (cairo_status (cr), error))
     bytes = frc_png_encode (image, scale, error);
   cairo_destroy (cr);

@@ -136,9 +136,12 @@ append_text_string (GString *out, const char *text)
   g_autofree char *valid = g_utf8_make_valid (text, -1);
   g_autofree gunichar2 *wide = g_utf8_to_utf16 (valid, -1, NULL, &n, NULL);
 
+  static const char hex[] = "0123456789ABCDEF";
+
   g_string_append (out, "<FEFF");
   for (glong i = 0; i < n; i++)
-    g_string_append_printf (out, "%04X", wide[i]);
+    for (int shift = 12; shift >= 0; shift -= 4)
+      g_string_append_c (out, hex[wide[i] >> shift & 0xF]);
   g_string_append_c (out, '>');
 }
 

@@ -12,7 +12,9 @@ typedef struct {
   gboolean        vector;     /* PDF, PostScript, SVG: no pixels */
   gboolean        snaps;      /* a point is a pixel */
   gboolean        tagged;
+  gboolean        outlines;   /* letters as outlines, each where it is */
   const char     *heading;    /* tag of the headline, or NULL */
+  FrcTextPile    *pile;       /* texts of a PDF on their way */
 } Painter;
 
 static void
@@ -75,20 +77,33 @@ painter_init (Painter *self, const FrcScene *scene, cairo_t *cr)
   self->snaps = !self->vector && dx == 1.0 && dy == 0.0;
 }
 
-static void
-draw_rule (Painter *self, const FrcPrim *prim)
+static gboolean
+same_line (const FrcPrim *a, const FrcPrim *b)
 {
-  double x1 = prim->rule.x1, y1 = prim->rule.y1, x2 = prim->rule.x2, y2 = prim->rule.y2;
+  return b->kind == FRC_PRIM_RULE && a->role == b->role && a->width == b->width && a->dash == b->dash;
+}
 
-  if (x1 == x2)
-    x1 = x2 = snap (self, x1, prim->width);
-  if (y1 == y2)
-    y1 = y2 = snap (self, y1, prim->width);
-  set_role (self, prim->role);
-  set_line (self, prim->width, prim->dash);
-  cairo_move_to (self->cr, x1, y1);
-  cairo_line_to (self->cr, x2, y2);
+/* Rules that follow each other and look alike are one stroke. Returns how many it drew. */
+static guint
+draw_rules (Painter *self, const FrcPrim *prims, guint n)
+{
+  guint i;
+
+  for (i = 0; i < n && same_line (prims, &prims[i]); i++)
+    {
+      double x1 = prims[i].rule.x1, y1 = prims[i].rule.y1, x2 = prims[i].rule.x2, y2 = prims[i].rule.y2;
+
+      if (x1 == x2)
+        x1 = x2 = snap (self, x1, prims->width);
+      if (y1 == y2)
+        y1 = y2 = snap (self, y1, prims->width);
+      cairo_move_to (self->cr, x1, y1);
+      cairo_line_to (self->cr, x2, y2);
+    }
+  set_role (self, prims->role);
+  set_line (self, prims->width, prims->dash);
   cairo_stroke (self->cr);
+  return i;
 }
 
 static void
@@ -273,19 +288,41 @@ draw_text (Painter *self, const FrcPrim *prim)
   if (tag)
     cairo_tag_begin (self->cr, tag, NULL);
   set_role (self, prim->role);
-  frc_text_draw (prim->text.text, self->cr, prim->text.box.x, prim->text.box.y);
+  if (self->outlines)
+    frc_text_draw_outlines (prim->text.text, self->cr, prim->text.box.x, prim->text.box.y);
+  else
+    frc_text_draw (prim->text.text, self->cr, prim->text.box.x, prim->text.box.y);
   if (tag)
     cairo_tag_end (self->cr, tag);
 }
 
-static void
-draw_prim (Painter *self, const FrcPrim *prim)
+/* Texts of a PDF that follow each other in one colour are handed over together: most of cairo's time is by call, not by
+ * letter. Returns how many it drew. */
+static guint
+draw_texts (Painter *self, const FrcPrim *prims, guint n)
+{
+  guint i;
+
+  if (!self->vector || tag_of (self, prims->part))
+    {
+      draw_text (self, prims);
+      return 1;
+    }
+  set_role (self, prims->role);
+  for (i = 0; i < n && prims[i].kind == FRC_PRIM_TEXT && prims[i].role == prims->role && !tag_of (self, prims[i].part); i++)
+    frc_text_collect (prims[i].text.text, self->pile, self->cr, prims[i].text.box.x, prims[i].text.box.y);
+  frc_text_pile_draw (self->pile, self->cr);
+  return i;
+}
+
+/* Draws one primitive, or a run of them that go together. Returns how many. */
+static guint
+draw_prim (Painter *self, const FrcPrim *prim, guint left)
 {
   switch (prim->kind)
     {
     case FRC_PRIM_RULE:
-      draw_rule (self, prim);
-      break;
+      return draw_rules (self, prim, left);
     case FRC_PRIM_RECT:
       draw_rect (self, prim);
       break;
@@ -296,8 +333,7 @@ draw_prim (Painter *self, const FrcPrim *prim)
       draw_symbols (self, prim);
       break;
     case FRC_PRIM_TEXT:
-      draw_text (self, prim);
-      break;
+      return draw_texts (self, prim, left);
     case FRC_PRIM_CLIP_BEGIN:
       cairo_save (self->cr);
       box_path (self->cr, &prim->rect.box, 0.0);
@@ -315,27 +351,39 @@ draw_prim (Painter *self, const FrcPrim *prim)
         cairo_tag_end (self->cr, "Figure");
       break;
     default:
-      g_return_if_reached ();
+      g_return_val_if_reached (1);
     }
+  return 1;
 }
 
 static void
 draw (Painter *self)
 {
   const FrcScene *scene = self->scene;
+  const FrcPrim *prims = (const FrcPrim *) (gpointer) scene->prims->data;
+  guint n = scene->prims->len;
 
   cairo_save (self->cr);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_BUTT);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_MITER);
-  if (scene->opaque)
-    {
-      set_role (self, FRC_ROLE_BACKGROUND);
-      cairo_rectangle (self->cr, 0.0, 0.0, scene->width, scene->height);
-      cairo_fill (self->cr);
-    }
-  for (guint i = 0; i < scene->prims->len; i++)
-    draw_prim (self, &g_array_index (scene->prims, FrcPrim, i));
+  if (scene->opaque && !self->tagged)
+    frc_scene_draw_ground (scene, self->cr);
+  if (self->vector)
+    self->pile = frc_text_pile_new ();
+  for (guint i = 0; i < n;)
+    i += draw_prim (self, &prims[i], n - i);
+  g_clear_pointer (&self->pile, frc_text_pile_free);
   cairo_restore (self->cr);
+}
+
+void
+frc_scene_draw_ground (const FrcScene *scene, cairo_t *cr)
+{
+  FrcColor ground = frc_palette_color (scene->theme, FRC_ROLE_BACKGROUND);
+
+  cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
+  cairo_rectangle (cr, 0.0, 0.0, scene->width, scene->height);
+  cairo_fill (cr);
 }
 
 void
@@ -357,6 +405,17 @@ frc_scene_draw_tagged (const FrcScene *scene, cairo_t *cr, const char *heading)
   painter_init (&self, scene, cr);
   self.heading = heading;
   self.tagged = cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
+  draw (&self);
+}
+
+void
+frc_scene_draw_picture (const FrcScene *scene, cairo_t *cr)
+{
+  Painter self;
+
+  g_return_if_fail (scene != NULL && cr != NULL);
+  painter_init (&self, scene, cr);
+  self.outlines = TRUE;
   draw (&self);
 }
 

@@ -1,207 +1,44 @@
-/* text.c: setting text with Pango, then keeping only what cairo needs to draw it again. */
-#include "charts/text.h"
-
-#include <math.h>
-#include <pango/pangocairo.h>
+/* text.c: a text that is set: holding it, drawing it. typeset.c makes it. */
 #include <string.h>
 
-struct _FrcTypesetter {
-  PangoContext *context;
-  PangoLayout  *layout;
-  PangoFontDescription *font;
-  double        size;       /* what the font is set to now */
-  FrcWeight     weight;
-};
+#include "charts/typeset-private.h"
 
-FrcTypesetter *
-frc_typesetter_new (const FrcStyle *style)
-{
-  FrcTypesetter *self;
-  cairo_font_options_t *options;
-
-  g_return_val_if_fail (style != NULL, NULL);
-  self = g_new0 (FrcTypesetter, 1);
-  self->context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
-  pango_cairo_context_set_resolution (self->context, 72.0);
-  options = cairo_font_options_create ();
-  cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
-  cairo_font_options_set_hint_style (options, CAIRO_HINT_STYLE_NONE);
-  cairo_font_options_set_antialias (options, CAIRO_ANTIALIAS_GRAY);
-  pango_cairo_context_set_font_options (self->context, options);
-  cairo_font_options_destroy (options);
-  pango_context_set_language (self->context, pango_language_from_string (style->language ? style->language : "en"));
-  pango_context_set_round_glyph_positions (self->context, FALSE);
-  self->layout = pango_layout_new (self->context);
-  self->font = pango_font_description_new ();
-  pango_font_description_set_family (self->font, style->fonts ? style->fonts : "Sans");
-  return self;
-}
-
-void
-frc_typesetter_free (FrcTypesetter *self)
-{
-  g_object_unref (self->layout);
-  g_object_unref (self->context);
-  pango_font_description_free (self->font);
-  g_free (self);
-}
-
-static void
-set_font (FrcTypesetter *self, double size, FrcWeight weight)
-{
-  if (self->size == size && self->weight == weight)
-    return;
-  self->size = size;
-  self->weight = weight;
-  pango_font_description_set_absolute_size (self->font, round (size * PANGO_SCALE));
-  pango_font_description_set_weight (self->font,
-                                     weight == FRC_WEIGHT_BOLD ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description (self->layout, self->font);
-}
-
-/* The glyphs of a run with their places on the line. Pango's mark for a character that no font has becomes the font's
- * own "missing" glyph. */
-static void
-take_glyphs (FrcTextRun *run, const PangoGlyphString *glyphs, double *pen)
-{
-  run->glyphs = g_new (cairo_glyph_t, glyphs->num_glyphs);
-  for (int i = 0; i < glyphs->num_glyphs; i++)
-    {
-      const PangoGlyphInfo *info = &glyphs->glyphs[i];
-
-      if (info->glyph != PANGO_GLYPH_EMPTY)
-        run->glyphs[run->n_glyphs++] = (cairo_glyph_t) {
-          info->glyph & PANGO_GLYPH_UNKNOWN_FLAG ? 0 : info->glyph,
-          *pen + info->geometry.x_offset / (double) PANGO_SCALE, info->geometry.y_offset / (double) PANGO_SCALE,
-        };
-      *pen += info->geometry.width / (double) PANGO_SCALE;
-    }
-}
-
-/* Which characters each glyph shows, so that text can be selected; none where empty glyphs would upset the count. */
-static void
-take_clusters (FrcTextRun *run, PangoGlyphItem *item, const char *text)
-{
-  PangoGlyphItemIter iter;
-  gboolean more;
-
-  if (run->n_glyphs != item->glyphs->num_glyphs)
-    return;
-  run->clusters = g_new (cairo_text_cluster_t, run->n_glyphs + 1);
-  run->backward = (item->item->analysis.level & 1) != 0;
-  for (more = pango_glyph_item_iter_init_start (&iter, item, text); more; more = pango_glyph_item_iter_next_cluster (&iter))
-    run->clusters[run->n_clusters++] = (cairo_text_cluster_t) {
-      iter.end_index - iter.start_index, abs (iter.end_glyph - iter.start_glyph),
-    };
-}
-
-static void
-take_run (FrcTextRun *run, PangoGlyphItem *item, const char *text, double *pen)
-{
-  PangoCairoFont *font = PANGO_CAIRO_FONT (item->item->analysis.font);
-
-  run->font = cairo_scaled_font_reference (pango_cairo_font_get_scaled_font (font));
-  run->text = g_strndup (text + item->item->offset, item->item->length);
-  run->shown = g_strdup (item->item->analysis.flags & PANGO_ANALYSIS_FLAG_IS_ELLIPSIS ? "…" : run->text);
-  take_glyphs (run, item->glyphs, pen);
-  take_clusters (run, item, text);
-}
-
-static void
-take_line (FrcTextLine *line, PangoLayoutLine *from, const char *text)
-{
-  double pen = 0.0;
-
-  line->n_runs = g_slist_length (from->runs);
-  line->runs = g_new0 (FrcTextRun, line->n_runs);
-  for (GSList *l = from->runs; l; l = l->next)
-    take_run (&line->runs[g_slist_position (from->runs, l)], l->data, text, &pen);
-  line->width = pen;
-}
-
-/* Aligns the lines among each other: within the widest. */
-static void
-align_lines (FrcText *text)
-{
-  for (guint i = 0; i < text->n_lines; i++)
-    {
-      double room = text->width - text->lines[i].width;
-
-      text->lines[i].x = text->align == FRC_ALIGN_END ? room : text->align == FRC_ALIGN_CENTER ? room / 2.0 : 0.0;
-    }
-}
-
-static FrcText *
-take_layout (PangoLayout *layout)
+FrcText *
+frc_text_new (void)
 {
   FrcText *text = g_new0 (FrcText, 1);
-  PangoLayoutIter *iter = pango_layout_get_iter (layout);
-  PangoRectangle logical;
-  guint i = 0;
 
-  text->n_lines = pango_layout_get_line_count (layout);
-  text->lines = g_new0 (FrcTextLine, text->n_lines);
-  do
-    {
-      FrcTextLine *line = &text->lines[i++];
-
-      take_line (line, pango_layout_iter_get_line_readonly (iter), pango_layout_get_text (layout));
-      line->baseline = pango_layout_iter_get_baseline (iter) / (double) PANGO_SCALE;
-      text->width = MAX (text->width, line->width);
-    }
-  while (pango_layout_iter_next_line (iter));
-  pango_layout_iter_free (iter);
-  pango_layout_get_extents (layout, NULL, &logical);
-  text->height = logical.height / (double) PANGO_SCALE;
-  text->shortened = pango_layout_is_ellipsized (layout);
+  g_atomic_ref_count_init (&text->ref_count);
   return text;
 }
 
+/* A size made even, so that what follows in the block is aligned for doubles and pointers. */
+static gsize
+even (gsize size)
+{
+  return (size + 15) & ~(gsize) 15;
+}
+
 FrcText *
-frc_typesetter_set (FrcTypesetter *self, const char *text, double size, FrcWeight weight, double width, FrcFit fit,
-                    guint max_lines, FrcAlign align)
+frc_text_new_line (const char *text, guint n_glyphs)
 {
-  g_autofree char *valid = NULL;
-  gboolean lines;
-  FrcText *set;
+  gsize at_line = even (sizeof (FrcText)), at_run = at_line + even (sizeof (FrcTextLine));
+  gsize at_glyphs = at_run + even (sizeof (FrcTextRun)), at_clusters = at_glyphs + even (n_glyphs * sizeof (cairo_glyph_t));
+  gsize at_text = at_clusters + even (n_glyphs * sizeof (cairo_text_cluster_t)), length = strlen (text) + 1;
+  char *block = g_malloc0 (at_text + length);
+  FrcText *self = (FrcText *) (gpointer) block;
+  FrcTextRun *run = (FrcTextRun *) (gpointer) (block + at_run);
 
-  g_return_val_if_fail (self != NULL, NULL);
-  valid = g_utf8_make_valid (text ? text : "", -1);
-  lines = fit == FRC_FIT_WRAP || fit == FRC_FIT_WORDS;
-  if (!lines)
-    g_strdelimit (valid, "\n\r\t", ' ');
-  set_font (self, size, weight);
-  pango_layout_set_width (self->layout, width < 0.0 ? -1 : (int) ceil (width * PANGO_SCALE));
-  pango_layout_set_wrap (self->layout, fit == FRC_FIT_WORDS ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (self->layout, fit == FRC_FIT_MIDDLE ? PANGO_ELLIPSIZE_MIDDLE :
-                              fit == FRC_FIT_END || max_lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  /* A negative height is a number of lines, each paragraph's; a positive one would be points. */
-  pango_layout_set_height (self->layout, lines && max_lines > 0 ? -(int) max_lines : -1);
-  pango_layout_set_text (self->layout, valid, -1);
-  set = take_layout (self->layout);
-  g_atomic_ref_count_init (&set->ref_count);
-  set->size = size;
-  set->weight = weight;
-  set->align = align;
-  set->full = g_steal_pointer (&valid);
-  align_lines (set);
-  return set;
-}
-
-double
-frc_typesetter_line_height (FrcTypesetter *self, double size)
-{
-  g_autoptr (FrcText) text = frc_typesetter_set (self, "Ag国", size, FRC_WEIGHT_NORMAL, -1.0, FRC_FIT_END, 1,
-                                                 FRC_ALIGN_START);
-  return text->height;
-}
-
-double
-frc_typesetter_ascent (FrcTypesetter *self, double size)
-{
-  g_autoptr (FrcText) text = frc_typesetter_set (self, "Ag国", size, FRC_WEIGHT_NORMAL, -1.0, FRC_FIT_END, 1,
-                                                 FRC_ALIGN_START);
-  return text->lines[0].baseline;
+  g_atomic_ref_count_init (&self->ref_count);
+  self->one_block = TRUE;
+  self->n_lines = 1;
+  self->lines = (FrcTextLine *) (gpointer) (block + at_line);
+  self->lines->n_runs = 1;
+  self->lines->runs = run;
+  run->glyphs = (cairo_glyph_t *) (gpointer) (block + at_glyphs);
+  run->clusters = (cairo_text_cluster_t *) (gpointer) (block + at_clusters);
+  run->text = run->shown = self->full = memcpy (block + at_text, text, length);
+  return self;
 }
 
 FrcText *
@@ -212,47 +49,58 @@ frc_text_ref (FrcText *text)
   return text;
 }
 
+static void
+clear_line (FrcTextLine *line)
+{
+  for (guint i = 0; i < line->n_runs; i++)
+    {
+      cairo_scaled_font_destroy (line->runs[i].font);
+      g_free (line->runs[i].glyphs);
+      g_free (line->runs[i].clusters);
+      g_free (line->runs[i].text);
+      g_free (line->runs[i].shown);
+    }
+  g_free (line->runs);
+}
+
 void
 frc_text_free (FrcText *text)
 {
   if (!g_atomic_ref_count_dec (&text->ref_count))
     return;
-  for (guint i = 0; i < text->n_lines; i++)
+  if (text->one_block)
+    cairo_scaled_font_destroy (text->lines->runs->font);
+  else
     {
-      for (guint j = 0; j < text->lines[i].n_runs; j++)
-        {
-          FrcTextRun *run = &text->lines[i].runs[j];
-
-          cairo_scaled_font_destroy (run->font);
-          g_free (run->glyphs);
-          g_free (run->clusters);
-          g_free (run->text);
-          g_free (run->shown);
-        }
-      g_free (text->lines[i].runs);
+      for (guint i = 0; i < text->n_lines; i++)
+        clear_line (&text->lines[i]);
+      g_free (text->lines);
+      g_free (text->full);
     }
-  g_free (text->lines);
-  g_free (text->full);
   g_free (text);
 }
 
 static void
-draw_run (const FrcTextRun *run, cairo_t *cr)
+draw_run (const FrcTextRun *run, cairo_t *cr, gboolean outlines)
 {
   if (run->n_glyphs == 0)
     return;
   cairo_set_scaled_font (cr, run->font);
-  if (run->n_clusters > 0)
+  if (outlines)
+    {
+      cairo_glyph_path (cr, run->glyphs, run->n_glyphs);
+      cairo_fill (cr);
+    }
+  else if (run->n_clusters > 0)
     cairo_show_text_glyphs (cr, run->text, -1, run->glyphs, run->n_glyphs, run->clusters, run->n_clusters,
                             run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : 0);
   else
     cairo_show_glyphs (cr, run->glyphs, run->n_glyphs);
 }
 
-void
-frc_text_draw (const FrcText *text, cairo_t *cr, double x, double y)
+static void
+draw (const FrcText *text, cairo_t *cr, double x, double y, gboolean outlines)
 {
-  g_return_if_fail (text != NULL && cr != NULL);
   for (guint i = 0; i < text->n_lines; i++)
     {
       const FrcTextLine *line = &text->lines[i];
@@ -260,9 +108,110 @@ frc_text_draw (const FrcText *text, cairo_t *cr, double x, double y)
       cairo_save (cr);
       cairo_translate (cr, x + line->x, y + line->baseline);
       for (guint j = 0; j < line->n_runs; j++)
-        draw_run (&line->runs[j], cr);
+        draw_run (&line->runs[j], cr, outlines);
       cairo_restore (cr);
     }
+}
+
+void
+frc_text_draw (const FrcText *text, cairo_t *cr, double x, double y)
+{
+  g_return_if_fail (text != NULL && cr != NULL);
+  draw (text, cr, x, y, FALSE);
+}
+
+void
+frc_text_draw_outlines (const FrcText *text, cairo_t *cr, double x, double y)
+{
+  g_return_if_fail (text != NULL && cr != NULL);
+  draw (text, cr, x, y, TRUE);
+}
+
+/* ---- Many at once ---- */
+
+struct _FrcTextPile {
+  cairo_scaled_font_t *font;      /* borrowed from a text */
+  GArray              *glyphs;    /* cairo_glyph_t, in the context's coordinates */
+  GArray              *clusters;
+  GString             *text;
+};
+
+FrcTextPile *
+frc_text_pile_new (void)
+{
+  FrcTextPile *pile = g_new0 (FrcTextPile, 1);
+
+  pile->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  pile->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  pile->text = g_string_new (NULL);
+  return pile;
+}
+
+void
+frc_text_pile_free (FrcTextPile *pile)
+{
+  g_array_unref (pile->glyphs);
+  g_array_unref (pile->clusters);
+  g_string_free (pile->text, TRUE);
+  g_free (pile);
+}
+
+void
+frc_text_pile_draw (FrcTextPile *pile, cairo_t *cr)
+{
+  if (pile->glyphs->len > 0)
+    {
+      cairo_set_scaled_font (cr, pile->font);
+      cairo_show_text_glyphs (cr, pile->text->str, (int) pile->text->len, (cairo_glyph_t *) (gpointer) pile->glyphs->data,
+                              pile->glyphs->len, (cairo_text_cluster_t *) (gpointer) pile->clusters->data,
+                              pile->clusters->len, 0);
+    }
+  pile->font = NULL;
+  g_array_set_size (pile->glyphs, 0);
+  g_array_set_size (pile->clusters, 0);
+  g_string_truncate (pile->text, 0);
+}
+
+static void
+collect_run (const FrcTextRun *run, FrcTextPile *pile, cairo_t *cr, double x, double y)
+{
+  guint first = pile->glyphs->len;
+
+  if (run->n_glyphs == 0)
+    return;
+  if (run->backward || run->n_clusters == 0)
+    {
+      /* What does not fit the pile is drawn by itself. */
+      frc_text_pile_draw (pile, cr);
+      cairo_save (cr);
+      cairo_translate (cr, x, y);
+      draw_run (run, cr, FALSE);
+      cairo_restore (cr);
+      return;
+    }
+  if (pile->font != run->font)
+    {
+      frc_text_pile_draw (pile, cr);
+      pile->font = run->font;
+      first = 0;
+    }
+  g_array_append_vals (pile->glyphs, run->glyphs, run->n_glyphs);
+  for (guint i = first; i < pile->glyphs->len; i++)
+    {
+      g_array_index (pile->glyphs, cairo_glyph_t, i).x += x;
+      g_array_index (pile->glyphs, cairo_glyph_t, i).y += y;
+    }
+  g_array_append_vals (pile->clusters, run->clusters, run->n_clusters);
+  g_string_append (pile->text, run->text);
+}
+
+void
+frc_text_collect (const FrcText *text, FrcTextPile *pile, cairo_t *cr, double x, double y)
+{
+  g_return_if_fail (text != NULL && pile != NULL && cr != NULL);
+  for (guint i = 0; i < text->n_lines; i++)
+    for (guint j = 0; j < text->lines[i].n_runs; j++)
+      collect_run (&text->lines[i].runs[j], pile, cr, x + text->lines[i].x, y + text->lines[i].baseline);
 }
 
 char *

@@ -64,6 +64,7 @@ typedef struct {
   FrcTextLine *lines;
   guint        n_lines;
   char        *full;       /* the whole text as it was given */
+  gboolean     one_block;  /* how it is kept: all of it in one piece of memory */
 } FrcText;
 
 typedef struct _FrcTypesetter FrcTypesetter;
@@ -80,9 +81,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcTypesetter, frc_typesetter_free)
 FrcText       *frc_typesetter_set         (FrcTypesetter *self, const char *text, double size, FrcWeight weight,
                                            double width, FrcFit fit, guint max_lines, FrcAlign align);
 
-/* The height of one line of this size, ascent and descent, and the ascent alone. */
+/* The height of one line of figures of this size; a text in another script may be higher. */
 double         frc_typesetter_line_height (FrcTypesetter *self, double size);
-double         frc_typesetter_ascent      (FrcTypesetter *self, double size);
 
 /* One more holder of the same text; each lets go with frc_text_free. */
 FrcText       *frc_text_ref               (FrcText *text);
@@ -90,8 +90,19 @@ void           frc_text_free              (FrcText *text);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcText, frc_text_free)
 
 /* Draws the text with its top left corner at x, y in the context's colour; as selectable characters where the target
- * has such. */
+ * has such. On pixels cairo 1.16 moves each letter to a whole one; frc_text_draw_outlines() draws letters where they
+ * are, at about thirty times the cost: for pictures that are made once. */
 void           frc_text_draw              (const FrcText *text, cairo_t *cr, double x, double y);
+void           frc_text_draw_outlines     (const FrcText *text, cairo_t *cr, double x, double y);
+
+typedef struct _FrcTextPile FrcTextPile;
+
+/* Texts gathered to be drawn in one go where they share a font, for PDF: frc_text_collect() adds one (and draws what was
+ * gathered where the font changes), frc_text_pile_draw() draws what is left. The texts must live until then. */
+FrcTextPile   *frc_text_pile_new          (void);
+void           frc_text_pile_free         (FrcTextPile *pile);
+void           frc_text_collect           (const FrcText *text, FrcTextPile *pile, cairo_t *cr, double x, double y);
+void           frc_text_pile_draw         (FrcTextPile *pile, cairo_t *cr);
 
 /* The characters of one line as they are seen. Free with g_free. */
 char          *frc_text_line_shown        (const FrcText *text, guint line);

@@ -79,38 +79,55 @@ find_place (const char *name, gsize length, const char *const *pairs, guint n_pa
   return NULL;
 }
 
-char *
-frc_word_fill (const char *text, ...)
-{
-  const char *pairs[24];
-  guint n_pairs = 0;
-  GString *out;
-  va_list args;
-  const char *name;
+/* At most so many places in one call. */
+#define MAX_PLACES 12
 
-  g_return_val_if_fail (text != NULL, NULL);
-  va_start (args, text);
-  while (n_pairs < G_N_ELEMENTS (pairs) / 2 && (name = va_arg (args, const char *)) != NULL)
+static void
+append_filled (GString *out, const char *text, va_list args)
+{
+  const char *pairs[2 * MAX_PLACES], *name;
+  guint n_pairs = 0;
+
+  while (n_pairs < MAX_PLACES && (name = va_arg (args, const char *)) != NULL)
     {
       pairs[2 * n_pairs] = name;
       pairs[2 * n_pairs + 1] = va_arg (args, const char *);
       n_pairs++;
     }
-  va_end (args);
-
-  out = g_string_new (NULL);
   for (const char *p = text; *p;)
     {
-      const char *end = *p == '{' ? strchr (p, '}') : NULL;
-      const char *value = end ? find_place (p + 1, end - p - 1, pairs, n_pairs) : NULL;
+      gsize plain = strcspn (p, "{");
+      const char *end = p[plain] == '{' ? strchr (p + plain, '}') : NULL;
+      const char *value = end ? find_place (p + plain + 1, end - (p + plain) - 1, pairs, n_pairs) : NULL;
 
+      g_string_append_len (out, p, plain + (p[plain] == '{' && value == NULL));
       if (value)
-        {
-          g_string_append (out, value);
-          p = end + 1;
-        }
-      else
-        g_string_append_c (out, *p++);
+        g_string_append (out, value);
+      p = value ? end + 1 : p + plain + (p[plain] == '{');
     }
+}
+
+void
+frc_word_append (GString *out, const char *text, ...)
+{
+  va_list args;
+
+  g_return_if_fail (out != NULL && text != NULL);
+  va_start (args, text);
+  append_filled (out, text, args);
+  va_end (args);
+}
+
+char *
+frc_word_fill (const char *text, ...)
+{
+  GString *out;
+  va_list args;
+
+  g_return_val_if_fail (text != NULL, NULL);
+  out = g_string_new (NULL);
+  va_start (args, text);
+  append_filled (out, text, args);
+  va_end (args);
   return g_string_free (out, FALSE);
 }

@@ -68,6 +68,9 @@ void            frc_words_translate (FrcWords *words, FrcTranslate translate, gp
 /* One word of a table; English where the table is NULL or has none. */
 const char     *frc_word            (const FrcWords *words, FrcWord word);
 
+/* Appends the text with each {place} put in, as frc_word_fill(). */
+void            frc_word_append      (GString *out, const char *text, ...) G_GNUC_NULL_TERMINATED;
+
 /* A copy of the text with each {place} put in: pairs of place and value (const char *), ended by NULL. A place without
  * a value stays as it is; a NULL value is "". Free with g_free. */
 char           *frc_word_fill       (const char *text, ...) G_GNUC_NULL_TERMINATED;

@@ -1,0 +1,25 @@
+/* typeset-private.h: what text.c, typeset.c and typeset-plain.c share. */
+#pragma once
+
+#include <pango/pangocairo.h>
+
+#include "charts/text.h"
+
+G_BEGIN_DECLS
+
+/* An empty text; and one of a single line and run with room for so many glyphs and clusters, all in one block. */
+FrcText      *frc_text_new         (void);
+FrcText      *frc_text_new_line    (const char *text, guint n_glyphs);
+
+/* A font of one weight, as plain texts need it. */
+typedef struct _FrcPlainFace FrcPlainFace;
+
+/* The face for a font description, whose size does not matter. */
+FrcPlainFace *frc_plain_face_new   (PangoContext *context, const PangoFontDescription *font);
+void          frc_plain_face_free  (FrcPlainFace *face);
+
+/* The text set in one line, as Pango would, or NULL where it is not plain (other scripts than Latin and Han, two of them,
+ * characters the font lacks, breaks) or wider than width (negative: no limit): then Pango must. Valid UTF-8 only. */
+FrcText      *frc_plain_face_set   (FrcPlainFace *face, const char *text, double size, double width);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* bench-charts.c: a dot plot of 2,000 rows to PDF, whole process, against gnuplot's pdfcairo with as many points.
+ *
+ * bench-charts             runs both in turn (A B A B …), prints medians and the ratio; fails above 0.6
+ * bench-charts draw IN OUT reads rows "value<TAB>lo<TAB>hi<TAB>n<TAB>name" and writes the pages: the job that is timed
+ *
+ * gnuplot draws points with error bars from the same figures on one page and no names; ours also sets 2,000 names and
+ * 4,000 figures, on 50 pages. Times are of the whole process: processor seconds for the judgement, because other work on
+ * the machine does not count there, wall seconds beside. */
+#define _GNU_SOURCE   /* wait4 */
+#include "charts/charts.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define ROWS   2000
+#define RUNS   15
+#define TARGET 0.6
+
+/* ---- The job ---- */
+
+static void
+read_row (char *line, FrcDotRow *row, gint64 key)
+{
+  char *fields[5] = { 0 };
+
+  for (guint i = 0; i < 5 && line; i++)
+    {
+      fields[i] = line;
+      line = strchr (line, '\t');
+      if (line)
+        *line++ = '\0';
+    }
+  frc_dot_row_init (row);
+  if (fields[4] == NULL)
+    g_error ("A row has too few fields.");
+  row->key = key;
+  row->value = g_ascii_strtod (fields[0], NULL);
+  row->lo = g_ascii_strtod (fields[1], NULL);
+  row->hi = g_ascii_strtod (fields[2], NULL);
+  row->n = g_ascii_strtoll (fields[3], NULL, 10);
+  row->label = fields[4];
+}
+
+static GArray *
+read_rows (char *text)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (FrcDotRow));
+
+  for (char *line = text; *line;)
+    {
+      char *end = strchrnul (line, '\n');
+      FrcDotRow row;
+
+      if (*end)
+        *end++ = '\0';
+      read_row (line, &row, rows->len);
+      g_array_append_val (rows, row);
+      line = end;
+    }
+  return rows;
+}
+
+static int
+draw (const char *in, const char *out)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) rows = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
+  FrcDotSpec spec;
+  FrcStyle style;
+
+  if (!g_file_get_contents (in, &text, NULL, &error))
+    g_error ("%s", error->message);
+  rows = read_rows (text);
+  frc_style_init (&style, FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, "en");
+  frc_dot_spec_init (&spec);
+  spec.headline = "Two thousand rows";
+  spec.subtitle = "Mean need on a scale from 0 to 4 with 95 % intervals";
+  spec.value_name = spec.value_head = "Mean";
+  spec.n_head = "n";
+  spec.x_max = 4.0;
+  spec.rows = (const FrcDotRow *) (gpointer) rows->data;
+  spec.n_rows = rows->len;
+  pages = frc_dot_plot_build_pages (&spec, &style, 480.0, 760.0);
+  if (!frc_scenes_write ((FrcScene **) pages->pdata, pages->len, out, NULL, &error))
+    g_error ("%s", error->message);
+  return 0;
+}
+
+/* ---- The measure ---- */
+
+typedef struct {
+  double cpu, wall;
+} Seconds;
+
+static Seconds
+run (const char *const *argv, const char *folder)
+{
+  struct rusage usage;
+  gint64 start = g_get_monotonic_time ();
+  int status;
+  GPid pid;
+  g_autoptr (GError) error = NULL;
+  Seconds seconds;
+
+  if (!g_spawn_async (folder, (char **) argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, &error))
+    g_error ("%s", error->message);
+  while (wait4 (pid, &status, 0, &usage) < 0)
+    if (errno != EINTR)
+      g_error ("wait4 failed");
+  if (!WIFEXITED (status) || WEXITSTATUS (status) != 0)
+    g_error ("%s failed", argv[0]);
+  seconds.wall = (g_get_monotonic_time () - start) / 1e6;
+  seconds.cpu = usage.ru_utime.tv_sec + usage.ru_stime.tv_sec + (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+  return seconds;
+}
+
+static int
+compare_doubles (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+median (double *values, guint n)
+{
+  qsort (values, n, sizeof *values, compare_doubles);
+  return values[n / 2];
+}
+
+static void
+write_inputs (const char *folder)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2026);
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autofree char *data = g_build_filename (folder, "rows.tsv", NULL);
+  g_autofree char *script = g_build_filename (folder, "rows.gp", NULL);
+
+  for (guint i = 0; i < ROWS; i++)
+    {
+      double value = g_rand_double_range (random, 0.5, 3.5), half = g_rand_double_range (random, 0.1, 0.5);
+      g_string_append_printf (rows, "%.3f\t%.3f\t%.3f\t%d\tTownship %u of the county\n", value, value - half, value + half,
+                              g_rand_int_range (random, 5, 400), i + 1);
+    }
+  g_file_set_contents (data, rows->str, rows->len, NULL);
+  g_file_set_contents (script, "set terminal pdfcairo size 16cm,10cm\nset output 'gnuplot.pdf'\nset title 'Two thousand rows'\n"
+                       "set datafile separator tab\nplot 'rows.tsv' using 1:0:2:3 with xerrorbars pt 7 ps 0.3 notitle\n",
+                       -1, NULL);
+}
+
+static gint64
+size_of (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? (gint64) info.st_size : -1;
+}
+
+static int
+measure (const char *program)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fruition-bench-XXXXXX", NULL);
+  g_autofree char *self = g_canonicalize_filename (program, NULL);
+  const char *ours[] = { self, "draw", "rows.tsv", "ours.pdf", NULL };
+  const char *theirs[] = { "gnuplot", "rows.gp", NULL };
+  double cpu[2][RUNS], wall[2][RUNS], ratio_cpu[RUNS], ratio_wall[RUNS], ratio;
+
+  write_inputs (folder);
+  run (ours, folder);
+  run (theirs, folder);
+  for (guint i = 0; i < RUNS; i++)
+    {
+      Seconds a = run (ours, folder), b = run (theirs, folder);
+
+      cpu[0][i] = a.cpu, wall[0][i] = a.wall, cpu[1][i] = b.cpu, wall[1][i] = b.wall;
+      ratio_cpu[i] = a.cpu / b.cpu;
+      ratio_wall[i] = a.wall / b.wall;
+    }
+  ratio = median (ratio_cpu, RUNS);
+  g_print ("%d rows to PDF    processor s   wall s   bytes\n", ROWS);
+  g_print ("fruition          %11.4f %8.4f %7" G_GINT64_FORMAT "\n", median (cpu[0], RUNS), median (wall[0], RUNS),
+           size_of (folder, "ours.pdf"));
+  g_print ("gnuplot pdfcairo  %11.4f %8.4f %7" G_GINT64_FORMAT "\n", median (cpu[1], RUNS), median (wall[1], RUNS),
+           size_of (folder, "gnuplot.pdf"));
+  g_print ("ratio             %11.2f %8.2f   target %.2f\n", ratio, median (ratio_wall, RUNS), TARGET);
+  return ratio <= TARGET ? 0 : 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 4 && strcmp (argv[1], "draw") == 0)
+    return draw (argv[2], argv[3]);
+  return measure (argv[0]);
+}
