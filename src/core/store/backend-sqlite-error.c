@@ -157,11 +157,13 @@ sentence (FrStoreError code, int rc, const char *message)
     }
 }
 
+/* SQLite keeps the system's number for most errors but not for a failed COMMIT; there errno itself still has it. */
 gboolean
 fr_sqlite_fail (FrConn *conn, int rc, GError **error)
 {
+  int last = errno, kept = sqlite3_system_errno (conn->db);
   g_autofree char *message = g_strdup (sqlite3_errmsg (conn->db));
-  FrStoreError code = code_of (conn, rc, sqlite3_system_errno (conn->db));
+  FrStoreError code = code_of (conn, rc, no_space (last) ? last : kept);
   g_autofree char *text = sentence (code, rc, message);
 
   g_set_error_literal (error, FR_STORE_ERROR, code, text);

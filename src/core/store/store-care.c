@@ -5,6 +5,20 @@
 
 /* --- Copies --- */
 
+typedef struct {
+  const char    *path;
+  FrProgressFunc progress;
+  gpointer       data;
+} Copy;
+
+static gboolean
+copy_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const Copy *copy = data;
+
+  return store->backend->backup (conn, copy->path, copy->progress, copy->data, cancellable, error);
+}
+
 gboolean
 fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -12,6 +26,13 @@ fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpoi
   gboolean ok;
 
   g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
+  /* What was opened may no longer stand there; the writer's connection still has it. */
+  if (!fr_store_in_place (store))
+    {
+      Copy copy = { path, progress, data };
+
+      return fr_store_run_writer (store, copy_job, &copy, cancellable, error);
+    }
   /* A connection of this thread's own: a large copy keeps no reader busy, and progress comes here. */
   conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
   if (conn == NULL)

@@ -71,6 +71,14 @@ locked_by_someone (const char *path)
   return strstr (locks, wanted) != NULL;
 }
 
+/* Whether a -wal or -shm that lies there can be written. While the office was read-only they were made so too; where they are
+ * ours they follow the file. */
+static gboolean
+can_write_beside (const char *file)
+{
+  return g_access (file, W_OK) == 0 || errno == ENOENT || (g_chmod (file, 0600) == 0 && g_access (file, W_OK) == 0);
+}
+
 static void
 look_beside (const char *path, FrFileLook *look)
 {
@@ -80,7 +88,7 @@ look_beside (const char *path, FrFileLook *look)
 
   look->wal_size = g_stat (wal, &info) == 0 ? info.st_size : -1;
   look->left_over = look->wal_size >= 0 && !locked_by_someone (shm);
-  look->writable = g_access (path, W_OK) == 0;
+  look->writable = g_access (path, W_OK) == 0 && can_write_beside (wal) && can_write_beside (shm);
   look->folder_writable = g_access (folder, W_OK) == 0;
 }
 

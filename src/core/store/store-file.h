@@ -11,7 +11,7 @@ typedef struct {
   int      schema;          /* the header's schema number (a newer one may still be in the -wal) */
   gint64   wal_size;        /* of the -wal beside it; -1: none */
   gboolean left_over;       /* a -wal that no running program has open: the last one was killed */
-  gboolean writable;        /* the file itself */
+  gboolean writable;        /* the file itself, and a -wal and -shm that lie there */
   gboolean folder_writable; /* its folder, where -wal and -shm live */
 } FrFileLook;
 

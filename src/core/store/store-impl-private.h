@@ -56,6 +56,8 @@ struct _FrStore {
   GMutex           lock;
   const char      *path;
   const char      *read_only;
+  const char      *notice;
+  FrFileId         file;              /* changed by the writer's thread alone */
   const char      *actor_name;
   gint64           actor_id;
   gboolean         closed;
@@ -71,7 +73,6 @@ struct _FrStore {
   gint64           polled_version;    /* data_version when the watchers were told */
   gint64           seen_set;          /* newest change set that watchers were told of */
   gboolean         dirty;             /* committed since the last checkpoint */
-  FrFileId         file;
   const char      *job_actor_name;    /* who acts in the running job; NULL outside */
   gint64           job_actor_id;
 };
@@ -90,6 +91,7 @@ struct _FrJob {
   FrStore        *store;
   FrJobFunc       func;
   gboolean        for_writer;
+  gboolean        changes;            /* someone waits to hear that a change is saved */
   GCancellable   *cancellable;
   gulong          handler;
 
@@ -125,8 +127,12 @@ void     fr_workers_start        (FrStore *store);
 void     fr_workers_stop_writer  (FrStore *store);
 void     fr_workers_stop_readers (FrStore *store);
 
-/* Writer's thread: closes every reader's connection, calls func, lets them open again (at the store's path). */
-void     fr_workers_without_readers (FrStore *store, void (*func) (FrStore *store, gpointer data), gpointer data);
+/* Writer's thread: calls func while every reader rests between two jobs; func may close their connections, which they then open
+ * again at the store's path. */
+void     fr_workers_at_rest (FrStore *store, void (*func) (FrStore *store, gpointer data), gpointer data);
+
+/* Opens the worker's connection to the store's file, for writing where it is the writer and the office can be written. */
+gboolean  fr_worker_open    (FrWorker *worker, GError **error);
 
 /* The worker this thread is, if it is one of the store's. */
 FrWorker *fr_worker_current (FrStore *store);
@@ -138,6 +144,7 @@ gboolean fr_store_closed_error (GError **error);
 
 /* Where the office's file is now. */
 void     fr_store_set_path      (FrStore *store, const char *path);
+void     fr_store_set_notice    (FrStore *store, const char *notice);
 
 /* Schedules the signals on the store's context. */
 void     fr_store_emit_state    (FrStore *store);
@@ -160,5 +167,8 @@ gboolean fr_store_check_journal (FrStore *store, GPtrArray *findings, GCancellab
 /* Called on the writer's thread when the backend says so. TRUE: the store follows and work goes on. FALSE: the error says
  * where the data are now. */
 gboolean fr_store_follow (FrStore *store, GError **error);
+
+/* Whether the file that was opened still stands under the store's path. Any thread. */
+gboolean fr_store_in_place (FrStore *store);
 
 G_END_DECLS

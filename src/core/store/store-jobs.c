@@ -195,13 +195,23 @@ fr_worker_current (FrStore *store)
   return worker != NULL && worker->store == store ? worker : NULL;
 }
 
-static gboolean
-open_again (FrWorker *worker, GError **error)
+/* The file's time and size as one number; 0 where there is none. */
+static gint64
+change_of (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) != 0 ? 0 : info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec + info.st_size;
+}
+
+gboolean
+fr_worker_open (FrWorker *worker, GError **error)
 {
   FrStore *store = worker->store;
+  gboolean writes = worker->writer && fr_store_get_read_only (store) == NULL;
 
-  worker->conn = store->backend->open (fr_store_get_path (store), worker->writer && fr_store_get_read_only (store) == NULL
-                                       ? FR_CONN_WRITER : store->reader_flags, error);
+  worker->seen_change = change_of (fr_store_get_path (store));
+  worker->conn = store->backend->open (fr_store_get_path (store), writes ? FR_CONN_WRITER : store->reader_flags, error);
   return worker->conn != NULL;
 }
 
@@ -210,20 +220,28 @@ static void
 look_at_immutable (FrWorker *worker)
 {
   FrStore *store = worker->store;
-  GStatBuf info;
-  gint64 change;
 
   if ((store->reader_flags & FR_CONN_IMMUTABLE) == 0 || worker->conn == NULL || worker->snapshot)
     return;
-  if (g_stat (fr_store_get_path (store), &info) != 0)
-    return;
-  change = info.st_mtim.tv_sec * G_GINT64_CONSTANT (1000000000) + info.st_mtim.tv_nsec + info.st_size;
-  if (worker->seen_change != 0 && worker->seen_change != change)
-    {
-      store->backend->close (worker->conn);
-      worker->conn = NULL;
-    }
-  worker->seen_change = change;
+  if (change_of (fr_store_get_path (store)) != worker->seen_change)
+    store->backend->close (g_steal_pointer (&worker->conn));
+}
+
+/* FALSE where the file is no longer what it was; whoever waits for a change hears that it is not in what is kept. */
+static gboolean
+look_at_place (FrWorker *worker, FrJob *job, GError **error)
+{
+  FrStore *store = worker->store;
+  g_autoptr (GError) local = NULL;
+
+  if (!worker->writer || worker->conn == NULL || fr_store_get_read_only (store) != NULL || !store->backend->moved (worker->conn) ||
+      fr_store_follow (store, &local))
+    return TRUE;
+  if (job->changes && g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_MOVED))
+    g_set_error (error, local->domain, local->code, "%s %s", local->message, _("Your last change was not saved; make it again."));
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean
@@ -232,11 +250,10 @@ run_func (FrWorker *worker, FrJob *job, GError **error)
   FrStore *store = worker->store;
   gboolean ok;
 
-  if (worker->writer && worker->conn != NULL && fr_store_get_read_only (store) == NULL && store->backend->moved (worker->conn) &&
-      !fr_store_follow (store, error))
+  if (!look_at_place (worker, job, error))
     return FALSE;
   look_at_immutable (worker);
-  if (worker->conn == NULL && !open_again (worker, error))
+  if (worker->conn == NULL && !fr_worker_open (worker, error))
     return FALSE;
   store->backend->set_cancellable (worker->conn, job->cancellable);
   ok = job->func (worker, job, error);
@@ -362,13 +379,12 @@ typedef struct {
   gboolean go_on;
 } Rest;
 
-/* A resting reader holds no connection; each of these jobs is one thread's, as it stays in it. */
+/* Each of these jobs is one thread's, as it stays in it. */
 static gboolean
 rest_job (FrWorker *worker, FrJob *job, GError **error)
 {
   Rest *rest = job->data;
 
-  worker->store->backend->close (g_steal_pointer (&worker->conn));
   g_mutex_lock (&rest->lock);
   rest->resting++;
   g_cond_broadcast (&rest->cond);
@@ -381,7 +397,7 @@ rest_job (FrWorker *worker, FrJob *job, GError **error)
 }
 
 void
-fr_workers_without_readers (FrStore *store, void (*func) (FrStore *store, gpointer data), gpointer data)
+fr_workers_at_rest (FrStore *store, void (*func) (FrStore *store, gpointer data), gpointer data)
 {
   Rest rest = { 0 };
 

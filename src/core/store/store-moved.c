@@ -60,92 +60,133 @@ copy_path (const char *path)
     }
 }
 
+/* One following: done in one go while the readers rest, so that none of them opens what is in between. */
 typedef struct {
-  const char *old_path;
-  GError     *error;
-} Reopening;
+  char   *path;        /* where our file is now; NULL: it has no name */
+  GError *error;
+} Following;
 
-/* With every other connection closed: what stays at the old name is empty and only ours where no file stands there. */
+/* What stays at the old name is empty, and only ours where no file stands there. */
 static void
-reopen (FrStore *store, gpointer data)
+tidy (const char *old_path)
 {
-  Reopening *r = data;
+  g_autofree char *wal = g_strconcat (old_path, "-wal", NULL), *shm = g_strconcat (old_path, "-shm", NULL);
 
-  store->backend->close (g_steal_pointer (&store->writer.conn));
-  if (!g_file_test (r->old_path, G_FILE_TEST_EXISTS))
-    {
-      g_autofree char *wal = g_strconcat (r->old_path, "-wal", NULL), *shm = g_strconcat (r->old_path, "-shm", NULL);
-
-      g_unlink (wal);
-      g_unlink (shm);
-    }
-  store->writer.conn = store->backend->open (fr_store_get_path (store), FR_CONN_WRITER, &r->error);
-  if (store->writer.conn != NULL)
-    fr_file_id (fr_store_get_path (store), &store->file);
+  if (g_file_test (old_path, G_FILE_TEST_EXISTS))
+    return;
+  g_unlink (wal);
+  g_unlink (shm);
 }
 
 static gboolean
 go_on_at (FrStore *store, const char *path, GError **error)
 {
-  Reopening r = { .old_path = fr_store_get_path (store) };
+  const char *old_path = fr_store_get_path (store);
+  FrFileId file;
 
-  if (path != NULL)
-    fr_store_set_path (store, path);
-  fr_workers_without_readers (store, reopen, &r);
-  fr_store_emit_state (store);
-  if (r.error == NULL)
-    return TRUE;
-  g_propagate_error (error, r.error);
-  return FALSE;
+  /* All of them: who opens the moved file while an old connection lives would share its -shm, which has another name. */
+  for (guint i = 0; i < FR_STORE_READERS; i++)
+    store->backend->close (g_steal_pointer (&store->readers[i].conn));
+  store->backend->close (g_steal_pointer (&store->writer.conn));
+  tidy (old_path);
+  fr_store_set_path (store, path);
+  if (!fr_worker_open (&store->writer, error) || !fr_file_id (path, &file))
+    return FALSE;
+  g_mutex_lock (&store->lock);
+  store->file = file;
+  g_mutex_unlock (&store->lock);
+  return TRUE;
 }
 
-/* Nothing more can be written anywhere: reading goes on from the connections that are open. */
-static gboolean
+/* Nothing more can be written anywhere: the writer's connection still reads what was open, and a copy can be saved from it. */
+static void
 stop_writing (FrStore *store, const GError *cause, GError **error)
 {
   g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED,
-               _("The file was replaced or deleted by another program while it was open, and a copy beside it could not be made (%s). "
-                 "Your last change was not saved. Save a copy elsewhere now."), cause->message);
+               _("The file was replaced or deleted by another program while it was open, and no copy could be made beside it: %s Save a "
+                 "copy elsewhere now."), cause->message);
   fr_store_set_read_only (store, (*error)->message);
-  return FALSE;
 }
 
-static gboolean
+static void
 save_ours (FrStore *store, GError **error)
 {
-  gboolean replaced = g_file_test (fr_store_get_path (store), G_FILE_TEST_EXISTS);
-  g_autofree char *copy = copy_path (fr_store_get_path (store));
-  g_autofree char *name = g_filename_display_basename (copy);
-  g_autofree char *old = g_filename_display_basename (fr_store_get_path (store));
+  const char *path = fr_store_get_path (store);
+  gboolean replaced = g_file_test (path, G_FILE_TEST_EXISTS);
+  g_autofree char *copy = copy_path (path), *name = g_filename_display_basename (copy), *old = g_filename_display_basename (path);
   g_autoptr (GError) local = NULL;
 
   if (!store->backend->backup (store->writer.conn, copy, NULL, NULL, NULL, &local))
-    return stop_writing (store, local, error);
+    {
+      stop_writing (store, local, error);
+      return;
+    }
   if (!go_on_at (store, copy, error))
-    return FALSE;
+    return;
   if (replaced)
     g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED,
                  _("Another program put a different file in the place of “%s” while it was open. Your office was saved as “%s” and goes "
-                   "on there. Your last change was not saved; make it again."), old, name);
+                   "on there."), old, name);
   else
     g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED,
-                 _("“%s” was deleted, or moved to another disk, while it was open. Your office was saved as “%s” and goes on there. Your "
-                   "last change was not saved; make it again."), old, name);
-  return FALSE;
+                 _("“%s” was deleted, or moved to another disk, while it was open. Your office was saved as “%s” and goes on there."),
+                 old, name);
 }
+
+static void
+follow_to (FrStore *store, const char *path, GError **error)
+{
+  gboolean elsewhere = g_strcmp0 (path, fr_store_get_path (store)) != 0;
+
+  if (go_on_at (store, path, error) && elsewhere)
+    {
+      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *notice = g_strdup_printf (_("The file was moved to “%s”. Work goes on there."), shown);
+
+      fr_store_set_notice (store, notice);
+    }
+}
+
+static void
+follow (FrStore *store, gpointer data)
+{
+  Following *f = data;
+  g_autoptr (GError) local = NULL;
+
+  if (!store->backend->checkpoint (store->writer.conn, &local) && f->path != NULL)
+    /* Another program reads it: the -wal goes on being ours, and the next change looks again. */
+    g_set_error_literal (&f->error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED,
+                         _("The file was moved while another program has it open. Close it there."));
+  else if (f->path != NULL)
+    follow_to (store, f->path, &f->error);
+  else
+    save_ours (store, &f->error);
+  if (g_error_matches (f->error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED))
+    fr_store_set_notice (store, f->error->message);
+}
+
+/* --- The store's doors --- */
 
 gboolean
 fr_store_follow (FrStore *store, GError **error)
 {
-  g_autoptr (GError) local = NULL;
-  g_autofree char *path = find_file (&store->file);
+  Following f = { .path = find_file (&store->file) };
 
-  if (!store->backend->checkpoint (store->writer.conn, &local) && path != NULL)
-    {
-      /* Our own readers of this moment: the -wal goes on being ours, so the next change looks again. */
-      g_set_error_literal (error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED,
-                           _("The file was moved while it was open. Your last change was not saved; everything before is. Try again."));
-      return FALSE;
-    }
-  return path != NULL ? go_on_at (store, path, error) : save_ours (store, error);
+  fr_workers_at_rest (store, follow, &f);
+  g_free (f.path);
+  if (f.error == NULL)
+    return TRUE;
+  g_propagate_error (error, f.error);
+  return FALSE;
+}
+
+gboolean
+fr_store_in_place (FrStore *store)
+{
+  FrFileId opened, here;
+
+  g_mutex_lock (&store->lock);
+  opened = store->file;
+  g_mutex_unlock (&store->lock);
+  return fr_file_id (fr_store_get_path (store), &here) && here.inode == opened.inode && here.device == opened.device;
 }

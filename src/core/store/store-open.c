@@ -48,17 +48,38 @@ open_writer (FrStore *store, const FrFileLook *look, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
-  store->writer.conn = store->backend->open (store->path, store->read_only ? store->reader_flags : FR_CONN_WRITER, &local);
-  if (store->writer.conn == NULL && store->read_only && look->wal_size > 0)
+  if (fr_worker_open (&store->writer, &local))
+    return TRUE;
+  if (store->read_only && look->wal_size > 0)
     {
       g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_READ_ONLY,
                    _("The last changes to this office are still in “%s-wal” beside it, and its folder is read-only. Copy both files "
                      "into a folder of yours and open the copy."), store->path);
       return FALSE;
     }
-  if (store->writer.conn == NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  return store->writer.conn != NULL;
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
+/* A full disk has no room even for the -shm: then the office is read as it is, which leaves nothing beside it. */
+static gboolean
+open_writer_or_look (FrStore *store, FrFileLook *look, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (open_writer (store, look, &local))
+    return TRUE;
+  if (store->read_only == NULL && g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_FULL) && look->wal_size <= 0)
+    {
+      g_autofree char *reason = g_strdup_printf ("%s %s", _("The disk is full: you can look and print."),
+                                                 _("Free some space and open the office again, or save a copy elsewhere."));
+
+      store->read_only = g_intern_string (reason);
+      store->reader_flags = FR_CONN_IMMUTABLE;
+      return open_writer (store, look, error);
+    }
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 static gboolean
@@ -171,11 +192,8 @@ static gboolean
 open_readers (FrStore *store, GError **error)
 {
   for (guint i = 0; i < FR_STORE_READERS; i++)
-    {
-      store->readers[i].conn = store->backend->open (store->path, store->reader_flags, error);
-      if (store->readers[i].conn == NULL)
-        return FALSE;
-    }
+    if (!fr_worker_open (&store->readers[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -243,7 +261,7 @@ open_all (FrStore *store, GCancellable *cancellable, GError **error)
   /* A newer file is not even opened for writing. */
   if (look.schema > FR_STORE_SCHEMA && store->read_only == NULL)
     prefer_read_only (store, "", &look);
-  if (!open_writer (store, &look, error) || !settle_schema (store, &look, cancellable, error) || !open_readers (store, error))
+  if (!open_writer_or_look (store, &look, error) || !settle_schema (store, &look, cancellable, error) || !open_readers (store, error))
     return FALSE;
   if (!fr_file_id (store->path, &store->file) || !fr_writer_load (store, store->writer.conn, error))
     return FALSE;
@@ -360,6 +378,13 @@ last_checkpoint (FrStore *store, GError **error)
   return FALSE;
 }
 
+/* Does nothing: before every job the writer looks whether the file is where it was. */
+static gboolean
+look_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  return TRUE;
+}
+
 gboolean
 fr_store_close (FrStore *store, GError **error)
 {
@@ -367,18 +392,23 @@ fr_store_close (FrStore *store, GError **error)
 
   g_return_val_if_fail (FR_IS_STORE (store), FALSE);
   g_return_val_if_fail (fr_worker_current (store) == NULL, FALSE);
+  /* A file that was moved meanwhile takes what is in the -wal along; one that was replaced is not overwritten. */
+  ok = fr_store_run_writer (store, look_job, NULL, NULL, error);
   g_mutex_lock (&store->lock);
   closed = store->closed;
   store->closed = TRUE;
   g_mutex_unlock (&store->lock);
   if (closed)
-    return TRUE;
+    {
+      g_clear_error (error);
+      return TRUE;
+    }
   /* The writer first: what it still has to do may read. */
   fr_workers_stop_writer (store);
   fr_workers_stop_readers (store);
   for (guint i = 0; i < FR_STORE_READERS; i++)
     store->backend->close (g_steal_pointer (&store->readers[i].conn));
-  ok = last_checkpoint (store, error);
+  ok = last_checkpoint (store, ok ? error : NULL) && ok;
   close_connections (store);
   return ok;
 }

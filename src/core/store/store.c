@@ -435,6 +435,27 @@ fr_store_get_read_only (FrStore *store)
   return reason;
 }
 
+const char *
+fr_store_get_notice (FrStore *store)
+{
+  const char *notice;
+
+  g_return_val_if_fail (FR_IS_STORE (store), NULL);
+  g_mutex_lock (&store->lock);
+  notice = store->notice;
+  g_mutex_unlock (&store->lock);
+  return notice;
+}
+
+void
+fr_store_set_notice (FrStore *store, const char *notice)
+{
+  g_mutex_lock (&store->lock);
+  store->notice = g_intern_string (notice);
+  g_mutex_unlock (&store->lock);
+  fr_store_emit_state (store);
+}
+
 void
 fr_store_set_read_only (FrStore *store, const char *reason)
 {
@@ -626,6 +647,7 @@ fr_store_transact (FrStore *store, FrSetKind kind, const char *label, const char
 
   g_return_val_if_fail (FR_IS_STORE (store) && label != NULL, FALSE);
   job = fr_job_new (store, TRUE, transact_job, &t, NULL, cancellable);
+  job->changes = TRUE;
   return fr_job_wait (job, error);
 }
 
@@ -634,11 +656,14 @@ fr_store_transact_async (FrStore *store, FrSetKind kind, const char *label, cons
                          GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   Transaction *t;
+  FrJob *job;
 
   g_return_if_fail (FR_IS_STORE (store) && label != NULL);
   t = g_new (Transaction, 1);
   *t = (Transaction) { kind, g_intern_string (label), g_strdup (detail), func, data, destroy };
-  fr_job_start (fr_job_new (store, TRUE, transact_job, t, transaction_free, cancellable), fr_store_transact_async, callback, user_data);
+  job = fr_job_new (store, TRUE, transact_job, t, transaction_free, cancellable);
+  job->changes = TRUE;
+  fr_job_start (job, fr_store_transact_async, callback, user_data);
 }
 
 gboolean

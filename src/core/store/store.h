@@ -69,6 +69,8 @@ FrClock    *fr_store_get_clock     (FrStore *store);
 int         fr_store_get_schema    (FrStore *store);
 const char *fr_store_get_read_only (FrStore *store);           /* NULL when writable, else why, a sentence */
 gboolean    fr_store_was_unclean   (FrStore *store);           /* the last program that wrote did not close it */
+const char *fr_store_get_notice    (FrStore *store);           /* where the file was moved or saved to while it was open,
+                                                                * a sentence to show; NULL where it stands where it stood */
 
 /* --- Who acts. Identity, not authentication. --- */
 
@@ -133,7 +135,7 @@ gboolean    fr_store_transact_finish (FrStore *store, GAsyncResult *result, GErr
 /* --- Watching. --- */
 
 /* Signal "changed" (guint entities): on the main context of the thread that opened the store, after every commit, its own
- * or another program's; bit n stands for FrEntityId n. Signal "state-changed": read-only, path or actor changed. */
+ * or another program's; bit n stands for FrEntityId n. Signal "state-changed": read-only, path, notice or actor changed. */
 
 /* Looks whether another connection or program has committed since, and emits "changed". The window calls it once a
  * second while it has the focus. Async, no answer. */
