@@ -1,0 +1,195 @@
+/* row.c: rows in the making: defaults, checks, codes, names. See actions-private.h. */
+#include "core/actions/actions-private.h"
+
+#include "core/base/day.h"
+
+#include <string.h>
+
+const FrValue *
+fr_row_get (const FrEntity *entity, const FrValue *fields, const char *name)
+{
+  static const FrValue null_value = { .kind = FR_NULL };
+  int i = fr_entity_field (entity, name);
+
+  return i < 0 ? &null_value : &fields[i];
+}
+
+void
+fr_row_set (const FrEntity *entity, FrValue *fields, const char *name, FrValue value)
+{
+  int i = fr_entity_field (entity, name);
+
+  g_return_if_fail (i >= 0);
+  fields[i] = value;
+}
+
+gboolean
+fr_action_refuse (GError **error, FrActionError code, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  if (error != NULL && *error == NULL)
+    *error = g_error_new_valist (FR_ACTION_ERROR, code, format, args);
+  va_end (args);
+  return FALSE;
+}
+
+void
+fr_row_defaults (const FrEntity *entity, FrValue *fields)
+{
+  memset (fields, 0, entity->n_fields * sizeof *fields);
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      const FrField *field = &entity->fields[i];
+
+      if (field->type == FR_TYPE_BOOL && (field->flags & FR_FIELD_REQUIRED))
+        fields[i] = fr_value_int (0);
+      else if (strcmp (field->name, "state") == 0 && field->type == FR_TYPE_ENUM && entity->id != FR_ATTENDANCE)
+        fields[i] = fr_value_text (entity->id == FR_ENROLMENT ? "enrolled" : field->values->values[0]);
+      else if (strcmp (field->name, "position") == 0 && (field->flags & FR_FIELD_REQUIRED))
+        fields[i] = fr_value_int (1);
+    }
+}
+
+/* --- Checks --- */
+
+static gboolean
+check_field (const FrField *field, const FrValue *value, GError **error)
+{
+  gint64 i = fr_value_get_int (value, 0);
+
+  if ((field->flags & FR_FIELD_REQUIRED) &&
+      (value->kind == FR_NULL || (value->kind == FR_TEXT && strspn (value->text, " \t\r\n") == value->size)))
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s is missing. Fill it in; nothing was changed."), _(field->label));
+  if (value->kind == FR_NULL)
+    return TRUE;
+  if (field->type == FR_TYPE_ENUM && fr_enum_index (field->values, fr_value_get_text (value)) < 0)
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s can't be “%s”. Nothing was changed."), _(field->label),
+                             fr_value_get_text (value) ? fr_value_get_text (value) : "");
+  if (field->type == FR_TYPE_MONTH && (i < 1900 * 12 || i >= 2101 * 12))
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s lies outside the years 1900 to 2100. Nothing was changed."),
+                             _(field->label));
+  if (field->type == FR_TYPE_DAY && (i < FR_DAY_FIRST || i > FR_DAY_LAST))
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s is no date. Nothing was changed."), _(field->label));
+  if (field->type == FR_TYPE_MINUTE && (i < 0 || i > 1439))
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s is no time of day. Nothing was changed."), _(field->label));
+  if ((field->type == FR_TYPE_DURATION || field->type == FR_TYPE_MONEY) && i < 0)
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s can't be below 0. Nothing was changed."), _(field->label));
+  return TRUE;
+}
+
+/* Pairs of fields of which the second is not before the first. */
+static const struct { FrEntityId entity; const char *from, *to; } spans[] = {
+  { FR_UNIT, "valid_from", "valid_to" }, { FR_POSTING, "from_day", "to_day" }, { FR_CLASS, "starts", "ends" },
+  { FR_SURVEY, "fielded_on", "closed_on" }, { FR_RATING, "scale_min", "scale_max" },
+};
+
+static gboolean
+check_spans (const FrEntity *entity, const FrValue *fields, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
+    {
+      const FrValue *from, *to;
+
+      if (spans[i].entity != entity->id)
+        continue;
+      from = fr_row_get (entity, fields, spans[i].from);
+      to = fr_row_get (entity, fields, spans[i].to);
+      if (from->kind != FR_NULL && to->kind != FR_NULL && fr_value_get_real (to) < fr_value_get_real (from))
+        return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("“%s” lies before “%s”. Correct one of them; nothing was changed."),
+                                 _(entity->fields[fr_entity_field (entity, spans[i].to)].label),
+                                 _(entity->fields[fr_entity_field (entity, spans[i].from)].label));
+    }
+  return TRUE;
+}
+
+gboolean
+fr_row_check (const FrEntity *entity, const FrValue *fields, GError **error)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    if (!(entity->fields[i].flags & FR_FIELD_COMPUTED) && !check_field (&entity->fields[i], &fields[i], error))
+      return FALSE;
+  return check_spans (entity, fields, error);
+}
+
+/* --- Codes and names --- */
+
+static const struct { FrEntityId entity; const char *prefix; FrStmt taken; } codes[] = {
+#define CODE(id, prefix, table) { id, prefix, { "code-taken", "SELECT 1 FROM " table " WHERE code = $1", 1 } }
+  CODE (FR_UNIT, "U", "unit"), CODE (FR_POST, "G", "post"), CODE (FR_CADRE, "C", "cadre"),
+  CODE (FR_COMPETENCY, "A", "competency"), CODE (FR_SURVEY, "S", "survey"), CODE (FR_NEEDS_STUDY, "D", "needs_study"),
+  CODE (FR_NEED, "N", "need"), CODE (FR_PLAN_LINE, "L", "plan_line"), CODE (FR_PROGRAMME, "P", "programme"),
+  CODE (FR_CLASS, "K", "class"), CODE (FR_SESSION, "T", "session"), CODE (FR_ENROLMENT, "E", "enrolment"),
+  CODE (FR_OUTCOME, "R", "outcome"),
+#undef CODE
+};
+
+char *
+fr_draw_code (FrTx *tx, const FrEntity *entity, GError **error)
+{
+  gint64 number = MAX (fr_store_count (fr_tx_get_store (tx), entity->id), 0);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    while (codes[i].entity == entity->id)
+      {
+        g_autofree char *code = g_strdup_printf ("%s%04" G_GINT64_FORMAT, codes[i].prefix, ++number);
+        const FrValue param = fr_value_text (code);
+        g_autoptr (FrRows) rows = fr_tx_select (tx, &codes[i].taken, &param, 1, error);
+
+        if (rows == NULL)
+          return NULL;
+        if (rows->n_rows == 0)
+          return g_steal_pointer (&code);
+      }
+  fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s has no code of its own."), _(entity->label));
+  return NULL;
+}
+
+char *
+fr_record_name (FrTx *tx, const FrEntity *entity, const FrValue *fields)
+{
+  const char *title = entity->title_field ? fr_value_get_text (fr_row_get (entity, fields, entity->title_field)) : NULL;
+  gint64 cadre = fr_value_get_int (fr_row_get (entity, fields, "cadre_id"), 0);
+
+  if (title == NULL && cadre != 0)
+    {
+      g_autoptr (FrRows) row = fr_tx_get (tx, FR_CADRE, FR_KEY (cadre), NULL);
+
+      if (row != NULL)
+        return fr_record_name (tx, fr_entity (FR_CADRE), row->cells);
+    }
+  if (title == NULL && entity->code_field)
+    title = fr_value_get_text (fr_row_get (entity, fields, entity->code_field));
+  return g_strdup (title);
+}
+
+/* --- Labels --- */
+
+static const struct { FrEntityId entity; const char *labels[4]; } labels[] = {
+  { FR_UNIT, { N_("Added a unit"), N_("Edited a unit"), N_("Withdrew a unit"), N_("Brought a unit back") } },
+  { FR_POST, { N_("Added a post"), N_("Edited a post"), N_("Withdrew a post"), N_("Brought a post back") } },
+  { FR_CADRE, { N_("Added a cadre"), N_("Edited a cadre"), N_("Withdrew a cadre"), N_("Brought a cadre back") } },
+  { FR_POSTING, { N_("Added a posting"), N_("Edited a posting"), N_("Withdrew a posting"), N_("Brought a posting back") } },
+  { FR_COMPETENCY, { N_("Added a competency"), N_("Edited a competency"), N_("Withdrew a competency"), N_("Brought a competency back") } },
+  { FR_SURVEY, { N_("Added a survey"), N_("Edited a survey"), N_("Withdrew a survey"), N_("Brought a survey back") } },
+  { FR_NEEDS_STUDY, { N_("Added a needs study"), N_("Edited a needs study"), N_("Withdrew a needs study"), N_("Brought a needs study back") } },
+  { FR_NEED, { N_("Added a need"), N_("Edited a need"), N_("Withdrew a need"), N_("Brought a need back") } },
+  { FR_PLAN_LINE, { N_("Added a plan line"), N_("Edited a plan line"), N_("Withdrew a plan line"), N_("Brought a plan line back") } },
+  { FR_PROGRAMME, { N_("Added a programme"), N_("Edited a programme"), N_("Withdrew a programme"), N_("Brought a programme back") } },
+  { FR_CLASS, { N_("Added a class"), N_("Edited a class"), N_("Withdrew a class"), N_("Brought a class back") } },
+  { FR_SESSION, { N_("Added a session"), N_("Edited a session"), N_("Withdrew a session"), N_("Brought a session back") } },
+  { FR_ENROLMENT, { N_("Enrolled a cadre"), N_("Edited an enrolment"), N_("Withdrew an enrolment"), N_("Brought an enrolment back") } },
+  { FR_OUTCOME, { N_("Added an outcome"), N_("Edited an outcome"), N_("Withdrew an outcome"), N_("Brought an outcome back") } },
+};
+
+const char *
+fr_action_label (FrEntityId entity, FrDone done)
+{
+  static const char * const others[] = { N_("Added a record"), N_("Edited a record"), N_("Withdrew a record"), N_("Brought a record back") };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (labels[i].entity == entity)
+      return labels[i].labels[done];
+  return others[done];
+}
