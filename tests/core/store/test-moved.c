@@ -179,7 +179,8 @@ test_moved_poll (Fixture *f, gconstpointer data)
 static void
 test_replaced (Fixture *f, gconstpointer data)
 {
-  g_autofree char *other = g_build_filename (f->folder, "other.fruition", NULL), *mine = g_build_filename (f->folder, "office (my copy).fruition", NULL);
+  g_autofree char *other = g_build_filename (f->folder, "other.fruition", NULL);
+  g_autofree char *mine = g_build_filename (f->folder, "office (my copy).fruition", NULL);
   g_autofree char *before = NULL, *after = NULL;
   FrStore *theirs = frt_office_new (f->folder, "other", NULL);
   g_autoptr (GError) error = NULL;
