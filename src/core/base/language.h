@@ -40,5 +40,6 @@ const char *fr_trc (FrLang lang, const char *context, const char *message) G_GNU
 #define N_(message)            message
 #define C_(context, message)   fr_trc (fr_lang_default (), context, message)
 #define NC_(context, message)  message
+#define NP_(singular, plural)   singular, plural
 
 G_END_DECLS
