@@ -23,7 +23,8 @@ typedef struct {
   guint              n_params;
   const char        *name_column; /* of x, whose name_key is meant; NULL: none */
   gboolean           keyed;       /* name_key is joined as k */
-  char              *ranked;      /* ordered in C by the rank of this unit, an SQL expression; NULL: by SQL */
+  char              *ranked;      /* ordered in C by this number, an SQL expression; NULL: by SQL */
+  gboolean           by_place;    /* the number is a unit's id: its place counts */
   char              *second;      /* and then by this */
 } Query;
 
@@ -266,6 +267,14 @@ sort_by_name (Query *q)
   sort_by (q, !all_named (q->query), "k.%s", key_column (q->query->order));
 }
 
+static void
+rank_by (Query *q, const char *column, gboolean by_place, const char *second)
+{
+  q->ranked = g_strconcat ("x.", column, NULL);
+  q->by_place = by_place;
+  q->second = g_strdup (second);
+}
+
 /* Units as they stand in the tree, then what stands in each. */
 static void
 sort_as_registered (Query *q)
@@ -276,10 +285,7 @@ sort_as_registered (Query *q)
   if (entity->id == FR_ENROLMENT)
     g_string_append (q->from, " JOIN cadre AS c ON c.cadre_id = x.cadre_id");
   if (entity->id == FR_UNIT || entity->id == FR_CADRE || entity->id == FR_POST || entity->id == FR_ENROLMENT)
-    {
-      q->ranked = g_strdup ("x.unit_id");
-      q->second = g_strdup (entity->id == FR_ENROLMENT ? "c.registered_order" : "x.registered_order");
-    }
+    rank_by (q, "unit_id", TRUE, entity->id == FR_ENROLMENT ? "c.registered_order" : "x.registered_order");
   else if (own)
     sort_by (q, TRUE, "x.registered_order");
   if (fr_entity_field (entity, "position") >= 0)
@@ -298,6 +304,13 @@ sort_by_enum (Query *q, const FrField *field)
   sort_by (q, TRUE, "%s", key->str);
 }
 
+static gboolean
+is_whole (FrType type)
+{
+  return type == FR_TYPE_INT || type == FR_TYPE_BOOL || type == FR_TYPE_DAY || type == FR_TYPE_MONTH || type == FR_TYPE_MINUTE ||
+         type == FR_TYPE_DURATION || type == FR_TYPE_MONEY;
+}
+
 /* By what people see of the field, not by what is stored: references by name, enumerations and terms in their order. */
 static void
 sort_by_field (Query *q, const FrField *field)
@@ -308,10 +321,7 @@ sort_by_field (Query *q, const FrField *field)
   if (g_strcmp0 (field->name, query->entity->title_field) == 0 && (query->entity->flags & FR_ENTITY_NAMED))
     sort_by_name (q);
   else if (of != NULL && of->id == FR_UNIT && query->order <= FR_ORDER_IMPORTED)
-    {
-      q->ranked = g_strdup_printf ("x.%s", field->name);
-      q->second = g_strdup (fr_entity_field (query->entity, "registered_order") >= 0 ? "x.registered_order" : "NULL");
-    }
+    rank_by (q, field->name, TRUE, fr_entity_field (query->entity, "registered_order") >= 0 ? "x.registered_order" : "NULL");
   else if (of != NULL && (of->flags & FR_ENTITY_NAMED))
     {
       g_string_append_printf (q->from, " LEFT JOIN name_key AS rk ON rk.record_id = x.%s", field->name);
@@ -325,6 +335,8 @@ sort_by_field (Query *q, const FrField *field)
     }
   else if (field->type == FR_TYPE_ENUM)
     sort_by_enum (q, field);
+  else if (is_whole (field->type))
+    rank_by (q, field->name, FALSE, "NULL");
   else
     sort_by (q, (field->flags & FR_FIELD_REQUIRED) == 0, "x.%s", field->name);
 }
@@ -373,7 +385,7 @@ typedef struct {
 } Ranked;
 
 typedef struct {
-  GHashTable *places;
+  GHashTable *places;    /* of units; NULL: the number itself counts */
   GArray     *rows;      /* Ranked */
 } Ranking;
 
@@ -384,7 +396,9 @@ rank_cb (const FrValue *row, guint n_cols, gpointer data)
   Ranked ranked = { G_MAXINT64, fr_value_get_int (&row[2], G_MAXINT64), row[0].i };
   gpointer place;
 
-  if (row[1].kind == FR_INT && g_hash_table_lookup_extended (ranking->places, &row[1].i, NULL, &place))
+  if (ranking->places == NULL)
+    ranked.place = fr_value_get_int (&row[1], G_MAXINT64);
+  else if (row[1].kind == FR_INT && g_hash_table_lookup_extended (ranking->places, &row[1].i, NULL, &place))
     ranked.place = GPOINTER_TO_UINT (place);
   g_array_append_val (ranking->rows, ranked);
   return TRUE;
@@ -422,12 +436,12 @@ id_cb (const FrValue *row, guint n_cols, gpointer data)
 static GArray *
 read_ranked (FrRead *read, Query *q, const FrStmt *stmt, GError **error)
 {
-  g_autoptr (GHashTable) places = fr_unit_places (read, error);
+  g_autoptr (GHashTable) places = q->by_place ? fr_unit_places (read, error) : NULL;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Ranked));
   Ranking ranking = { places, rows };
   GArray *ids;
 
-  if (places == NULL || !fr_read_each (read, stmt, q->params, q->n_params, rank_cb, &ranking, error))
+  if ((q->by_place && places == NULL) || !fr_read_each (read, stmt, q->params, q->n_params, rank_cb, &ranking, error))
     return NULL;
   g_array_sort_with_data (rows, compare_ranked, GINT_TO_POINTER (q->query->descending));
   ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
@@ -540,15 +554,14 @@ compose_search (Query *q, const char *search, const char *pattern, const char *m
     }
   if (!own)
     add_conditions (q);
-  g_string_append_printf (sql, "SELECT %s%s%s FROM name_key AS k", own ? "k.record_id" : "x.", own ? "" : entity->id_column,
-                          match ? ", k.fold" : "");
-  if (match != NULL)
-    g_string_append (sql, " JOIN name_search AS s ON s.rowid = k.record_id");
+  /* CROSS JOIN: the words first, else they are searched once for every name. */
+  g_string_append_printf (sql, "SELECT %s%s%s FROM %sname_key AS k", own ? "k.record_id" : "x.", own ? "" : entity->id_column,
+                          match ? ", k.fold" : "", match ? "name_search AS s CROSS JOIN " : "");
   if (!own)
     g_string_append_printf (sql, " JOIN %s AS x ON x.%s = k.record_id", entity->table, q->name_column);
   g_string_append_printf (sql, " WHERE k.kind = %u%s", (guint) (own ? entity->id : FR_CADRE), q->where->str);
   if (match != NULL)
-    g_string_append_printf (sql, " AND s.words MATCH $%u", param (q, fr_value_text (match)));
+    g_string_append_printf (sql, " AND k.record_id = s.rowid AND s.words MATCH $%u", param (q, fr_value_text (match)));
   else
     g_string_append_printf (sql, " AND k.fold LIKE $%u ESCAPE '\\'", param (q, fr_value_text (pattern)));
   return fr_stmt_intern (entity->name, sql, q->n_params);

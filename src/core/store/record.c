@@ -82,7 +82,7 @@ copy_row (const FrEntity *entity, const FrValue *row, const char * const *titles
       values[i] = row[i];
       if (bytes_of (&row[i]) > 0)
         values[i].text = copy_bytes (&at, row[i].text, row[i].size);
-      (*out_titles)[i] = titles && titles[i] ? copy_bytes (&at, titles[i], strlen (titles[i])) : NULL;
+      (*out_titles)[i] = titles && titles[i] && row[i].kind != FR_NULL ? copy_bytes (&at, titles[i], strlen (titles[i])) : NULL;
     }
   return values;
 }
