@@ -8,7 +8,7 @@ import tempfile
 
 from house import TOP, files, lines, note, path, report, rule, text
 
-KEYWORDS = ["_", "N_", "C_:1c,2", "NC_:1c,2", "fr_tr:2", "fr_trn:2,3", "fr_trc:2c,3"]
+KEYWORDS = re.findall(r"'--keyword=([^']+)'", text("po/meson.build"))
 HAN = r"[\u3400-\u4dbf\u4e00-\u9fff]"
 
 
