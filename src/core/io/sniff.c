@@ -345,15 +345,12 @@ kind_of_ole (GBytes *bytes, GError **error)
                            "as .xlsx and import that."));
 }
 
-/* BIFF 2 to 5 without container: the first record is a BOF of that version. */
+/* Excel before 5.0 wrote its records without container: the first is a BOF of that version. */
 static gboolean
 is_bare_biff (const guint8 *head, gsize n)
 {
-  static const guint8 versions[] = { 0x00, 0x02, 0x04, 0x08 };
-
-  if (n < 8 || head[0] != 0x09 || head[3] != 0 || head[2] < 4 || head[2] > 16)
-    return FALSE;
-  return memchr (versions, head[1], sizeof versions) != NULL;
+  return n >= 8 && head[0] == 0x09 && (head[1] == 0x00 || head[1] == 0x02 || head[1] == 0x04) && head[3] == 0 &&
+         head[2] >= 4 && head[2] <= 16;
 }
 
 /* Text has line ends and tabs, but hardly any other control characters. */
@@ -408,5 +405,8 @@ fr_sniff_file (const char *path, GError **error)
         return FR_FILE_UNKNOWN;
       return zip ? kind_of_zip (bytes, error) : kind_of_ole (bytes, error);
     }
-  return is_bare_biff (head->data, head->len) ? FR_FILE_XLS : kind_of_text (head->data, head->len, error);
+  if (is_bare_biff (head->data, head->len))
+    return unknown (error, _("The workbook is of a kind from before 1993. Nothing was stored. Open it in a spreadsheet program, "
+                             "save it as .xlsx and import that."));
+  return kind_of_text (head->data, head->len, error);
 }

@@ -9,7 +9,7 @@ typedef enum {
   FR_FILE_UNKNOWN,    /* none of these: the error says what it seems to be and what to do */
   FR_FILE_TEXT,       /* CSV, TSV, clipboard text */
   FR_FILE_XLSX,       /* .xlsx, .xlsm: a zip with a workbook in it */
-  FR_FILE_XLS,        /* an OLE container with a BIFF workbook, or bare BIFF */
+  FR_FILE_XLS,        /* an OLE container with a BIFF workbook */
   FR_FILE_HTML,       /* a web page with a table, as many systems send it under the name .xls */
 } FrFileKind;
 

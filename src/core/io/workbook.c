@@ -55,15 +55,14 @@ fr_workbook_read (const char *path, const FrTextFormat *format, GCancellable *ca
       workbook->sheets = source ? read_text (source, cancellable, error) : NULL;
       break;
     case FR_FILE_XLS:
-      workbook->sheets = fr_xls_read (path, cancellable, error);
-      break;
     case FR_FILE_XLSX:
     case FR_FILE_HTML:
       bytes = g_file_load_bytes (file, cancellable, NULL, error);
       if (bytes == NULL)
         return NULL;
-      workbook->sheets = workbook->kind == FR_FILE_XLSX ? fr_xlsx_read (bytes, cancellable, error)
-                                                        : fr_html_read (bytes, error);
+      workbook->sheets = workbook->kind == FR_FILE_XLS    ? fr_xls_read (bytes, cancellable, error)
+                         : workbook->kind == FR_FILE_XLSX ? fr_xlsx_read (bytes, cancellable, error)
+                                                          : fr_html_read (bytes, error);
       break;
     }
   return workbook->sheets ? g_steal_pointer (&workbook) : NULL;

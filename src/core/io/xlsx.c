@@ -156,6 +156,14 @@ workbook_start_cb (FrXml *xml, const char *name, gpointer data)
       /* Chart sheets, dialog sheets and macro sheets hold no table. */
       if (title == NULL || relation == NULL || strcmp (relation->type, "worksheet") != 0)
         return;
+      for (guint i = 0; i < self->sheets->len; i++)
+        if (strcmp (((XlsxSheet *) self->sheets->pdata[i])->part, relation->target) == 0)
+          {
+            fr_xml_fail (xml, g_error_new (FR_IO_ERROR, FR_IO_ERROR_FORMAT,
+                                           _("The workbook is damaged: two of its sheets are one. Nothing was stored. Open it in "
+                                             "a spreadsheet program, save it again as .xlsx and import that.")));
+            return;
+          }
       sheet = g_new0 (XlsxSheet, 1);
       sheet->name = g_steal_pointer (&title);
       sheet->part = g_strdup (relation->target);

@@ -11,6 +11,7 @@
 struct _FrZip {
   GBytes    *bytes;
   GPtrArray *names;    /* of char *, with a closing NULL */
+  guint64    given;    /* bytes unpacked so far, of all parts */
 };
 
 static void
@@ -141,7 +142,7 @@ find_entry (struct archive *a, const char *name, GError **error)
 }
 
 static gboolean
-give_pieces (struct archive *a, const char *name, FrZipFunc func, gpointer data, GCancellable *cancellable,
+give_pieces (FrZip *zip, struct archive *a, const char *name, FrZipFunc func, gpointer data, GCancellable *cancellable,
              GError **error)
 {
   guint64 total = 0;
@@ -153,12 +154,13 @@ give_pieces (struct archive *a, const char *name, FrZipFunc func, gpointer data,
   while ((status = archive_read_data_block (a, &piece, &n, &offset)) == ARCHIVE_OK || status == ARCHIVE_WARN)
     {
       total += n;
+      zip->given += n;
       if (g_cancellable_is_cancelled (cancellable))
         {
           g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_CANCELLED, _("Reading was cancelled. Nothing was stored."));
           return FALSE;
         }
-      if (total > FR_ZIP_PART_MAX)
+      if (total > FR_ZIP_PART_MAX || zip->given > 2 * FR_ZIP_PART_MAX)
         {
           g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
                        _("The part “%s” of the workbook unpacks to more than 1 GB. Nothing was stored. Such a file is "
@@ -183,7 +185,7 @@ fr_zip_stream (FrZip *zip, const char *name, FrZipFunc func, gpointer data, GCan
 
   if (a == NULL)
     return FALSE;
-  ok = find_entry (a, name, error) && give_pieces (a, name, func, data, cancellable, error);
+  ok = find_entry (a, name, error) && give_pieces (zip, a, name, func, data, cancellable, error);
   archive_read_free (a);
   return ok;
 }

@@ -7,7 +7,8 @@ G_BEGIN_DECLS
 
 typedef struct _FrZip FrZip;
 
-/* One part may not unpack to more than this: no real sheet does, archives made to harm do. */
+/* One part may not unpack to more than this, nor all that are read to more than twice this: no real workbook does, archives
+ * made to harm do. */
 #define FR_ZIP_PART_MAX (G_GUINT64_CONSTANT (1) << 30)
 
 /* Reads the directory. NULL and FR_IO_ERROR_FORMAT where the bytes are no zip archive. Part names are compared without

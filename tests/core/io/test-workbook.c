@@ -1,9 +1,7 @@
 /* test-workbook.c: what a file is by its content; .xls and web pages; the same sheet from every kind of file. */
 #include "core/base/error.h"
 #include "core/io/html.h"
-#include "core/io/ole.h"
 #include "core/io/workbook.h"
-#include "core/io/xls.h"
 #include "io-support.h"
 #include "support/support.h"
 
@@ -174,22 +172,6 @@ test_xls_cut (void)
 }
 
 static void
-test_ole (void)
-{
-  g_autoptr (GBytes) bytes = frt_data_bytes ("io/roster.xls");
-  g_autoptr (GBytes) stream = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (fr_ole_has (bytes, "workbook"));
-  g_assert_false (fr_ole_has (bytes, "Book"));
-  stream = fr_ole_read (bytes, "Workbook", &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (g_bytes_get_size (stream), >=, 4096);
-  g_assert_null (fr_ole_read (bytes, "Other", &error));
-  g_assert_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT);
-}
-
-static void
 test_html (void)
 {
   g_autoptr (FrWorkbook) workbook = read_file ("io/report.xls");
@@ -269,7 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/workbook/xls-equals-xlsx", test_xls_equals_xlsx);
   g_test_add_func ("/workbook/xls-kinds", test_xls_kinds);
   g_test_add_func ("/workbook/xls-cut", test_xls_cut);
-  g_test_add_func ("/workbook/ole", test_ole);
   g_test_add_func ("/workbook/html", test_html);
   g_test_add_func ("/workbook/html-odd", test_html_odd);
   g_test_add_func ("/workbook/clipboard", test_clipboard);

@@ -15,8 +15,8 @@ def record(kind, data=b''):
 def text8(s):
     return struct.pack('<HB', len(s.encode('utf-16-le')) // 2, 1) + s.encode('utf-16-le')
 
-def ole(stream):
-    """A compound file with one stream "Workbook" (at least 4096 bytes, so that it needs no mini stream)."""
+def ole(stream, name='Workbook'):
+    """A compound file with one stream (at least 4096 bytes, so that it needs no mini stream)."""
     stream += bytes(max(0, 4096 - len(stream)))
     stream += bytes(-len(stream) % 512)
     n = len(stream) // 512
@@ -36,7 +36,7 @@ def ole(stream):
         raw = (name + '\0').encode('utf-16-le')
         return (raw.ljust(64, b'\0') + struct.pack('<HBBIII', len(raw), kind, 1, free, free, child) + bytes(36) +
                 struct.pack('<IQ', start, size))
-    directory = entry('Root Entry', 5, 1, end, 0) + entry('Workbook', 2, free, 0, len(stream))
+    directory = entry('Root Entry', 5, 1, end, 0) + entry(name, 2, free, 0, len(stream))
     directory += (bytes(64) + struct.pack('<HBBIII', 0, 0, 0, free, free, free) + bytes(48)) * 2
     return head + stream + directory + b''.join(struct.pack('<I', x) for x in fat)
 
@@ -100,6 +100,50 @@ def xls(path, sheets, formats=('yyyy\\-mm\\-dd', 'yyyy"年"m"月"')):
         at += len(body)
     with open(path, 'wb') as f:
         f.write(ole(globals_ + tail + b''.join(bodies)))
+
+def odd_xls(path):
+    """What xls() leaves out: records out of order, formulas, packed numbers, texts in their cells, a chart, 1904."""
+    long_text = '长' * 5000
+    raw = long_text.encode('utf-16-le')
+    value = lambda kind, x: bytes([kind, 0, x, 0, 0, 0, 0xFF, 0xFF])
+    formula = lambda r, c, v: record(0x06, struct.pack('<HHH', r, c, 0) + v + bytes(8))
+    sheet = record(0x809, struct.pack('<HHHHII', 0x600, 0x10, 0x0DBB, 0x07CC, 0, 6))
+    sheet += record(0xBD, struct.pack('<HHHIHIHIH', 2, 1, 0, 7 << 2 | 2, 1, 250 << 2 | 3, 0, (-3 & 0x3FFFFFFF) << 2 | 2, 3))
+    sheet += formula(0, 0, struct.pack('<d', 1.5)) + formula(0, 1, value(0, 0)) + record(0x207, text8('算出'))
+    sheet += formula(0, 2, value(1, 1)) + formula(0, 3, value(2, 7)) + formula(0, 4, value(3, 0))
+    sheet += formula(1, 0, value(0, 0)) + record(0x207, struct.pack('<HB', 5000, 1) + raw[:8000]) + record(0x3C, b'\x01' + raw[8000:])
+    sheet += record(0x204, struct.pack('<HHH', 1, 1, 0) + struct.pack('<HB', 4, 0) + b'caf\xe9')
+    sheet += record(0xD6, struct.pack('<HHH', 1, 2, 0) + struct.pack('<HBH', 2, 8, 1) + b'ab' + bytes(4))
+    sheet += record(0x809, struct.pack('<HHHHII', 0x600, 0x20, 0, 0, 0, 0)) + record(0x203, struct.pack('<HHHd', 9, 9, 0, 9)) + record(0x0A)
+    sheet += record(0x203, struct.pack('<HHHd', 3, 0, 1, 1.25)) + record(0x0A)
+    chart = record(0x809, struct.pack('<HHHHII', 0x600, 0x20, 0, 0, 0, 0)) + record(0x0A)
+    globals_ = record(0x809, struct.pack('<HHHHII', 0x600, 5, 0, 0, 0, 6)) + record(0x22, struct.pack('<H', 1))
+    globals_ += record(0x41E, struct.pack('<HHB', 164, 16, 0) + b'yyyy-mm-dd hh:mm')
+    globals_ += record(0xE0, struct.pack('<HHH', 0, 0, 0) + bytes(14)) + record(0xE0, struct.pack('<HHH', 0, 164, 0) + bytes(14))
+    bound = lambda offset, kind, name: record(0x85, struct.pack('<IBBBB', offset, 0, kind, len(name), 0) + name)
+    at = len(globals_) + len(bound(0, 2, b'Chart')) + len(bound(0, 0, b'Sheet1')) + 4
+    globals_ += bound(at + len(sheet), 2, b'Chart') + bound(at, 0, b'Sheet1')
+    stream = globals_ + record(0x0A) + sheet + chart
+    with open(path, 'wb') as f:
+        f.write(ole(stream))
+
+def old_xls(path):
+    """BIFF5, as Excel 5 and 95 wrote it: texts in a code page, here Chinese."""
+    sheet = record(0x809, struct.pack('<HHHH', 0x500, 0x10, 0x0DBB, 0x07CC))
+    for r, row in enumerate([['姓名', '单位'], ['王　芳', '县财政局'], ['李建国', None]]):
+        for c, v in enumerate(row):
+            if v:
+                raw = v.encode('gbk')
+                sheet += record(0x204, struct.pack('<HHHH', r, c, 0, len(raw)) + raw)
+    sheet += record(0x203, struct.pack('<HHHd', 2, 1, 1, 28611)) + record(0x0A)
+    name = '名单'.encode('gbk')
+    globals_ = record(0x809, struct.pack('<HHHH', 0x500, 5, 0x0DBB, 0x07CC)) + record(0x42, struct.pack('<H', 936))
+    globals_ += record(0x41E, struct.pack('<HB', 164, 7) + b'yyyy/mm')
+    globals_ += record(0xE0, struct.pack('<HH', 0, 0) + bytes(12)) + record(0xE0, struct.pack('<HH', 0, 164) + bytes(12))
+    at = len(globals_) + 4 + 7 + len(name) + 4
+    globals_ += record(0x85, struct.pack('<IBBB', at, 0, 0, len(name)) + name) + record(0x0A)
+    with open(path, 'wb') as f:
+        f.write(ole(globals_ + sheet, 'Book'))
 
 # --- .xlsx ---
 
@@ -234,6 +278,8 @@ def main():
             ('A & B <1>', ENGLISH, [(0, 0, 0, 3)], True)]
     xls(at('roster.xls'), book)
     xlsx(at('roster.xlsx'), book)
+    odd_xls(at('odd.xls'))
+    old_xls(at('old.xls'))
     plain = [['1978年5月' if isinstance(v, Date) else v for v in row] for row in ROSTER]
     plain[7][3] = '1983年7月'
     plain[7][4] = '1.10101E+17'
