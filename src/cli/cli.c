@@ -15,6 +15,8 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
+  { "new", fr_cli_new, N_("make an office, empty or a sample") },
+  { "import", fr_cli_import, N_("bring in a sheet") },
   { "survey", fr_cli_survey, N_("what a survey says: items, gaps, reliability") },
   { "chart", fr_cli_chart, N_("one chart to PDF, SVG or PNG") },
   { "report", fr_cli_report, N_("a report to PDF or pictures") },

@@ -5,6 +5,12 @@
 
 G_BEGIN_DECLS
 
+/* new OFFICE (new.c) */
+int fr_cli_new    (const FrCliCall *call);
+
+/* import OFFICE KIND FILE (import.c) */
+int fr_cli_import (const FrCliCall *call);
+
 /* survey OFFICE SURVEY items|gap|reliability (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 

@@ -53,6 +53,7 @@ typedef enum {
   FR_IO_ERROR_MAP,            /* a saved map that does not fit */
   FR_IO_ERROR_WRITE,          /* the result could not be written */
   FR_IO_ERROR_CANCELLED,      /* the user cancelled; nothing was stored */
+  FR_IO_ERROR_CHANGED,        /* the office or the file was changed since it was checked: check again */
 } FrIoError;
 
 #define FR_IO_ERROR (fr_io_error_quark ())

@@ -612,6 +612,14 @@ fr_read_each (FrRead *read, const FrStmt *stmt, const FrValue *params, guint n_p
 }
 
 FrRows *
+fr_read_get (FrRead *read, FrEntityId entity, FrKey key, GError **error)
+{
+  const FrValue params[] = { fr_value_int (key.a), fr_value_int (key.b) };
+
+  return select_rows (read->worker, fr_stmt_get (entity), params, fr_entity (entity)->n_keys, error);
+}
+
+FrRows *
 fr_store_get (FrStore *store, FrEntityId entity, FrKey key, GCancellable *cancellable, GError **error)
 {
   const FrValue params[] = { fr_value_int (key.a), fr_value_int (key.b) };

@@ -105,6 +105,9 @@ FrRows     *fr_read_select       (FrRead *read, const FrStmt *stmt, const FrValu
 gboolean    fr_read_each         (FrRead *read, const FrStmt *stmt, const FrValue *params, guint n_params, FrRowFunc func,
                                   gpointer data, GError **error);
 
+/* One record within a snapshot: its fields in model order, then row_version; no row where there is none. */
+FrRows     *fr_read_get          (FrRead *read, FrEntityId entity, FrKey key, GError **error);
+
 /* One record with all its fields in model order, then row_version; NULL with FR_STORE_ERROR_NOT_FOUND where there is none. */
 FrRows     *fr_store_get  (FrStore *store, FrEntityId entity, FrKey key, GCancellable *cancellable, GError **error);
 

@@ -1,0 +1,173 @@
+/* import.c: fruition-cli import: a sheet into the office, checked as a whole before anything is stored. */
+#include "cli/commands.h"
+#include "cli/office.h"
+#include "cli/progress.h"
+#include "core/base/error.h"
+#include "core/io/import.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define SHOWN 50      /* faults listed; a count tells of the rest */
+
+typedef struct {
+  char    *map, *survey, *sheet, *leave_out;
+  gboolean dry_run;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->map);
+  g_free (options->survey);
+  g_free (options->sheet);
+  g_free (options->leave_out);
+}
+
+/* The kinds that can be imported, for messages. */
+static char *
+kinds (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < FR_N_ENTITIES; i++)
+    if (fr_import_can (i))
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", fr_entity (i)->plural);
+  return g_string_free (names, FALSE);
+}
+
+static gboolean
+choose_sheet (FrImportSource *source, const char *name, int *status)
+{
+  if (name == NULL)
+    return TRUE;
+  for (guint i = 0; i < fr_import_source_get_n_sheets (source); i++)
+    if (strcmp (fr_import_source_get_sheet_name (source, i), name) == 0)
+      {
+        fr_import_source_set_sheet (source, i);
+        return TRUE;
+      }
+  *status = fr_cli_fail (FR_CLI_REFUSED, _("The file has no sheet “%s”."), name);
+  return FALSE;
+}
+
+/* A file where there is one of that name or it ends in .json, else pairs. */
+static FrImportMap *
+read_map (FrImportSource *source, FrEntityId entity, const char *text, GError **error)
+{
+  FrImportMap *map;
+
+  if (text == NULL)
+    return fr_import_map_guess (source, entity);
+  if (!g_str_has_suffix (text, ".json") && !g_file_test (text, G_FILE_TEST_IS_REGULAR))
+    return fr_import_map_parse (entity, text, error);
+  map = fr_import_map_load (text, error);
+  if (map == NULL || fr_import_map_get_entity (map) == entity)
+    return map;
+  g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_MAP, _("The map “%s” is for %s, not for %s. Nothing was stored."), text,
+               fr_entity (fr_import_map_get_entity (map))->plural, fr_entity (entity)->plural);
+  fr_import_map_free (map);
+  return NULL;
+}
+
+static void
+list_faults (FrImportPlan *plan, const char *file)
+{
+  GPtrArray *faults = fr_import_plan_get_faults (plan);
+
+  for (guint i = 0; i < MIN (faults->len, SHOWN); i++)
+    {
+      const FrImportFault *fault = g_ptr_array_index (faults, i);
+      g_autofree char *text = fr_import_fault_text (fault);
+
+      fprintf (stderr, "%s: %s%s\n", file, fault->warning ? _("note: ") : "", text);
+    }
+  if (faults->len > SHOWN)
+    fprintf (stderr, _("%s: and %u more.\n"), file, faults->len - SHOWN);
+}
+
+static int
+report (FrImportPlan *plan)
+{
+  const FrImportCounts *counts = fr_import_plan_get_counts (plan);
+  g_autofree char *text = g_strdup_printf (_("%u rows: %u new, %u changed, %u there already, %u with faults; %u records made along with them.\n"),
+                                           counts->rows, counts->new_records, counts->changed, counts->unchanged, counts->faulty, counts->related);
+
+  return fr_cli_print (text);
+}
+
+static int
+store_plan (FrImportPlan *plan, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  FrCliProgress progress = { 0 };
+  gboolean ok = fr_import_run (plan, options->leave_out != NULL, options->leave_out, fr_cli_progress_cb, &progress, NULL, &error);
+
+  fr_cli_progress_end (&progress);
+  return ok ? report (plan) : fr_cli_fail_error (error);
+}
+
+static int
+run (FrStore *store, FrEntityId entity, const char *file, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrImportSource) source = fr_import_source_open (file, NULL, &error);
+  g_autoptr (FrImportMap) map = NULL;
+  g_autoptr (FrImportPlan) plan = NULL;
+  FrCliProgress progress = { 0 };
+  int status;
+
+  if (source == NULL)
+    {
+      fprintf (stderr, "%s: ", file);
+      return fr_cli_fail (FR_CLI_REFUSED, "%s", error->message);
+    }
+  if (!choose_sheet (source, options->sheet, &status))
+    return status;
+  map = read_map (source, entity, options->map, &error);
+  if (map != NULL)
+    plan = fr_import_plan_new (store, source, map, options->survey, fr_cli_progress_cb, &progress, NULL, &error);
+  fr_cli_progress_end (&progress);
+  if (plan == NULL)
+    return fr_cli_fail_error (error);
+  list_faults (plan, file);
+  if (!options->dry_run)
+    return store_plan (plan, options);
+  status = report (plan);
+  return status == FR_CLI_DONE && fr_import_plan_get_counts (plan)->faulty > 0 ? FR_CLI_REFUSED : status;
+}
+
+int
+fr_cli_import (const FrCliCall *call)
+{
+  Options options = { NULL, NULL, NULL, NULL, FALSE };
+  const GOptionEntry entries[] = {
+    { "map", 0, 0, G_OPTION_ARG_STRING, &options.map, _("What each column is; guessed from the headings otherwise"), "A=b,…|MAP.json" },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses: the survey's code; made from the columns when there is none"), "CODE" },
+    { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, _("The sheet of a workbook; the first with a table otherwise"), "NAME" },
+    { "leave-out", 0, 0, G_OPTION_ARG_FILENAME, &options.leave_out, _("Store the sound rows and write those with faults to FILE"), "FILE" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, _("Check everything and store nothing"), NULL },
+    { NULL }
+  };
+  int status;
+  g_autofree char *list = kinds ();
+  g_autofree char *what = g_strconcat (_("Brings a sheet (CSV, XLSX, XLS) into the office: all of it or nothing, undone in one step."), "\n",
+                                       _("KIND is one of: "), list, ".", NULL);
+  g_auto (GStrv) args = fr_cli_options (call, "import", "OFFICE KIND FILE", what, entries, 3, 3, &status);
+  const FrEntity *entity = args ? fr_entity_find (args[1]) : NULL;
+  FrStore *store = NULL;
+
+  if (args != NULL && (entity == NULL || !fr_import_can (entity->id)))
+    status = fr_cli_fail (FR_CLI_USAGE, _("“%s” can't be imported; there are %s."), args[1], list);
+  else if (args != NULL && (entity->id == FR_RESPONSE) != (options.survey != NULL))
+    status = fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
+  else if (args != NULL)
+    store = fr_cli_open_office (call, args[0], FR_STORE_DEFAULT, &status);
+  if (store != NULL)
+    {
+      status = run (store, entity->id, args[2], &options);
+      fr_cli_close_office (store);
+    }
+  options_clear (&options);
+  return status;
+}

@@ -1,0 +1,199 @@
+/* import-private.h: what the files of the import share. The order of things: a source gives lines, the map binds its columns to
+ * targets, each line becomes a row of values (import-convert.c), its kind completes it (import-people.c …), and it goes onto a
+ * tape as new, onto the list of changes, or nowhere because it is there already (import-settle.c). fr_import_run replays all.
+ *
+ * Numbered invariants:
+ *  I1. A plan is made from one snapshot of the office and names its state; it is stored only onto that state.
+ *  I2. References between rows are ordinals of FrImportRecords; ids of what is new are drawn when it is stored.
+ *  I3. A row with a fault leaves nothing on tapes and lists.
+ *  I4. An empty cell changes nothing. */
+#pragma once
+
+#include "core/base/language.h"
+#include "core/io/import-map.h"
+#include "core/io/import-reader.h"
+#include "core/io/import-records.h"
+#include "core/io/import-tape.h"
+
+G_BEGIN_DECLS
+
+/* --- Rows --- */
+
+#define FR_IMPORT_MAX_EXTRAS 16
+
+/* What a target is within a row: a field's index, or FR_EXTRA (n) for the n-th pseudo-field of the kind. */
+#define FR_EXTRA(n)      (64 + (int) (n))
+#define FR_TARGET_ROW    (-1)
+#define FR_TARGET_SHEET  (-2)
+
+typedef struct {
+  guint    row, number;
+  FrValue  fields[FR_IMPORT_MAX_FIELDS];   /* references as ordinals */
+  guint64  given;                          /* bit f: the sheet gives field f a value */
+  FrCell   extras[FR_IMPORT_MAX_EXTRAS];   /* pseudo-fields' cells, EMPTY where the sheet gives none */
+  guint32  digest;                         /* of its cells */
+  gboolean faulty;
+  gboolean changes;                        /* the record that is there will change, or something that belongs to it */
+} FrImportRow;
+
+#define FR_GIVEN(row, f) (((row)->given >> (f)) & 1)
+
+/* A pseudo-field: something a sheet may hold that is not a field of the entity itself. */
+typedef struct {
+  const char *name;
+  const char *label;       /* translatable */
+  const char *aliases;     /* folded, separated by '|', or NULL */
+} FrImportExtra;
+
+/* How one entity's rows are made whole. Every hook may be NULL; what the office can't give goes to plan->failure. */
+typedef struct {
+  const FrImportExtra *extras;
+  guint                n_extras;
+  const char * const  *key;        /* fields that tell a record from others where it has no code; NULL-terminated */
+  const FrStmt        *key_rows;   /* id and those fields of all records */
+  const char * const  *may_change; /* guarded fields that an import may change on records that are there */
+  gboolean             own_tape;   /* end puts the new rows on their tape */
+  gboolean           (*provides) (FrImportPlan *plan, const char *target);                /* it makes that field itself */
+  gboolean           (*begin)    (FrImportPlan *plan);
+  /* What a text refers to beyond codes and names: TRUE: ordinal is the answer (NONE: a fault was added). */
+  gboolean           (*refer)    (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const char *text, guint32 *ordinal);
+  void               (*complete) (FrImportPlan *plan, FrImportRow *row);                  /* before it is looked for */
+  guint32            (*find)     (FrImportPlan *plan, FrImportRow *row);                  /* instead of code and key */
+  void               (*settle)   (FrImportPlan *plan, FrImportRow *row);                  /* instead of the general way */
+  void               (*after)    (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, gboolean is_new);
+  gboolean           (*end)      (FrImportPlan *plan);
+} FrImportKind;
+
+const FrImportKind *fr_import_kind (FrEntityId entity);
+
+/* A target's number by its name; FR_TARGET_ROW where there is none. */
+int                 fr_import_target_find (FrEntityId entity, const char *name);
+
+/* Whether a required field gets a value when the sheet gives none. */
+gboolean            fr_import_has_default (FrEntityId entity, const FrField *field);
+extern const FrImportKind fr_import_unit_kind, fr_import_cadre_kind;
+
+/* The pseudo-field by which sheets that name people tell namesakes apart. */
+#define FR_IMPORT_BIRTH_MONTH "birth_month"
+
+/* --- The plan --- */
+
+/* A column of the source with its target. */
+typedef struct {
+  guint                  place;       /* sheet column */
+  char                  *heading;
+  int                    target;      /* field or FR_EXTRA () */
+  const FrField         *field;       /* NULL for pseudo-fields */
+  const FrImportColumn  *column;      /* the map's entry */
+  FrCell                *fixed;       /* what every row gets; NULL: the sheet's cell */
+  FrMonths               months;      /* how the column writes months */
+  FrTextIndex           *known;       /* texts met before → index in known_values (enumerations, terms) */
+  GPtrArray             *known_values;
+} FrImportBinding;
+
+/* A change of a record that is there. */
+typedef struct {
+  FrEntityId entity;
+  FrKey      key;
+  guint      row;         /* whose change it is: none of a row with faults is made */
+  gint64     version;
+  guint      n;
+  int       *fields;
+  FrValue   *values;      /* references as ordinals; texts owned */
+} FrImportChange;
+
+struct _FrImportPlan {
+  FrStore          *store;
+  FrImportSource   *source;
+  FrImportMap      *map;
+  char             *survey;
+  FrEntityId        entity;
+  const FrEntity   *model;
+  const FrImportKind *kind;
+  GCancellable     *cancellable;
+
+  /* While it is made */
+  FrRead           *read;
+  GError           *failure;          /* the office or the file could not be read; nothing goes on after it */
+  guint             row;              /* the row at hand */
+  GArray           *bindings;         /* FrImportBinding, references last */
+  FrImportRecords  *records[FR_N_ENTITIES];
+  GHashTable       *terms;            /* kind and folded text → code */
+  guint             new_terms;        /* terms met that are neither in the office nor on the tape */
+  FrTextIndex      *keys;             /* natural keys → ordinal */
+  GByteArray       *key;              /* the natural key of the row at hand; empty where it has none */
+  FrPairIndex      *pairs;            /* two-key entities and enrolments */
+  GStringChunk     *texts;            /* as long as the plan */
+  GPtrArray        *row_texts;        /* as long as the row at hand */
+  gpointer          extra;            /* the kind's own */
+  GDestroyNotify    extra_free;
+  GHashTable       *said;             /* warnings given once */
+
+  /* What it comes to */
+  gint64            state;            /* the office's number of change sets */
+  FrImportTape     *tapes[FR_N_ENTITIES];
+  GPtrArray        *changes;          /* FrImportChange */
+  FrImportCounts    counts;
+  GPtrArray        *faults;           /* FrImportFault */
+  GByteArray       *faulty;           /* bit per row */
+  guint             n_faults, n_warnings;
+  gboolean          broken;           /* the sheet as a whole has a fault */
+  GPtrArray        *preview;          /* per row below FR_IMPORT_PREVIEW: GPtrArray of char*, or NULL */
+};
+
+/* Faults and warnings (import-fault.c): located by row and target, FR_TARGET_ROW or FR_TARGET_SHEET. row NULL: the sheet. */
+void     fr_import_fault     (FrImportPlan *plan, FrImportRow *row, int target, const char *format, ...) G_GNUC_PRINTF (4, 5);
+void     fr_import_warn      (FrImportPlan *plan, FrImportRow *row, int target, const char *format, ...) G_GNUC_PRINTF (4, 5);
+/* A warning given once for each key. */
+void     fr_import_warn_once (FrImportPlan *plan, FrImportRow *row, int target, const char *key, const char *format, ...) G_GNUC_PRINTF (5, 6);
+/* A warning about a column, also one without target. */
+void     fr_import_warn_column (FrImportPlan *plan, guint place, const char *heading, const char *format, ...) G_GNUC_PRINTF (4, 5);
+/* A fault on a row that has passed already (a unit whose parent turns out wrong). */
+void     fr_import_fault_at  (FrImportPlan *plan, guint row, guint number, int target, const char *format, ...) G_GNUC_PRINTF (5, 6);
+gboolean fr_import_row_is_faulty (FrImportPlan *plan, guint row);
+
+/* Cells to values (import-convert.c). FALSE: a fault was added. */
+void     fr_import_bind      (FrImportPlan *plan);
+gboolean fr_import_has_target (FrImportPlan *plan, int target);
+const FrImportBinding *fr_import_binding (FrImportPlan *plan, int target);    /* NULL: no column */
+int      fr_import_minute    (const FrCell *cell);    /* of the day; -1: none */
+void     fr_import_convert   (FrImportPlan *plan, const FrImportLine *line, FrImportRow *row);
+FrDay    fr_import_day       (FrImportPlan *plan, FrImportRow *row, int target, const FrCell *cell);
+gint64   fr_import_month     (FrImportPlan *plan, FrImportRow *row, int target, const FrCell *cell);   /* -1: none */
+char    *fr_import_text      (const FrCell *cell);
+char    *fr_import_name      (const FrCell *cell);
+/* A text that lives as long as the plan. */
+const char *fr_import_keep   (FrImportPlan *plan, const char *text);
+
+/* References (import-refs.c): the ordinal a cell names by code, else by name; a fault and FR_ORDINAL_NONE where it names nothing or several. */
+guint32  fr_import_refer     (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const FrCell *cell);
+/* The code of a term by code or label; what is new is made, with a warning. */
+const char *fr_import_term   (FrImportPlan *plan, FrImportRow *row, int target, const char *kind, const char *text);
+/* Puts a new term on its tape, once. */
+void     fr_import_emit_term (FrImportPlan *plan, const char *kind, const char *code);
+
+/* Settling (import-settle.c): what a finished row comes to. */
+void     fr_import_settle    (FrImportPlan *plan, FrImportRow *row);
+/* Puts a new record on its tape, fields as ordinals; relate counts it as made along with a row. */
+void     fr_import_put       (FrImportPlan *plan, FrEntityId entity, const FrValue *fields);
+void     fr_import_relate    (FrImportPlan *plan, FrEntityId entity, const FrValue *fields);
+/* Notes a change of a record that is there, where a value differs. Returns whether one does. */
+gboolean fr_import_change    (FrImportPlan *plan, FrEntityId entity, FrKey key, gint64 version, guint n, const int *fields,
+                              const FrValue *values);
+/* Fills what is required and not given: withdrawn 0, states; a fault where it can't be known. */
+void     fr_import_defaults  (FrImportPlan *plan, FrImportRow *row);
+/* The stored value of a field of the entity: references as ids. */
+FrValue  fr_import_stored    (FrImportPlan *plan, const FrField *field, const FrValue *value);
+/* The value of a row's field by name; null where the entity has none. */
+FrValue *fr_import_field     (FrImportPlan *plan, FrImportRow *row, const char *name);
+
+/* The office's number of change sets: another one is another state (import-plan.c). */
+const FrStmt *fr_import_state_stmt (void);
+
+/* Reading the office (import-records.c): rows of a statement; NULL and plan->failure where it can't. */
+FrRows  *fr_import_select    (FrImportPlan *plan, const FrStmt *stmt, const FrValue *params, guint n_params);
+gboolean fr_import_each      (FrImportPlan *plan, const FrStmt *stmt, const FrValue *params, guint n_params, FrRowFunc func, gpointer data);
+/* One stored record: its fields in model order, then row_version; NULL where there is none. */
+FrRows  *fr_import_get       (FrImportPlan *plan, FrEntityId entity, FrKey key);
+
+G_END_DECLS
