@@ -5,6 +5,7 @@
 #include "core/base/language.h"
 #include "core/io/xlsx-sieve.h"
 
+#include <math.h>
 #include <string.h>
 
 #define MAX_ROWS 1048576
@@ -173,7 +174,8 @@ is_plain_integer (const char *text, gsize n)
   return TRUE;
 }
 
-static gboolean
+/* Fills in a number or date; what is none of either ("NaN") is left as the text it is, for the import to refuse. */
+static void
 number_cell (Sheet *self, Cell *cell)
 {
   GString *value = self->rich.text;
@@ -186,10 +188,13 @@ number_cell (Sheet *self, Cell *cell)
 
   cell->kind = FR_CELL_NUMBER;
   if (format == FR_FORMAT_NUMBER && is_plain_integer (value->str, value->len))
-    return TRUE;
+    return;
   number = g_ascii_strtod (value->str, &end);
-  if (value->len == 0 || *end != '\0')
-    return FALSE;
+  if (*end != '\0' || !isfinite (number))
+    {
+      cell->kind = FR_CELL_TEXT;
+      return;
+    }
   if (format != FR_FORMAT_NUMBER)
     n = fr_serial_text (number, format, self->book->date1904, buffer);
   if (n > 0)
@@ -201,11 +206,10 @@ number_cell (Sheet *self, Cell *cell)
       cell->flags |= FR_CELL_LOST_DIGITS;
       /* Other programs write all digits out: those are what was typed. */
       if (value->len < 40 && strspn (value->str, "0123456789") == value->len)
-        return TRUE;
+        return;
     }
   g_string_truncate (value, 0);
   g_string_append_len (value, buffer, n);
-  return n > 0;
 }
 
 /* ISO 8601 as some programs write dates ("2026-01-07T09:30:12.000Z"): as our date texts. */
@@ -225,13 +229,28 @@ iso_cell (GString *value)
     g_string_truncate (value, t - value->str);
 }
 
+/* Blanks around a value that is no text say nothing. */
+static void
+strip (GString *value)
+{
+  gsize n = 0;
+
+  while (value->len > 0 && g_ascii_isspace (value->str[value->len - 1]))
+    g_string_truncate (value, value->len - 1);
+  while (g_ascii_isspace (value->str[n]))
+    n++;
+  if (n > 0)
+    g_string_erase (value, 0, n);
+}
+
 static void
 end_cell (Sheet *self)
 {
   GString *value = self->rich.text;
   Cell cell = { self->column, FR_CELL_TEXT, 0, NULL, self->texts->len, 0 };
-  gboolean sound = TRUE;
 
+  if (self->type != TYPE_TEXT && self->type != TYPE_INLINE)
+    strip (value);
   if (value->len == 0)
     return;
   switch (self->type)
@@ -271,13 +290,8 @@ end_cell (Sheet *self)
       iso_cell (value);
       break;
     case TYPE_NUMBER:
-      sound = number_cell (self, &cell);
+      number_cell (self, &cell);
       break;
-    }
-  if (!sound)
-    {
-      fail_at (self, _("a cell says it is a number and is none"));
-      return;
     }
   cell.length = value->len;
   g_string_append_len (self->texts, value->str, value->len);
