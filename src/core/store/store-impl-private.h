@@ -159,6 +159,9 @@ gboolean fr_writer_load (FrStore *store, FrConn *conn, GError **error);
 /* Which file stands under the path. FALSE where none does. */
 gboolean fr_file_id (const char *path, FrFileId *id);
 
+/* The connection of a reading, for what needs more than its statements. */
+FrConn  *fr_read_get_conn (FrRead *read);
+
 /* Compares every journaled record with its row (store-check.c). Adds a sentence per kind of record that differs. */
 gboolean fr_store_check_journal (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error);
 

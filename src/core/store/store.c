@@ -599,6 +599,12 @@ fr_store_read_finish (FrStore *store, GAsyncResult *result, GError **error)
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+FrConn *
+fr_read_get_conn (FrRead *read)
+{
+  return read->worker->conn;
+}
+
 FrRows *
 fr_read_select (FrRead *read, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
 {

@@ -64,6 +64,10 @@ typedef struct {
 } FrSetHeader;
 void     fr_journal_hash (guint8 hash[32], const guint8 previous[32], const FrSetHeader *header, const guint8 digests[32]);
 
+/* All rows of a block as (key, fields…) with n_fields + 1 columns; fields that this program no longer knows are dropped. NULL
+ * where the bytes are no block (tx-write.c). */
+FrRows  *fr_journal_read_block (const FrEntity *entity, FrUnpack *in);
+
 /* Sets a sentence and returns FALSE, for guards. */
 gboolean fr_tx_refuse (GError **error, GQuark domain, int code, const char *format, ...) G_GNUC_PRINTF (4, 5);
 

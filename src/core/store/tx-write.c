@@ -374,9 +374,8 @@ fr_tx_bulk_add (FrTx *tx, FrEntityId entity, gint64 id, const FrValue *fields, G
 
 /* --- Taking blocks back, for undo --- */
 
-/* All rows of a block as (key, fields…) with n_fields + 1 columns; fields that this program no longer knows are dropped. */
-static FrRows *
-read_block (const FrEntity *entity, FrUnpack *in)
+FrRows *
+fr_journal_read_block (const FrEntity *entity, FrUnpack *in)
 {
   g_autoptr (FrRowsBuilder) builder = fr_rows_builder_new (entity->n_fields + 1);
   guint64 n_rows = fr_unpack_varint (in), n_cols = fr_unpack_varint (in);
@@ -408,7 +407,7 @@ read_block (const FrEntity *entity, FrUnpack *in)
 static FrRows *
 need_block (const FrEntity *entity, FrUnpack *in, GError **error)
 {
-  FrRows *rows = read_block (entity, in);
+  FrRows *rows = fr_journal_read_block (entity, in);
 
   if (rows == NULL)
     fr_tx_refuse (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT, "%s",
