@@ -156,6 +156,8 @@ test_faults (void)
   assert_fault ("caf\xE9,x\n", 7, FR_IO_ERROR_ENCODING, "Line 1, byte 4");
   assert_fault ("ab\n\0c", 5, FR_IO_ERROR_ENCODING, "Line 2, byte 4");
   assert_fault ("王芳李娜周明\nx,\xFFy\n", 25, FR_IO_ERROR_ENCODING, "Line 2, byte 22");
+  /* what is nearly all UTF-8 is not GB18030 with other words, though its bytes would do */
+  assert_fault ("王芳李娜周明王芳李娜\nx,\xC3\xC3\n", 36, FR_IO_ERROR_ENCODING, "Line 2, byte 34");
   /* one bad byte far into sound UTF-8 is not a reason to take the file for GB18030 */
   for (guint i = 0; i < 100000; i++)
     g_string_append (long_text, "王芳,甲\r\n");

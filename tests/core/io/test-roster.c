@@ -115,6 +115,7 @@ test_two_row_headings (void)
   /* a first row of data with gaps is not the lower half of a heading */
   assert_roster ("name,unit,a,b\nAda,,x,y\n", "name|unit|a|b / 2:Ada||x|y");
   assert_roster ("name,unit,a,b\n,,x,y\n", "name|unit|a|b / 2:||x|y");
+  assert_roster ("name,unit,a,,b\n,,x,,\nAda,A,x,y,z\n", "name|unit|a||b / 2:||x|| / 3:Ada|A|x|y|z");
 }
 
 static void

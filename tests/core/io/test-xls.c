@@ -117,6 +117,23 @@ test_cut_texts (void)
     }
 }
 
+/* Behind a cut the characters may be of the other width. */
+static void
+test_width_changes (void)
+{
+  static const char bytes[] = "\xFC\0\x0D\0" "\1\0\0\0\1\0\0\0" "\4\0\1" "\x8B\x73"
+                              "\x3C\0\3\0" "\0ab"
+                              "\x3C\0\3\0" "\1\xB3\x82";
+  g_autoptr (GByteArray) arena = g_byte_array_new ();
+  g_autoptr (GArray) strings = g_array_new (FALSE, FALSE, sizeof (XlsString));
+  XlsStream stream = { (const guint8 *) bytes, sizeof bytes - 1, 0 };
+  XlsRecord record;
+
+  g_assert_true (fr_xls_next_record (&stream, &record));
+  g_assert_true (fr_xls_shared (&stream, &record, arena, strings));
+  g_assert_cmpstr ((const char *) arena->data, ==, "王ab芳");
+}
+
 /* Cut short, half a pair, a zero: no text. */
 static void
 test_broken_texts (void)
@@ -225,6 +242,7 @@ main (int argc, char **argv)
   g_test_add_func ("/xls/biff5", test_biff5);
   g_test_add_func ("/xls/real-files", test_real_files);
   g_test_add_func ("/xls/cut-texts", test_cut_texts);
+  g_test_add_func ("/xls/width-changes", test_width_changes);
   g_test_add_func ("/xls/broken-texts", test_broken_texts);
   g_test_add_func ("/xls/damage", test_damage);
   g_test_add_func ("/xls/ole", test_ole);
