@@ -1,7 +1,7 @@
 /* row.c: rows in the making: defaults, checks, codes, names. See actions-private.h. */
 #include "core/actions/actions-private.h"
 
-#include "core/base/day.h"
+#include "core/rules/values.h"
 
 #include <string.h>
 
@@ -52,65 +52,12 @@ fr_row_defaults (const FrEntity *entity, FrValue *fields)
     }
 }
 
-/* --- Checks --- */
-
-static gboolean
-check_field (const FrField *field, const FrValue *value, GError **error)
-{
-  gint64 i = fr_value_get_int (value, 0);
-
-  if ((field->flags & FR_FIELD_REQUIRED) &&
-      (value->kind == FR_NULL || (value->kind == FR_TEXT && strspn (value->text, " \t\r\n") == value->size)))
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s is missing. Fill it in; nothing was changed."), _(field->label));
-  if (value->kind == FR_NULL)
-    return TRUE;
-  if (field->type == FR_TYPE_ENUM && fr_enum_index (field->values, fr_value_get_text (value)) < 0)
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s can't be “%s”. Nothing was changed."), _(field->label),
-                             fr_value_get_text (value) ? fr_value_get_text (value) : "");
-  if (field->type == FR_TYPE_MONTH && (i < 1900 * 12 || i >= 2101 * 12))
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s lies outside the years 1900 to 2100. Nothing was changed."),
-                             _(field->label));
-  if (field->type == FR_TYPE_DAY && (i < FR_DAY_FIRST || i > FR_DAY_LAST))
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s is no date. Nothing was changed."), _(field->label));
-  if (field->type == FR_TYPE_MINUTE && (i < 0 || i > 1439))
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s is no time of day. Nothing was changed."), _(field->label));
-  if ((field->type == FR_TYPE_DURATION || field->type == FR_TYPE_MONEY) && i < 0)
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("%s can't be below 0. Nothing was changed."), _(field->label));
-  return TRUE;
-}
-
-/* Pairs of fields of which the second is not before the first. */
-static const struct { FrEntityId entity; const char *from, *to; } spans[] = {
-  { FR_UNIT, "valid_from", "valid_to" }, { FR_POSTING, "from_day", "to_day" }, { FR_CLASS, "starts", "ends" },
-  { FR_SURVEY, "fielded_on", "closed_on" }, { FR_RATING, "scale_min", "scale_max" },
-};
-
-static gboolean
-check_spans (const FrEntity *entity, const FrValue *fields, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (spans); i++)
-    {
-      const FrValue *from, *to;
-
-      if (spans[i].entity != entity->id)
-        continue;
-      from = fr_row_get (entity, fields, spans[i].from);
-      to = fr_row_get (entity, fields, spans[i].to);
-      if (from->kind != FR_NULL && to->kind != FR_NULL && fr_value_get_real (to) < fr_value_get_real (from))
-        return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("“%s” lies before “%s”. Correct one of them; nothing was changed."),
-                                 _(entity->fields[fr_entity_field (entity, spans[i].to)].label),
-                                 _(entity->fields[fr_entity_field (entity, spans[i].from)].label));
-    }
-  return TRUE;
-}
-
 gboolean
 fr_row_check (const FrEntity *entity, const FrValue *fields, GError **error)
 {
-  for (guint i = 0; i < entity->n_fields; i++)
-    if (!(entity->fields[i].flags & FR_FIELD_COMPUTED) && !check_field (&entity->fields[i], &fields[i], error))
-      return FALSE;
-  return check_spans (entity, fields, error);
+  g_autofree char *reason = fr_rule_row (entity->id, fields);
+
+  return reason == NULL || fr_action_refuse (error, FR_ACTION_ERROR_INVALID, "%s", reason);
 }
 
 /* --- Codes and names --- */

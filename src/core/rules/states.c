@@ -1,0 +1,329 @@
+/* states.c: see states.h. */
+#include "core/rules/states.h"
+
+#include "core/base/day.h"
+
+#include <string.h>
+
+/* --- Which state may follow which --- */
+
+/* One state and those that may follow it, separated by blanks. Whatever is missing is final. */
+static const struct { const FrEnum *states; const char *from, *to; } moves[] = {
+  { &fr_enum_survey_state, "draft", "fielded" },
+  { &fr_enum_survey_state, "fielded", "closed" },
+  { &fr_enum_study_state, "open", "finished" },
+  { &fr_enum_need_state, "open", "answered rejected" },
+  { &fr_enum_need_state, "answered", "open rejected" },
+  { &fr_enum_need_state, "rejected", "open answered" },
+
+  { &fr_enum_plan_line_state, "proposed", "reviewed" },
+  { &fr_enum_plan_line_state, "reviewed", "proposed fixed" },
+  { &fr_enum_plan_line_state, "fixed", "reviewed issued" },
+  { &fr_enum_plan_line_state, "issued", "done" },
+
+  { &fr_enum_programme_state, "draft", "in_review cancelled" },
+  { &fr_enum_programme_state, "in_review", "returned approved" },
+  { &fr_enum_programme_state, "returned", "draft in_review cancelled" },
+  { &fr_enum_programme_state, "approved", "open suspended cancelled" },
+  { &fr_enum_programme_state, "open", "running suspended cancelled" },
+  { &fr_enum_programme_state, "running", "delivered suspended cancelled" },
+  { &fr_enum_programme_state, "delivered", "following" },
+  { &fr_enum_programme_state, "following", "closed" },
+  { &fr_enum_programme_state, "suspended", "approved open running cancelled" },
+
+  { &fr_enum_class_state, "planned", "running ended cancelled" },
+  { &fr_enum_class_state, "running", "ended cancelled" },
+  { &fr_enum_class_state, "ended", "running" },
+  { &fr_enum_class_state, "cancelled", "planned" },
+
+  { &fr_enum_session_state, "planned", "confirmed held postponed cancelled" },
+  { &fr_enum_session_state, "confirmed", "planned held postponed cancelled" },
+  { &fr_enum_session_state, "held", "recorded" },
+  { &fr_enum_session_state, "recorded", "held" },
+  { &fr_enum_session_state, "postponed", "planned confirmed cancelled" },
+  { &fr_enum_session_state, "cancelled", "planned" },
+
+  { &fr_enum_enrolment_state, "nominated", "approved declined waitlisted replaced" },
+  { &fr_enum_enrolment_state, "approved", "enrolled declined waitlisted replaced" },
+  { &fr_enum_enrolment_state, "declined", "nominated" },
+  { &fr_enum_enrolment_state, "waitlisted", "approved enrolled declined" },
+  { &fr_enum_enrolment_state, "enrolled", "attending completed incomplete withdrawn no_show replaced" },
+  { &fr_enum_enrolment_state, "attending", "completed incomplete withdrawn" },
+  { &fr_enum_enrolment_state, "completed", "incomplete" },
+  { &fr_enum_enrolment_state, "incomplete", "completed" },
+  { &fr_enum_enrolment_state, "no_show", "attending" },
+
+  { &fr_enum_plan_item_state, "draft", "agreed" },
+  { &fr_enum_plan_item_state, "agreed", "draft active achieved partly not_achieved abandoned" },
+  { &fr_enum_plan_item_state, "active", "achieved partly not_achieved abandoned" },
+  { &fr_enum_plan_item_state, "achieved", "active" },
+  { &fr_enum_plan_item_state, "partly", "active" },
+  { &fr_enum_plan_item_state, "not_achieved", "active" },
+  { &fr_enum_plan_item_state, "abandoned", "active" },
+};
+
+static const char *
+followers (const FrEnum *states, const char *from)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (moves); i++)
+    if (moves[i].states == states && strcmp (moves[i].from, from) == 0)
+      return moves[i].to;
+  return "";
+}
+
+gboolean
+fr_rule_may_move (const FrEnum *states, const char *from, const char *to)
+{
+  g_auto (GStrv) next = NULL;
+
+  if (fr_enum_index (states, to) < 0)
+    return FALSE;
+  if (strcmp (from, to) == 0)
+    return TRUE;
+  next = g_strsplit (followers (states, from), " ", -1);
+  return g_strv_contains ((const char * const *) next, to);
+}
+
+char *
+fr_rule_move (const FrEnum *states, const char *from, const char *to)
+{
+  FrLang lang = fr_lang_default ();
+  g_auto (GStrv) next = NULL;
+  g_autofree char *list = NULL;
+
+  if (fr_rule_may_move (states, from, to))
+    return NULL;
+  next = g_strsplit (followers (states, from), " ", -1);
+  if (next[0] == NULL)
+    return g_strdup_printf (_("It is “%s”, and that is final. Nothing was changed."), fr_enum_label (states, from, lang));
+  for (guint i = 0; next[i] != NULL; i++)
+    {
+      char *label = g_strdup (fr_enum_label (states, next[i], lang));
+
+      g_free (next[i]);
+      next[i] = label;
+    }
+  list = g_strjoinv (C_("between the states of a list", ", "), next);
+  return g_strdup_printf (_("From “%s” it can't become “%s”, only: %s. Nothing was changed."), fr_enum_label (states, from, lang),
+                          fr_enum_label (states, to, lang), list);
+}
+
+/* --- Helpers --- */
+
+static gboolean
+said (const char *text)
+{
+  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
+}
+
+static gboolean
+is (const char *state, const char *one)
+{
+  return state != NULL && strcmp (state, one) == 0;
+}
+
+static char *
+sentence (const char *text)
+{
+  return g_strdup (text);
+}
+
+/* --- Needs --- */
+
+static char *
+field_item (const FrRuleItem *item)
+{
+  if (!said (item->label))
+    return sentence (_("An item has no wording. Write it or take the item out; nothing was changed."));
+  if (!is (item->kind, "scale") && !is (item->kind, "one") && !is (item->kind, "several"))
+    return NULL;
+  if (item->list == NULL || item->n_choices < 2)
+    return g_strdup_printf (_("“%s” has no choices to pick from: it needs at least two. Nothing was changed."), item->label);
+  return NULL;
+}
+
+char *
+fr_rule_field_survey (const FrRuleItem *items, guint n)
+{
+  guint answerable = 0;
+  char *reason = NULL;
+
+  for (guint i = 0; i < n && reason == NULL; i++)
+    {
+      answerable += !is (items[i].kind, "note");
+      reason = field_item (&items[i]);
+    }
+  if (reason == NULL && answerable == 0)
+    return sentence (_("A survey needs at least one item that can be answered. Nothing was changed."));
+  return reason;
+}
+
+char *
+fr_rule_finish_study (guint n_surveys, guint n_open, guint n_needs)
+{
+  if (n_open > 0)
+    return g_strdup_printf (fr_trn (fr_lang_default (), "%u survey of this study is still open. Close it first; nothing was changed.",
+                                    "%u surveys of this study are still open. Close them first; nothing was changed.", n_open), n_open);
+  if (n_surveys == 0 && n_needs == 0)
+    return sentence (_("This study has neither a survey nor a need yet, so there is nothing to finish. Nothing was changed."));
+  return NULL;
+}
+
+char *
+fr_rule_need (const char *from, const char *to, const char *priority, const char *decided_by, const char *reason)
+{
+  if (!said (decided_by))
+    return sentence (_("Say who decided this. Nothing was changed."));
+  if (to == NULL)
+    {
+      if (fr_enum_index (&fr_enum_need_priority, priority) < 0)
+        return sentence (_("Choose a priority. Nothing was changed."));
+      if (is (priority, "wont") && !said (reason))
+        return sentence (_("A need that won't be met needs a reason. Nothing was changed."));
+      return NULL;
+    }
+  if (is (to, "rejected") && !said (reason))
+    return sentence (_("Refusing a need takes a reason. Nothing was changed."));
+  if (is (to, "answered") && !said (reason))
+    return sentence (_("Say what answers this need: a class, an objective, another measure. Nothing was changed."));
+  return fr_rule_move (&fr_enum_need_state, from, to);
+}
+
+/* --- Training --- */
+
+char *
+fr_rule_plan_line (const char *from, const char *to, gboolean unplanned, const char *reason)
+{
+  char *refused = fr_rule_move (&fr_enum_plan_line_state, from, to);
+
+  if (refused != NULL)
+    return refused;
+  if (unplanned && !is (to, "proposed") && !said (reason))
+    return sentence (_("A class outside the annual plan is approved apart: give the reason for it. Nothing was changed."));
+  if (fr_enum_index (&fr_enum_plan_line_state, to) < fr_enum_index (&fr_enum_plan_line_state, from) && !said (reason))
+    return sentence (_("Sending a line back takes a reason. Nothing was changed."));
+  return NULL;
+}
+
+static char *
+study_for_approval (const FrRuleStudy *study, FrDay today)
+{
+  if (study->assigned)
+    return NULL;
+  if (study->study_state == NULL)
+    return sentence (_("Before approval the programme needs a finished needs study for its audience. Name one; nothing was changed."));
+  if (!is (study->study_state, "finished"))
+    return sentence (_("Its needs study is not finished yet. Finish it first; nothing was changed."));
+  if (study->study_finished == FR_DAY_NONE || study->study_finished < fr_day_add_months (today, -(int) study->validity_months))
+    return g_strdup_printf (fr_trn (fr_lang_default (), "Its needs study is older than %u month. Make a new one; nothing was changed.",
+                                    "Its needs study is older than %u months. Make a new one; nothing was changed.",
+                                    study->validity_months), study->validity_months);
+  return NULL;
+}
+
+char *
+fr_rule_programme (const char *from, const char *to, const FrRuleStudy *study, const char *reason, FrDay today)
+{
+  char *refused = fr_rule_move (&fr_enum_programme_state, from, to);
+
+  if (refused != NULL || strcmp (from, to) == 0)
+    return refused;
+  if ((is (to, "returned") || is (to, "suspended") || is (to, "cancelled")) && !said (reason))
+    return sentence (_("Returning, suspending or cancelling a programme takes a reason. Nothing was changed."));
+  return is (to, "approved") && is (from, "in_review") ? study_for_approval (study, today) : NULL;
+}
+
+char *
+fr_rule_class (const char *from, const char *to, FrDay starts, FrDay ends, FrDay today)
+{
+  char *refused = fr_rule_move (&fr_enum_class_state, from, to);
+
+  if (refused != NULL || strcmp (from, to) == 0)
+    return refused;
+  if (is (to, "running") && (starts == FR_DAY_NONE || starts > today))
+    return sentence (_("A class runs from its first day on. Enter that day or wait for it; nothing was changed."));
+  if (is (to, "ended") && (ends == FR_DAY_NONE || ends > today))
+    return sentence (_("A class has ended when its last day has come. Enter that day or wait for it; nothing was changed."));
+  return NULL;
+}
+
+char *
+fr_rule_session (const char *from, const char *to, FrDay day, FrDay today)
+{
+  char *refused = fr_rule_move (&fr_enum_session_state, from, to);
+
+  if (refused != NULL || strcmp (from, to) == 0)
+    return refused;
+  if (is (to, "held") && (day == FR_DAY_NONE || day > today))
+    return sentence (_("A session has been held when its day has come. Enter that day or wait for it; nothing was changed."));
+  return NULL;
+}
+
+char *
+fr_rule_enrol (const char *class_state, gboolean cadre_withdrawn, gboolean enrolled_already)
+{
+  if (is (class_state, "cancelled"))
+    return sentence (_("This class was called off, so nobody can be enrolled. Nothing was changed."));
+  if (is (class_state, "ended"))
+    return sentence (_("This class has ended, so nobody can be enrolled any more. Nothing was changed."));
+  if (cadre_withdrawn)
+    return sentence (_("This cadre is out of use. Bring the cadre back first; nothing was changed."));
+  if (enrolled_already)
+    return sentence (_("This cadre is in the class already. Nothing was changed."));
+  return NULL;
+}
+
+char *
+fr_rule_enrolment (const char *from, const char *to, const char *class_state, FrDay starts, FrDay ends, FrDay today)
+{
+  gboolean over = is (class_state, "ended") || (ends != FR_DAY_NONE && ends <= today);
+  gboolean begun = is (class_state, "running") || over || (starts != FR_DAY_NONE && starts <= today);
+  char *refused = fr_rule_move (&fr_enum_enrolment_state, from, to);
+
+  if (refused != NULL || strcmp (from, to) == 0)
+    return refused;
+  if (is (class_state, "cancelled") && !is (to, "declined"))
+    return sentence (_("This class was called off. Nothing was changed."));
+  if ((is (to, "attending") || is (to, "no_show") || is (to, "withdrawn")) && !begun)
+    return sentence (_("The class has not begun yet. Nothing was changed."));
+  if ((is (to, "completed") || is (to, "incomplete")) && !over)
+    return sentence (_("The class is not over yet, so nobody can have completed it. Nothing was changed."));
+  if (is (to, "replaced") && begun)
+    return sentence (_("Someone can be replaced only before the class begins; afterwards another person would sit in for them. "
+                       "Nothing was changed."));
+  return NULL;
+}
+
+char *
+fr_rule_attendance (const FrRuleMark *mark, FrDay today)
+{
+  if (is (mark->session_state, "cancelled") || is (mark->session_state, "postponed"))
+    return sentence (_("This session was called off or put off, so nobody can have attended it. Nothing was changed."));
+  if (mark->session_day != FR_DAY_NONE && mark->session_day > today)
+    return sentence (_("This session lies in the future. Nothing was changed."));
+  if (is (mark->enrolment_state, "nominated") || is (mark->enrolment_state, "declined") || is (mark->enrolment_state, "waitlisted") ||
+      is (mark->enrolment_state, "replaced"))
+    return sentence (_("This person is not in the class, so no attendance is due. Nothing was changed."));
+  if (fr_enum_index (&fr_enum_attendance_state, mark->state) < 0)
+    return sentence (_("Mark present, late, on leave or absent. Nothing was changed."));
+  if (is (mark->state, "leave") != (mark->leave_kind != NULL))
+    return sentence (is (mark->state, "leave") ? _("Say which kind of leave it is. Nothing was changed.")
+                                               : _("Only leave has a kind of leave. Nothing was changed."));
+  if (!is (mark->state, "late") && mark->minutes_late > 0)
+    return sentence (_("Only those who came late have minutes of lateness. Nothing was changed."));
+  if (is (mark->state, "late") && mark->session_minutes > 0 && mark->minutes_late > (gint) mark->session_minutes)
+    return sentence (_("Nobody can be later than the session is long. Nothing was changed."));
+  return NULL;
+}
+
+char *
+fr_rule_plan_item (const char *from, const char *to, const char *reason)
+{
+  char *refused = fr_rule_move (&fr_enum_plan_item_state, from, to);
+
+  if (refused != NULL || strcmp (from, to) == 0)
+    return refused;
+  if ((is (to, "not_achieved") || is (to, "abandoned")) && !said (reason))
+    return sentence (_("Say why it was not achieved or given up: moved to another post, other priorities, blocked. Nothing was changed."));
+  return NULL;
+}

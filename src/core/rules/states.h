@@ -1,0 +1,83 @@
+/* states.h: what may happen next to surveys, studies, needs, plan lines, programmes, classes, sessions, enrolments and plan items.
+ *
+ * Each rule returns NULL where it may happen, else the reason (see values.h). What a rule needs to know is handed in; unknown days
+ * are FR_DAY_NONE. Source: reference training.md 3.3, 3.4 and its corrections in section 7.
+ * Proved by tests/core/rules/test-states.c */
+#pragma once
+
+#include "core/model/model.h"
+
+G_BEGIN_DECLS
+
+/* Whether a state may follow another in one of the closed enumerations (fr_enum_class_state …). The reason names the states that
+ * may. A state that follows itself is allowed: nothing happens. */
+char    *fr_rule_move        (const FrEnum *states, const char *from, const char *to);
+gboolean fr_rule_may_move    (const FrEnum *states, const char *from, const char *to);
+
+/* --- Needs --- */
+
+/* An item of a survey about to be fielded. n_choices: of the list it names. */
+typedef struct {
+  const char *kind;          /* fr_enum_item_kind */
+  const char *label;
+  const char *list;          /* NULL: none */
+  guint       n_choices;
+} FrRuleItem;
+
+/* Whether a survey can be put into the field: at least one item that can be answered, each scale and choice with at least two
+ * points, no item without wording. */
+char    *fr_rule_field_survey (const FrRuleItem *items, guint n);
+
+/* Whether a study can be called finished: it has a survey or a need, and none of its surveys is still open. */
+char    *fr_rule_finish_study (guint n_surveys, guint n_open, guint n_needs);
+
+/* Whether a need can get its priority, be answered or be refused: who decides is always named; "won't" and refusing need a
+ * reason, answering says what answers it. to is the new state, or NULL for a priority alone. */
+char    *fr_rule_need         (const char *from, const char *to, const char *priority, const char *decided_by, const char *reason);
+
+/* --- Training --- */
+
+/* Whether an annual-plan line may go on. Lines outside the plan need a reason before anything but proposing; so does sending a line
+ * back. */
+char    *fr_rule_plan_line    (const char *from, const char *to, gboolean unplanned, const char *reason);
+
+/* Whether a programme may go on. Approving asks for a needs study finished within validity_months before today, unless assigned
+ * from above (then the superior's document is the organisational need). Returning, suspending and cancelling need a reason. */
+typedef struct {
+  const char *study_state;        /* NULL: no study named */
+  FrDay       study_finished;
+  gboolean    assigned;
+  guint       validity_months;    /* 12 by default */
+} FrRuleStudy;
+char    *fr_rule_programme    (const char *from, const char *to, const FrRuleStudy *study, const char *reason, FrDay today);
+
+/* Whether a class may start, end or be called off: it starts on or after its first day, ends on or after its last. */
+char    *fr_rule_class        (const char *from, const char *to, FrDay starts, FrDay ends, FrDay today);
+
+/* Whether a session may go on: it is held on or after its day. */
+char    *fr_rule_session      (const char *from, const char *to, FrDay day, FrDay today);
+
+/* Whether someone can be enrolled in a class: it is neither over nor called off, the cadre is there and not enrolled already. */
+char    *fr_rule_enrol        (const char *class_state, gboolean cadre_withdrawn, gboolean enrolled_already);
+
+/* Whether an enrolment may change: attending, completing and not arriving need a class that has begun; completing one whose last
+ * day has come; replacing someone is for before the class. */
+char    *fr_rule_enrolment    (const char *from, const char *to, const char *class_state, FrDay starts, FrDay ends, FrDay today);
+
+/* Whether an attendance can be marked: the session has come and was not called off, the person counts in the class, leave names
+ * its kind, lateness its minutes (at most those of the session; session_minutes 0: unknown). */
+typedef struct {
+  const char *session_state;
+  FrDay       session_day;
+  guint       session_minutes;
+  const char *enrolment_state;
+  const char *state;              /* fr_enum_attendance_state */
+  gint        minutes_late;       /* -1: not given */
+  const char *leave_kind;         /* NULL: not given */
+} FrRuleMark;
+char    *fr_rule_attendance   (const FrRuleMark *mark, FrDay today);
+
+/* Whether a plan item may go on: not achieving it and giving it up need a reason. */
+char    *fr_rule_plan_item    (const char *from, const char *to, const char *reason);
+
+G_END_DECLS
