@@ -149,10 +149,6 @@ void     fr_store_set_notice    (FrStore *store, const char *notice);
 /* Schedules the signals on the store's context. */
 void     fr_store_emit_state    (FrStore *store);
 
-/* One value of meta, NULL where there is none (no error set) or on error. */
-char    *fr_meta_get (const FrBackend *backend, FrConn *conn, const char *key, GError **error);
-gboolean fr_meta_set (const FrBackend *backend, FrConn *conn, const char *key, const char *value, GError **error);
-
 /* Draws lane, salts and, for a new copy, the writer's number; reads the chain's head. */
 gboolean fr_writer_load (FrStore *store, FrConn *conn, GError **error);
 
