@@ -46,8 +46,8 @@ add (FrImportPlan *plan, gboolean warning, guint row, guint number, char *column
 {
   FrImportFault *fault;
 
-  if (plan->faults == NULL)
-    plan->faults = g_ptr_array_new_with_free_func (fault_free);
+  if (plan->faults->len == 0)
+    g_ptr_array_set_free_func (plan->faults, fault_free);
   if (!has_room (plan, warning))
     {
       g_free (column);
