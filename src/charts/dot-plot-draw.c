@@ -40,7 +40,9 @@ typedef enum {
 typedef struct {
   const FrcDotRow *row;
   FrcDotTexts     *texts;
-  double           top, height, middle;
+  double           top, height;
+  double           centre;    /* of its words */
+  double           middle;    /* of its marks: the same, on a half point */
   int              mark;
   FrcBox           holes[2];  /* where lines make way for words: a name over the plot, a reason; no height for none */
 } Placed;
@@ -282,9 +284,9 @@ place_rows (Page *page, guint first, guint n, double height)
       placed->texts = heading >= 0 && i == 0 ? NULL : &layout->texts[row - layout->first];
       placed->top = y;
       placed->height = step;
+      placed->centre = layout->stacked && !is_heading (placed->row) ? y + (step + layout->line) / 2.0 : y + step / 2.0;
       /* On half points, so that a line of one pixel is sharp and sits in the middle of its dot. */
-      placed->middle = floor (layout->stacked && !is_heading (placed->row) ?
-                              y + layout->line + (step - layout->line) / 2.0 : y + step / 2.0) + 0.5;
+      placed->middle = floor (placed->centre) + 0.5;
       placed->mark = -1;
     }
   page->rows_bottom = y;
@@ -505,21 +507,28 @@ reason_of (const Page *page, const FrcDotRow *row)
   return frc_word (page->layout->style->words, row->flags & FRC_DOT_WITHHELD ? FRC_WORD_WITHHELD : FRC_WORD_NO_REASON);
 }
 
-/* Where the reason of a row may stand: the whole plot, or the wider side of its mark. */
+/* Where the reason of a row may stand: the whole plot, or the wider side of its marks. */
 static void
 reason_room (const Page *page, const FrcDotRow *row, double *left, double *right)
 {
-  double mark, pad = page->mark_size / 2.0 + 0.4 * page->layout->em;
+  double first, last, pad = page->mark_size / 2.0 + 0.4 * page->layout->em;
+  double others[] = { row->raw, row->second };
 
   *left = page->layout->scale.from;
   *right = page->layout->scale.to;
   if (!frc_dot_row_has_value (row))
     return;
-  mark = place_of (page, row->value);
-  if (*right - mark >= mark - *left)
-    *left = mark + pad;
+  first = last = place_of (page, row->value);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (isfinite (others[i]))
+      {
+        first = MIN (first, place_of (page, others[i]));
+        last = MAX (last, place_of (page, others[i]));
+      }
+  if (*right - last >= first - *left)
+    *left = last + pad;
   else
-    *right = mark - pad;
+    *right = first - pad;
 }
 
 /* Says why there is no value or no interval, in the row's own place. The grid makes way. */
@@ -542,10 +551,10 @@ draw_reasons (Page *page)
                                  FRC_FIT_END, 1, FRC_ALIGN_START);
       if (right < page->layout->scale.to)
         left = right - text->width;
-      placed->holes[1] = (FrcBox) { left, placed->middle - text->height / 2.0, text->width, text->height };
+      placed->holes[1] = (FrcBox) { left, placed->centre - text->height / 2.0, text->width, text->height };
       frc_scene_builder_text (page->scene, FRC_PART_REASON, FRC_ROLE_WITHHELD,
                               frc_dot_row_has_value (placed->row) ? -1 : placed->mark, left,
-                              placed->middle - text->height / 2.0, text);
+                              placed->centre - text->height / 2.0, text);
     }
 }
 
@@ -565,7 +574,7 @@ draw_name (Page *page, Placed *placed)
                                layout->right - layout->left, FRC_FIT_MIDDLE, 1, FRC_ALIGN_START);
   if (!heading && !layout->stacked)
     x = layout->left + layout->names_width - name->width;
-  y = heading || !layout->stacked ? placed->top + (placed->height - name->height) / 2.0 : placed->top;
+  y = heading || !layout->stacked ? placed->centre - name->height / 2.0 : placed->top;
   if (heading || layout->stacked)
     placed->holes[0] = (FrcBox) { x, y, name->width, name->height };
   frc_scene_builder_text (page->scene, heading ? FRC_PART_GROUP_HEAD : FRC_PART_ROW_NAME, text_role (placed->row),
@@ -587,7 +596,7 @@ draw_figures (Page *page, guint at)
 
       if (text)
         frc_scene_builder_text (page->scene, FRC_PART_FIGURE, role, placed->mark, column->right - text->width,
-                                placed->middle - text->height / 2.0, text);
+                                placed->centre - text->height / 2.0, text);
     }
 }
 
@@ -623,6 +632,13 @@ draw_above (Page *page)
   chrome->headline = chrome->subtitle = NULL;
 }
 
+/* Heads that show a mark are drawn as the mark: a font's own circle has another size. */
+static FrcShape
+head_shape (const char *head)
+{
+  return g_strcmp0 (head, "●") == 0 ? FRC_SHAPE_DISC : g_strcmp0 (head, "○") == 0 ? FRC_SHAPE_RING : FRC_N_SHAPES;
+}
+
 static void
 draw_heads (Page *page)
 {
@@ -633,8 +649,16 @@ draw_heads (Page *page)
   for (guint i = 0; i < layout->n_columns; i++)
     {
       FrcText *head = g_steal_pointer (&chrome->heads[i]);
+      FrcShape shape = head_shape (layout->columns[i].head);
 
-      if (*layout->columns[i].head)
+      if (shape != FRC_N_SHAPES)
+        {
+          FrcSymbol symbol = { layout->columns[i].right - page->mark_size, bottom - layout->small_line / 2.0, -1 };
+          frc_scene_builder_symbols (page->scene, FRC_PART_COLUMN_HEAD, FRC_ROLE_MARK, 1.5 * page->hairline, shape,
+                                     page->mark_size, &symbol, 1);
+          frc_text_free (head);
+        }
+      else if (*layout->columns[i].head)
         frc_scene_builder_text (page->scene, FRC_PART_COLUMN_HEAD, FRC_ROLE_TEXT_DIM, -1,
                                 layout->columns[i].right - head->width, bottom - head->height, head);
       else

@@ -13,7 +13,7 @@
 #define NAMES_GAP     0.9
 #define COLUMN_GAP    1.1
 #define HEAD_MOST     5.5    /* widest head of a column before it breaks */
-#define TICK_ROOM     4.5    /* distance of ticks aimed at */
+#define TICK_ROOM     3.6    /* distance of ticks aimed at */
 #define LABEL_GAP     0.8    /* least blank between two labels of the axis */
 
 gboolean
@@ -241,7 +241,7 @@ divide (FrcDotLayout *self)
       if (room >= MIN (self->names_width, NAMES_LEAST * em))
         {
           /* Names take what is left, but leave the plot the larger half where there is plenty. */
-          double most = MAX (room * 0.62, MIN (room, NAMES_LEAST * em));
+          double most = MAX (room * 0.7, MIN (room, NAMES_LEAST * em));
           if (self->names_width > most)
             set_names (self, most);
           return self->left + self->names_width + gap;
@@ -388,7 +388,7 @@ make_scale (FrcDotLayout *self, double from, double to)
   double lo, hi, factor = self->spec->format.factor != 0.0 ? self->spec->format.factor : 1.0;
   double pad = frc_style_mark (self->style);
   guint points = self->spec->scale_words ? g_strv_length ((char **) self->spec->scale_words) : 0;
-  guint count = (guint) CLAMP ((to - from) / (TICK_ROOM * self->small), 2.0, 9.0);
+  guint count = (guint) CLAMP ((to - from) / (TICK_ROOM * self->small), 2.0, 6.0);
 
   find_domain (self->spec, &lo, &hi);
   count = MAX (count, MIN (points, 11));      /* a scale shows its points while they fit */

@@ -190,7 +190,8 @@ state_sentence (const FrcDotSpec *spec, const FrcStyle *style, FrcDotState state
 {
   if (spec->state_text)
     return spec->state_text;
-  return frc_word (style->words, state == FRC_DOT_STATE_EMPTY ? FRC_WORD_EMPTY : FRC_WORD_WITHHELD);
+  return frc_word (style->words, state == FRC_DOT_STATE_EMPTY ? FRC_WORD_EMPTY :
+                   state == FRC_DOT_STATE_TOO_FEW ? FRC_WORD_TOO_FEW : FRC_WORD_ALL_WITHHELD);
 }
 
 FrcScene *

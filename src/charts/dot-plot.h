@@ -59,7 +59,8 @@ typedef struct {
   /* Columns at the right. */
   const char        *value_head;      /* head of the printed value; NULL: no such column */
   const char        *n_head;          /* head of n; NULL: no such column */
-  const char *const *extra_heads;     /* further columns between the two, at most 6, NULL-terminated; or NULL */
+  const char *const *extra_heads;     /* further columns between the two, at most 6, NULL-terminated; or NULL. "●" and "○"
+                                         are drawn as the marks */
   /* Scale. */
   FrcFormat          format;
   double             x_min, x_max;    /* the least range shown; NaN: from 0 and as far as the data go */
@@ -75,7 +76,7 @@ typedef struct {
   guint              rows_count;      /* so many; 0: all that follow */
   /* State. */
   FrcDotState        state;
-  const char        *state_text;      /* the sentence; NULL: the charts' own word where there is one */
+  const char        *state_text;      /* the sentence; NULL: the charts' own words */
   const char        *state_hint;      /* what to do, smaller */
 } FrcDotSpec;
 

@@ -89,8 +89,12 @@ try_starts (Search *s, guint q, guint skip, guint k, double step)
   for (double start = from; start <= to; start++)
     {
       double first = start * (step / skip), last = first + step * (k - 1.0);
-      double points = score (simplicity (s, q, skip, holds_zero (first, last, step)), coverage (s, first, last),
-                             density (s, k, first, last));
+      double points;
+
+      if (s->integer && first != floor (first))
+        continue;
+      points = score (simplicity (s, q, skip, holds_zero (first, last, step)), coverage (s, first, last),
+                      density (s, k, first, last));
 
       if (points > s->best && (!s->loose || (first <= s->lo && last >= s->hi)))
         {

@@ -22,4 +22,7 @@ void          frc_plain_face_free  (FrcPlainFace *face);
  * characters the font lacks, breaks) or wider than width (negative: no limit): then Pango must. Valid UTF-8 only. */
 FrcText      *frc_plain_face_set   (FrcPlainFace *face, const char *text, double size, double width);
 
+/* From now on everything goes through Pango: for the test that holds the two ways against each other. */
+void          frc_typesetter_forbid_plain (FrcTypesetter *self);
+
 G_END_DECLS

@@ -11,6 +11,7 @@ struct _FrcTypesetter {
   PangoFontDescription *font;
   PangoAttrList *features;
   FrcPlainFace *faces[2];   /* by weight; made when first needed */
+  gboolean      no_plain;
 };
 
 FrcTypesetter *
@@ -263,7 +264,7 @@ frc_typesetter_set (FrcTypesetter *self, const char *text, double size, FrcWeigh
   valid = g_utf8_make_valid (text ? text : "", -1);
   if (fit == FRC_FIT_MIDDLE || fit == FRC_FIT_END)
     g_strdelimit (valid, "\n\r\t", ' ');
-  set = frc_plain_face_set (find_face (self, weight), valid, size, width);
+  set = self->no_plain ? NULL : frc_plain_face_set (find_face (self, weight), valid, size, width);
   if (set)
     {
       set->weight = weight;
@@ -280,6 +281,12 @@ frc_typesetter_set (FrcTypesetter *self, const char *text, double size, FrcWeigh
   set->full = g_steal_pointer (&valid);
   align_lines (set);
   return set;
+}
+
+void
+frc_typesetter_forbid_plain (FrcTypesetter *self)
+{
+  self->no_plain = TRUE;
 }
 
 double

@@ -44,6 +44,8 @@ static const FrcWords english = { {
   [FRC_WORD_CAPTION_PAGE] = N_("Rows {first}–{last} of {total}."),
   [FRC_WORD_WITHHELD] = N_("too few to show"),
   [FRC_WORD_EMPTY] = N_("There is nothing to show yet."),
+  [FRC_WORD_TOO_FEW] = N_("There are too few to compare."),
+  [FRC_WORD_ALL_WITHHELD] = N_("There are too few answers to show without telling whose they are."),
   [FRC_WORD_ROLE_CHART] = N_("dot plot"),
   [FRC_WORD_ROLE_MARK] = N_("data point"),
 } };

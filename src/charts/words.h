@@ -45,7 +45,9 @@ typedef enum {
   /* In the chart. */
   FRC_WORD_CAPTION_PAGE,       /* {first} {last} {total}: on a page that does not show all rows */
   FRC_WORD_WITHHELD,           /* where a value is below the floor and no reason was given */
-  FRC_WORD_EMPTY,              /* no row at all */
+  FRC_WORD_EMPTY,              /* in place of the chart: no row at all */
+  FRC_WORD_TOO_FEW,            /* in place of the chart: too few to compare */
+  FRC_WORD_ALL_WITHHELD,       /* in place of the chart: below the floor as a whole */
   FRC_WORD_ROLE_CHART,         /* what a screen reader calls the picture, "dot plot" */
   FRC_WORD_ROLE_MARK,          /* what a screen reader calls one mark */
   FRC_N_WORDS

@@ -1,0 +1,285 @@
+/* samples.c: see samples.h. People and places are invented. */
+#include "samples.h"
+
+#include <math.h>
+#include <string.h>
+
+const char *
+frt_sample_name (FrtSample sample)
+{
+  static const char *const names[] = { "units", "needs", "empty", "too-few", "withheld" };
+
+  return names[sample];
+}
+
+/* The words in Chinese as they stood when the samples were made: what is checked here does not move when the program's
+ * catalogue is worded better. */
+static const FrcWords chinese = { {
+  [FRC_WORD_READ_VALUE] = "{name}：{value}",
+  [FRC_WORD_READ_NO_VALUE] = "{name}：无数值（{reason}）",
+  [FRC_WORD_READ_INTERVAL] = "{level}%误差范围{lo}至{hi}",
+  [FRC_WORD_READ_N] = "n＝{n}",
+  [FRC_WORD_READ_NAMED] = "{name}{value}",
+  [FRC_WORD_READ_JOIN] = "；",
+  [FRC_WORD_READ_STOP] = "。",
+  [FRC_WORD_NO_REASON] = "不详",
+  [FRC_WORD_DOT_PLOT] = "带误差范围的点图，共{rows}行。横轴为{measure}，{from}至{to}。",
+  [FRC_WORD_DOT_PLOT_PAGE] = "第{first}行至第{last}行，共{total}行。",
+  [FRC_WORD_REFERENCE] = "竖线表示：{label}。",
+  [FRC_WORD_HIGHEST] = "最高：{name}，{value}（n＝{n}）。",
+  [FRC_WORD_HIGHEST_TIED] = "最高：{name}，{value}；另有{more}行数值相同。",
+  [FRC_WORD_LOWEST] = "最低：{name}，{value}（n＝{n}）。",
+  [FRC_WORD_LOWEST_TIED] = "最低：{name}，{value}；另有{more}行数值相同。",
+  [FRC_WORD_HALVES] = "半数不高于{lower}，半数不低于{upper}。",
+  [FRC_WORD_WITHOUT_VALUE] = "无数值的行：{rows}。",
+  [FRC_WORD_HOLLOW] = "空心点（{meaning}）：{rows}行。",
+  [FRC_WORD_AGAINST_REFERENCE] = "误差范围全在线上方的{above}行，全在线下方的{below}行，跨线的{across}行。",
+  [FRC_WORD_ALL_OVERLAP] = "最高行与最低行的误差范围有重叠。",
+  [FRC_WORD_ENDS_APART] = "最高行与最低行的误差范围不重叠。",
+  [FRC_WORD_ONE_ROW] = "只有一行有数值，不作比较。",
+  [FRC_WORD_HEAD_NAME] = "名称",
+  [FRC_WORD_HEAD_GROUP] = "组别",
+  [FRC_WORD_HEAD_VALUE] = "数值",
+  [FRC_WORD_HEAD_LOW] = "{level}%误差范围下限",
+  [FRC_WORD_HEAD_HIGH] = "{level}%误差范围上限",
+  [FRC_WORD_HEAD_N] = "n",
+  [FRC_WORD_HEAD_NOTE] = "备注",
+  [FRC_WORD_CAPTION_PAGE] = "第{first}—{last}行，共{total}行。",
+  [FRC_WORD_WITHHELD] = "人数过少，不公布",
+  [FRC_WORD_EMPTY] = "暂无可显示的内容。",
+  [FRC_WORD_TOO_FEW] = "数量过少，不作比较。",
+  [FRC_WORD_ALL_WITHHELD] = "答卷过少，为避免识别个人，不予显示。",
+  [FRC_WORD_ROLE_CHART] = "点图",
+  [FRC_WORD_ROLE_MARK] = "数据点",
+} };
+
+const FrcWords *
+frt_sample_words (const char *language)
+{
+  return g_str_has_prefix (language, "zh") ? &chinese : NULL;
+}
+
+void
+frt_sample_style (FrcStyle *style, FrcTheme theme, FrcMedium medium, const char *language)
+{
+  frc_style_init (style, theme, medium, language);
+  style->fonts = "Noto Sans CJK SC";
+  style->words = frt_sample_words (language);
+}
+
+/* ---- Units ---- */
+
+typedef struct {
+  const char *en, *zh;
+  double      value, lo, hi, raw;
+  int         n, solid, claimed;
+  FrcDotFlags flags;
+} Unit;
+
+static const Unit units[] = {
+  { "Qinglan Town", "青岚镇", 0.594, 0.475, 0.715, 0.614, 44, 27, 5, 0 },
+  { "Baishi Town", "白石镇", 0.488, 0.379, 0.598, 0.467, 60, 28, 9, FRC_DOT_HIGHLIGHTED },
+  { "Liuhe Town", "柳河镇", 0.586, 0.456, 0.717, 0.606, 33, 20, 4, 0 },
+  { "Songxi Town", "松溪镇", 0.575, 0.434, 0.718, 0.593, 27, 16, 3, 0 },
+  { "Shiqiao Town", "石桥镇", 0.500, 0.350, 0.653, 0.455, 22, 10, 4, FRC_DOT_HOLLOW },
+  { "Nantang Town", "南塘镇", 0.610, 0.470, 0.751, 0.654, 26, 17, 2, 0 },
+  { "Daping Town", "大坪镇", 0.514, 0.357, 0.671, 0.474, 19, 9, 3, 0 },
+  { "Hekou Town", "河口镇", 0.641, 0.508, 0.774, 0.700, 30, 21, 1, 0 },
+  { "Jinzhu Town", "金竹镇", 0.580, 0.424, 0.738, 0.611, 18, 11, 2, 0 },
+  { "Gaotian Town", "高田镇", NAN, NAN, NAN, NAN, 4, 0, 0, FRC_DOT_WITHHELD },
+  { "Yunling Township", "云岭乡", 0.372, 0.238, 0.505, 0.258, 31, 8, 7, 0 },
+  { "Shuangquan Township", "双泉乡", 0.590, 0.424, 0.757, 0.643, 14, 9, 1, FRC_DOT_HOLLOW },
+  { "Meiwu Township", "梅坞乡", 0.517, NAN, NAN, 0.455, 11, 5, 2, 0 },
+  { "Qingshui Township", "清水乡", 0.596, 0.424, 0.769, 0.667, 12, 8, 1, 0 },
+  { "Xiadu Township", "下渡乡", NAN, NAN, NAN, NAN, 9, 4, 2, 0 },
+  { "Chayuan Subdistrict Office of the County Seat", "茶园街道办事处（县城中心城区）", 0.577, 0.425, 0.729, 0.600, 20, 12, 2, 0 },
+};
+
+static void
+fill_units (FrcDotRow *rows, gboolean zh)
+{
+  static const char *cells[G_N_ELEMENTS (units)][3];
+  static char texts[G_N_ELEMENTS (units)][2][8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    {
+      const Unit *unit = &units[i];
+      FrcDotRow *row = &rows[i];
+
+      frc_dot_row_init (row);
+      row->label = zh ? unit->zh : unit->en;
+      row->key = 100 + i;
+      row->value = unit->value;
+      row->lo = unit->lo;
+      row->hi = unit->hi;
+      row->raw = unit->raw;
+      row->n = unit->n;
+      row->flags = unit->flags;
+      g_snprintf (texts[i][0], sizeof texts[i][0], "%d", unit->solid);
+      g_snprintf (texts[i][1], sizeof texts[i][1], "%d", unit->claimed);
+      cells[i][0] = texts[i][0];
+      cells[i][1] = texts[i][1];
+      row->cells = cells[i];
+    }
+  rows[9].reason = zh ? "不足5人" : "fewer than 5 people";
+  rows[12].reason = zh ? "误差范围不详" : "no interval";
+  rows[14].reason = zh ? "资料不全，未评定" : "records incomplete, not rated";
+  rows[1].note = zh ? "2025年12月3日最后认定。" : "Last verified 3 December 2025.";
+}
+
+static FrcScene *
+build_units (const FrcStyle *style, gboolean zh, double width, double height)
+{
+  static const char *const heads_en[] = { "●", "○", NULL }, *const heads_zh[] = { "●", "○", NULL };
+  FrcDotRow rows[G_N_ELEMENTS (units)];
+  FrcDotSpec spec;
+
+  fill_units (rows, zh);
+  frc_dot_spec_init (&spec);
+  spec.rows = rows;
+  spec.n_rows = G_N_ELEMENTS (units);
+  spec.headline = zh ? "按现有人数，白石镇与同类单位分不出高下"
+                     : "With so few people, Baishi Town cannot be told apart from its peers";
+  spec.subtitle = zh ? "已认定应用占比及95%误差范围，16个乡镇（街道），n＝391，按机构序"
+                     : "Share with verified application and 95% interval, 16 towns, n = 391, in registered order";
+  spec.caption = zh ? "圆点已向全县平均适当靠拢：人数越少，靠拢越多。未列入：2个单位（不足5人，共7人）。"
+                    : "Dots are moved towards the county mean: the fewer people, the more. Left out: 2 units (fewer than 5 "
+                      "people each, 7 in all).";
+  spec.value_name = zh ? "已认定应用占比" : "Share with verified application";
+  spec.interval_name = zh ? "95%误差范围" : "95% interval";
+  spec.raw_name = zh ? "实际占比" : "as counted";
+  spec.hollow_name = zh ? "已申报、未认定" : "claimed, not verified";
+  spec.value_head = zh ? "占比" : "Share";
+  spec.n_head = zh ? "人数" : "n";
+  spec.extra_heads = zh ? heads_zh : heads_en;
+  spec.format = (FrcFormat) { 0, 100.0, "%", FALSE };
+  spec.x_min = 0.2;
+  spec.reference = 0.552;
+  spec.reference_label = zh ? "全县55%" : "County 55%";
+  return frc_dot_plot_build (&spec, style, width, height);
+}
+
+/* ---- Needs ---- */
+
+typedef struct {
+  const char *en, *zh;
+  double      value, half, second;
+} Topic;
+
+static const Topic topics[] = {
+  { "Analysis and policy", "分析研判与政策", NAN, NAN, NAN },
+  { "AI-assisted coding and analysis", "人工智能辅助分析", 2.580, 0.135, 1.41 },
+  { "Evidence synthesis for policy decisions in the county", "面向县域决策的证据综合与政策评估方法", 2.312, 0.141, 1.52 },
+  { "Statistics for managers", "管理者统计基础", 1.940, 0.150, 1.90 },
+  { "Village finance", "村级财务管理", NAN, NAN, NAN },
+  { "Budget performance", "预算绩效管理", 2.105, 0.148, 1.77 },
+  { "Procurement", "政府采购", 1.412, 0.139, 1.83 },
+  { "Asset registers", "资产台账", 1.021, 0.160, NAN },
+  { "Land and housing records", "土地房屋档案", NAN, NAN, NAN },
+  { "Grassroots governance", "基层治理", NAN, NAN, NAN },
+  { "Mediation", "矛盾纠纷调解", 2.471, 0.131, 1.66 },
+  { "Emergency response", "应急处置", 2.204, 0.144, 2.02 },
+  { "Petitions", "信访接待", 1.733, 0.152, 1.95 },
+  { "Public speaking", "公开讲话", 1.205, 0.149, 1.70 },
+};
+
+static void
+fill_topics (FrcDotRow *rows, gboolean zh)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (topics); i++)
+    {
+      FrcDotRow *row = &rows[i];
+
+      frc_dot_row_init (row);
+      row->label = zh ? topics[i].zh : topics[i].en;
+      row->key = i;
+      row->value = topics[i].value;
+      row->lo = topics[i].value - topics[i].half;
+      row->hi = topics[i].value + topics[i].half;
+      row->second = topics[i].second;
+      row->n = 231 - i;
+      if (i == 0 || i == 4 || i == 9)
+        row->flags = FRC_DOT_HEADING;
+    }
+  rows[8].reason = zh ? "未列入问卷" : "not asked";
+  rows[8].n = 0;
+}
+
+static FrcScene *
+build_needs (const FrcStyle *style, gboolean zh, double width, double height)
+{
+  static const char *const words_en[] = { "Not needed", "Slightly needed", "Moderately needed", "Very needed",
+                                          "Absolutely needed", NULL };
+  static const char *const words_zh[] = { "不需要", "不太需要", "一般", "比较需要", "非常需要", NULL };
+  FrcDotRow rows[G_N_ELEMENTS (topics)];
+  FrcDotSpec spec;
+
+  fill_topics (rows, zh);
+  frc_dot_spec_init (&spec);
+  spec.rows = rows;
+  spec.n_rows = G_N_ELEMENTS (topics);
+  spec.headline = zh ? "需求最高的是人工智能辅助分析" : "AI-assisted coding and analysis is needed most";
+  spec.subtitle = zh ? "需求均值及95%误差范围，0至4分，11个主题，2026年5月问卷，n＝231"
+                     : "Mean need with 95% interval, scale 0 to 4, 11 topics, survey of May 2026, n = 231";
+  spec.caption = zh ? "6份未作任何评分的答卷未计入。" : "6 answers without any rating are left out.";
+  spec.meaning = zh ? "宜优先安排人工智能辅助分析。" : "AI-assisted analysis should be arranged first.";
+  spec.value_name = zh ? "需求" : "Need";
+  spec.interval_name = zh ? "95%误差范围" : "95% interval";
+  spec.second_name = zh ? "现有能力" : "Present ability";
+  spec.value_head = zh ? "均值" : "Mean";
+  spec.n_head = "n";
+  spec.x_max = 4.0;
+  spec.scale_words = zh ? words_zh : words_en;
+  spec.reference = 1.90;
+  spec.reference_label = zh ? "全部主题 1.90" : "All topics 1.90";
+  return frc_dot_plot_build (&spec, style, width, height);
+}
+
+/* ---- Nothing to draw ---- */
+
+static FrcScene *
+build_state (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height)
+{
+  FrcDotSpec spec;
+
+  frc_dot_spec_init (&spec);
+  spec.headline = zh ? "各单位应用情况" : "Application by unit";
+  spec.subtitle = zh ? "2025年结业的班次" : "Classes that ended in 2025";
+  if (sample == FRT_SAMPLE_TOO_FEW)
+    {
+      spec.state = FRC_DOT_STATE_TOO_FEW;
+      spec.state_text = zh ? "仅2名干部的3项成果，人数过少，不作比较" : "3 outcomes from 2 cadres: too few to compare";
+      spec.state_hint = zh ? "清单见下。" : "They are listed below.";
+      spec.caption = zh ? "资料截至2025年12月31日。" : "As of 31 December 2025.";
+    }
+  else if (sample == FRT_SAMPLE_WITHHELD)
+    spec.state = FRC_DOT_STATE_WITHHELD;
+  return frc_dot_plot_build (&spec, style, width, height);
+}
+
+FrcScene *
+frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, double height)
+{
+  gboolean zh = g_str_has_prefix (style->language, "zh");
+
+  switch (sample)
+    {
+    case FRT_SAMPLE_UNITS:
+      return build_units (style, zh, width, height);
+    case FRT_SAMPLE_NEEDS:
+      return build_needs (style, zh, width, height);
+    case FRT_SAMPLE_EMPTY:
+    case FRT_SAMPLE_TOO_FEW:
+    case FRT_SAMPLE_WITHHELD:
+      return build_state (sample, style, zh, width, height);
+    case FRT_N_SAMPLES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+FrcScene *
+frt_sample_build (FrtSample sample, const FrcStyle *style)
+{
+  return frt_sample_build_sized (sample, style, sample == FRT_SAMPLE_NEEDS ? 680.0 : 480.0, 0.0);
+}

@@ -1,0 +1,32 @@
+/* samples.h: the charts that several tests draw: believable content with everything in it that a dot plot can have. */
+#pragma once
+
+#include "charts/charts.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  FRT_SAMPLE_UNITS,      /* shares of 16 units: one picked out, one claimed, one withheld, one without interval, raw ticks */
+  FRT_SAMPLE_NEEDS,      /* means of 12 topics in 3 groups on a scale with wording, a second value, extra columns */
+  FRT_SAMPLE_EMPTY,
+  FRT_SAMPLE_TOO_FEW,
+  FRT_SAMPLE_WITHHELD,
+  FRT_N_SAMPLES
+} FrtSample;
+
+/* The sample's name in file names. */
+const char *frt_sample_name  (FrtSample sample);
+
+/* The charts' words in Chinese; NULL, which is English, for another language. Static. */
+const FrcWords *frt_sample_words (const char *language);
+
+/* A style with fonts that every machine with the test packages has. */
+void        frt_sample_style (FrcStyle *style, FrcTheme theme, FrcMedium medium, const char *language);
+
+/* Builds the sample at its usual size: 460 or 680 points wide, as high as it needs. */
+FrcScene   *frt_sample_build (FrtSample sample, const FrcStyle *style);
+
+/* The same in another size. */
+FrcScene   *frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, double height);
+
+G_END_DECLS
