@@ -89,7 +89,8 @@ def judge(sql):
     for call in re.finditer(r"\bsum\s*\(", bare, re.IGNORECASE):
         if not re.search(r"\bCAST\s*\((\s*coalesce\s*\()?\s*$", bare[:call.start()], re.IGNORECASE):
             found.append("sum is numeric on PostgreSQL: CAST (sum (…) AS BIGINT)")
-    if re.search(r"\bINSERT\b.*\bSELECT\b.*\bON CONFLICT\b", bare, re.DOTALL) and not re.search(r"\bSELECT\b.*\bWHERE\b.*\bON CONFLICT\b", bare, re.DOTALL):
+    selected = re.search(r"\bINSERT\b.*\bSELECT\b(.*)\bON CONFLICT\b", bare, re.DOTALL)
+    if selected and not re.search(r"\bWHERE\b", selected.group(1)):
         found.append("INSERT … SELECT … ON CONFLICT needs a WHERE")
     return found
 

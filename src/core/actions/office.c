@@ -10,7 +10,8 @@
 
 static const FrStmt find_actor = { "actor-by-name", "SELECT actor_id FROM actor WHERE name = $1", 1 };
 static const FrStmt all_actors = { "actors", "SELECT name FROM actor WHERE withdrawn = 0 ORDER BY actor_id", 0 };
-static const FrStmt terms_of = { "terms-of-kind", "SELECT code, label_en, label_zh FROM term WHERE kind = $1 ORDER BY position NULLS LAST, term_id", 1 };
+static const FrStmt terms_of = { "terms-of-kind",
+  "SELECT code, label_en, label_zh FROM term WHERE kind = $1 ORDER BY position NULLS LAST, term_id", 1 };
 
 /* --- A new office --- */
 

@@ -328,7 +328,8 @@ test_wal (Fixture *f, gconstpointer data)
 static void
 test_random (Fixture *f, gconstpointer data)
 {
-  static const FrStmt wrong = { "wrong", "SELECT count(*) FROM unit WHERE name <> '第' || CAST(CAST(substr(code, 2, 6) AS BIGINT) AS TEXT) || '号单位'", 0 };
+  static const FrStmt wrong = { "wrong",
+    "SELECT count(*) FROM unit WHERE name <> '第' || CAST (CAST (substr(code, 2, 6) AS BIGINT) AS TEXT) || '号单位'", 0 };
   g_autofree char *good = NULL;
   int refused = 0, rounds = frt_rounds (12);
   gsize size;
