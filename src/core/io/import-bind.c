@@ -1,5 +1,5 @@
 /* import-bind.c: the columns of a sheet tied to their targets before the first row; what stays out is said. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include <string.h>
 
@@ -59,6 +59,8 @@ bind_column (FrImportPlan *plan, guint c)
   const FrImportColumn *column = fr_import_map_column (plan->map, plan->source, c);
   int target = column != NULL && column->to != NULL ? fr_import_target_find (plan->entity, column->to) : FR_TARGET_ROW;
 
+  if (column != NULL && column->to != NULL && column->item != NULL)
+    return;      /* an item of a survey: import-survey.c */
   if (column == NULL || (column->to == NULL && column->guessed))
     fr_import_warn_column (plan, place, heading, _("This column is not brought in: nothing says what it is."));
   else if (column->to == NULL && column->why != NULL)

@@ -1,7 +1,7 @@
 /* import-cadres.c: cadres as rosters have them: with a unit and a post, in two cells or one. The unit and post make a posting;
  * units and posts that the office has not yet are made by name. Who is known by code is found by it, else by name, unit and
  * birth month. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include "core/base/day.h"
 #include "core/base/text.h"

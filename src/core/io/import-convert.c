@@ -1,6 +1,6 @@
 /* import-convert.c: a line of cells to a row of values, each by the type of its field. Made for millions of rows: plain texts
  * are used where they stand, and a term or a state met before is one look-up. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include "core/base/day.h"
 #include "core/base/text.h"

@@ -1,7 +1,11 @@
 /* import-fault.c: what is wrong, and where: kept with the place people see, not with our own indices. */
 #include "core/io/import-private.h"
 
+#include "core/base/text.h"
+
 #include <string.h>
+
+#define HEADING_MAX 40    /* characters */
 
 static void
 fault_free (gpointer data)
@@ -14,21 +18,39 @@ fault_free (gpointer data)
   g_free (fault);
 }
 
-/* "C (出生年月)" for the first column with that target; NULL where none has it. */
+/* Headings of surveys are whole sentences with line breaks; the letter tells which one it is. */
+static char *
+shorten (const char *heading)
+{
+  g_autofree char *name = fr_text_name (heading);
+  const char *end = name;
+
+  for (guint n = 0; *end != '\0' && n < HEADING_MAX; n++)
+    end = g_utf8_next_char (end);
+  return *end ? g_strdup_printf ("%.*s…", (int) (end - name), name) : g_steal_pointer (&name);
+}
+
+/* "C (出生年月)". */
+static char *
+place_name (guint place, const char *heading)
+{
+  char letters[8];
+
+  g_autofree char *name = shorten (heading);
+
+  fr_column_letters (place, letters);
+  return *name ? g_strdup_printf ("%s (%s)", letters, name) : g_strdup (letters);
+}
+
+/* The same for the first column with that target; NULL where none has it. */
 static char *
 column_name (FrImportPlan *plan, int target)
 {
   for (guint i = 0; plan->bindings != NULL && i < plan->bindings->len; i++)
     {
       const FrImportBinding *binding = &g_array_index (plan->bindings, FrImportBinding, i);
-      char letters[8];
-
-      if (binding->target != target)
-        continue;
-      fr_column_letters (binding->place, letters);
-      if (*binding->heading == '\0')
-        return g_strdup (letters);
-      return g_strdup_printf ("%s (%s)", letters, binding->heading);
+      if (binding->target == target && binding->fixed == NULL)
+        return place_name (binding->place, binding->heading);
     }
   return NULL;
 }
@@ -105,6 +127,18 @@ fr_import_fault (FrImportPlan *plan, FrImportRow *row, int target, const char *f
 }
 
 void
+fr_import_fault_column (FrImportPlan *plan, FrImportRow *row, guint place, const char *heading, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  add (plan, FALSE, row->row, row->number, place_name (place, heading), g_strdup_vprintf (format, args));
+  va_end (args);
+  row->faulty = TRUE;
+  mark_faulty (plan, row->row);
+}
+
+void
 fr_import_fault_at (FrImportPlan *plan, guint row, guint number, int target, const char *format, ...)
 {
   va_list args;
@@ -141,14 +175,10 @@ fr_import_warn_once (FrImportPlan *plan, FrImportRow *row, int target, const cha
 void
 fr_import_warn_column (FrImportPlan *plan, guint place, const char *heading, const char *format, ...)
 {
-  char letters[8];
-  char *column;
   va_list args;
 
-  fr_column_letters (place, letters);
-  column = *heading ? g_strdup_printf ("%s (%s)", letters, heading) : g_strdup (letters);
   va_start (args, format);
-  add (plan, TRUE, G_MAXUINT, 0, column, g_strdup_vprintf (format, args));
+  add (plan, TRUE, G_MAXUINT, 0, place_name (place, heading), g_strdup_vprintf (format, args));
   va_end (args);
 }
 
@@ -157,18 +187,16 @@ fr_import_warn_column (FrImportPlan *plan, guint place, const char *heading, con
 char *
 fr_import_fault_text (const FrImportFault *fault)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *where = NULL;
 
   if (fault->sheet != NULL && *fault->sheet != '\0')
-    g_string_append_printf (text, _("sheet “%s”, "), fault->sheet);
+    g_ptr_array_add (parts, g_strdup_printf (_("sheet “%s”"), fault->sheet));
   if (fault->sheet_row > 0)
-    g_string_append_printf (text, _("row %lu"), (gulong) fault->sheet_row);
-  if (fault->sheet_row > 0 && fault->column != NULL)
-    g_string_append (text, _(", "));
+    g_ptr_array_add (parts, g_strdup_printf (_("row %lu"), (gulong) fault->sheet_row));
   if (fault->column != NULL)
-    g_string_append_printf (text, _("column %s"), fault->column);
-  if (fault->sheet_row > 0 || fault->column != NULL)
-    g_string_append (text, _(": "));
-  g_string_append (text, fault->message);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    g_ptr_array_add (parts, g_strdup_printf (_("column %s"), fault->column));
+  g_ptr_array_add (parts, NULL);
+  where = g_strjoinv (_(", "), (char **) parts->pdata);
+  return *where ? g_strconcat (where, _(": "), fault->message, NULL) : g_strdup (fault->message);
 }

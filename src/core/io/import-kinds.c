@@ -23,7 +23,7 @@ fr_import_kind (FrEntityId entity)
 {
   static const FrImportKind * const kinds[FR_N_ENTITIES] = {
     [FR_UNIT] = &fr_import_unit_kind, [FR_POST] = &post_kind, [FR_CADRE] = &fr_import_cadre_kind, [FR_POSTING] = &posting_kind,
-    [FR_COMPETENCY] = &competency_kind,
+    [FR_COMPETENCY] = &competency_kind, [FR_RESPONSE] = &fr_import_response_kind,
   };
 
   g_return_val_if_fail (entity < FR_N_ENTITIES, &plain_kind);
@@ -33,5 +33,5 @@ fr_import_kind (FrEntityId entity)
 gboolean
 fr_import_can (FrEntityId entity)
 {
-  return entity < FR_N_ENTITIES && entity != FR_UNIT_PLACE && entity != FR_RESPONSE && entity != FR_RESPONSE_TEXT;
+  return entity < FR_N_ENTITIES && entity != FR_UNIT_PLACE && entity != FR_RESPONSE_TEXT;
 }

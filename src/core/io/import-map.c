@@ -258,12 +258,14 @@ fr_import_map_guess_rest (FrImportMap *map, FrImportSource *source)
     {
       const char *heading = fr_import_source_get_heading (source, c);
       FrImportColumn *entry;
+      gboolean serial;
 
       if (fr_import_map_column (map, source, c) != NULL)
         continue;
-      entry = fr_import_column_new (heading, place_for (source, c), fr_import_guess_target (map->entity, heading, taken));
+      serial = fr_import_source_is_serial (source, c);
+      entry = fr_import_column_new (heading, place_for (source, c), serial ? NULL : fr_import_guess_target (map->entity, heading, taken));
       entry->factor = factor_for (map->entity, entry->to, heading);
-      entry->guessed = TRUE;
+      entry->guessed = !serial;
       g_ptr_array_add (map->columns, entry);
       if (entry->to != NULL)
         g_hash_table_add (taken, entry->to);
@@ -276,7 +278,10 @@ fr_import_map_guess (FrImportSource *source, FrEntityId entity)
 {
   FrImportMap *map = fr_import_map_new (entity);
 
-  fr_import_map_guess_rest (map, source);
+  if (entity == FR_RESPONSE)
+    fr_import_guess_survey (map, source);
+  else
+    fr_import_map_guess_rest (map, source);
   return map;
 }
 

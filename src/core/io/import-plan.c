@@ -1,5 +1,5 @@
 /* import-plan.c: every row checked against one snapshot of the office. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include "core/base/error.h"
 
@@ -179,6 +179,7 @@ read_rows (Job *job)
     {
       plan->counts.rows++;
       plan->row = line.row;
+      plan->line = &line;
       fr_import_convert (plan, &line, row);
       row->digest = digest_of (plan, &line);
       fr_import_settle (plan, row);

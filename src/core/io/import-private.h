@@ -71,7 +71,7 @@ int                 fr_import_target_find (FrEntityId entity, const char *name);
 
 /* Whether a required field gets a value when the sheet gives none. */
 gboolean            fr_import_has_default (FrEntityId entity, const FrField *field);
-extern const FrImportKind fr_import_unit_kind, fr_import_cadre_kind;
+extern const FrImportKind fr_import_unit_kind, fr_import_cadre_kind, fr_import_response_kind;
 
 /* The pseudo-field by which sheets that name people tell namesakes apart. */
 #define FR_IMPORT_BIRTH_MONTH "birth_month"
@@ -115,7 +115,8 @@ struct _FrImportPlan {
   /* While it is made */
   FrRead           *read;
   GError           *failure;          /* the office or the file could not be read; nothing goes on after it */
-  guint             row;              /* the row at hand */
+  guint             row;              /* the row at hand, and as it stands in the sheet */
+  const FrImportLine *line;
   GArray           *bindings;         /* FrImportBinding, references last */
   FrImportRecords  *records[FR_N_ENTITIES];
   GHashTable       *terms;            /* kind and folded text → code */
@@ -148,22 +149,12 @@ void     fr_import_warn      (FrImportPlan *plan, FrImportRow *row, int target, 
 void     fr_import_warn_once (FrImportPlan *plan, FrImportRow *row, int target, const char *key, const char *format, ...) G_GNUC_PRINTF (5, 6);
 /* A warning about a column, also one without target. */
 void     fr_import_warn_column (FrImportPlan *plan, guint place, const char *heading, const char *format, ...) G_GNUC_PRINTF (4, 5);
+/* A fault in a column that has no single target. */
+void     fr_import_fault_column (FrImportPlan *plan, FrImportRow *row, guint place, const char *heading, const char *format,
+                                 ...) G_GNUC_PRINTF (5, 6);
 /* A fault on a row that has passed already (a unit whose parent turns out wrong). */
 void     fr_import_fault_at  (FrImportPlan *plan, guint row, guint number, int target, const char *format, ...) G_GNUC_PRINTF (5, 6);
 gboolean fr_import_row_is_faulty (FrImportPlan *plan, guint row);
-
-/* Cells to values (import-convert.c). FALSE: a fault was added. */
-void     fr_import_bind      (FrImportPlan *plan);
-gboolean fr_import_has_target (FrImportPlan *plan, int target);
-const FrImportBinding *fr_import_binding (FrImportPlan *plan, int target);    /* NULL: no column */
-int      fr_import_minute    (const FrCell *cell);    /* of the day; -1: none */
-void     fr_import_convert   (FrImportPlan *plan, const FrImportLine *line, FrImportRow *row);
-FrDay    fr_import_day       (FrImportPlan *plan, FrImportRow *row, int target, const FrCell *cell);
-gint64   fr_import_month     (FrImportPlan *plan, FrImportRow *row, int target, const FrCell *cell);   /* -1: none */
-char    *fr_import_text      (const FrCell *cell);
-char    *fr_import_name      (const FrCell *cell);
-/* A text that lives as long as the plan. */
-const char *fr_import_keep   (FrImportPlan *plan, const char *text);
 
 /* References (import-refs.c): the ordinal a cell names by code, else by name; a fault and FR_ORDINAL_NONE where it names nothing or several. */
 guint32  fr_import_refer     (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const FrCell *cell);

@@ -27,6 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrImportReader, fr_import_reader_free)
 /* The sheet column (0-based) of a column of the table, and the sheet's name. */
 guint           fr_import_source_sheet_column (FrImportSource *source, guint column);
 const char     *fr_import_source_sheet        (FrImportSource *source);
+/* Whether it is a running number (序号), which says nothing about its row: never guessed to be anything. */
+gboolean        fr_import_source_is_serial    (FrImportSource *source, guint column);
 /* How a column of the table writes months. */
 FrMonths        fr_import_source_months       (FrImportSource *source, guint column);
 /* Rough number of rows, for deciding what to load: exact for workbooks, from the size of large text. */

@@ -1,5 +1,5 @@
 /* import-refs.c: what a cell refers to: records by code, else by name; terms by code or label. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include "core/base/text.h"
 

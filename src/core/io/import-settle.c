@@ -1,5 +1,5 @@
 /* import-settle.c: what a row comes to: a new record, a change of one, nothing new, or a fault. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include "core/base/text.h"
 

@@ -185,45 +185,28 @@ fr_import_source_get_sheet (FrImportSource *source)
   return source->sheet;
 }
 
-/* Running numbers say nothing about a row and are no column to the import. */
-static const FrRosterColumn *
-column_at (FrImportSource *source, guint column, guint *index)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < fr_roster_n_columns (source->roster); i++)
-    {
-      const FrRosterColumn *at = fr_roster_column (source->roster, i);
-
-      if (at->serial || n++ < column)
-        continue;
-      if (index != NULL)
-        *index = i;
-      return at;
-    }
-  g_return_val_if_reached (NULL);
-}
-
 guint
 fr_import_source_get_n_columns (FrImportSource *source)
 {
-  guint n = 0;
-
-  for (guint i = 0; i < fr_roster_n_columns (source->roster); i++)
-    n += !fr_roster_column (source->roster, i)->serial;
-  return n;
+  return fr_roster_n_columns (source->roster);
 }
 
 const char *
 fr_import_source_get_heading (FrImportSource *source, guint column)
 {
-  return column_at (source, column, NULL)->heading;
+  return fr_roster_column (source->roster, column)->heading;
 }
 
 guint
 fr_import_source_sheet_column (FrImportSource *source, guint column)
 {
-  return column_at (source, column, NULL)->column;
+  return fr_roster_column (source->roster, column)->column;
+}
+
+gboolean
+fr_import_source_is_serial (FrImportSource *source, guint column)
+{
+  return fr_roster_column (source->roster, column)->serial;
 }
 
 guint
@@ -237,10 +220,7 @@ fr_import_source_get_n_rows (FrImportSource *source)
 const char *
 fr_import_source_get_cell (FrImportSource *source, guint row, guint column)
 {
-  guint index = 0;
-
-  column_at (source, column, &index);
-  return fr_roster_cell (source->roster, row, index)->text;
+  return fr_roster_cell (source->roster, row, column)->text;
 }
 
 guint
@@ -259,11 +239,9 @@ FrMonths
 fr_import_source_months (FrImportSource *source, guint column)
 {
   FrMonths months = FR_MONTHS_UNKNOWN;
-  guint index = 0;
 
-  column_at (source, column, &index);
   for (guint r = 0; r < fr_roster_n_rows (source->roster); r++)
-    months = fr_clean_months (months, fr_roster_cell (source->roster, r, index));
+    months = fr_clean_months (months, fr_roster_cell (source->roster, r, column));
   return months;
 }
 

@@ -1,6 +1,6 @@
 /* import-units.c: the tree of units. A parent may stand anywhere in the sheet or in the office, by code or by name, so parents
  * are looked for when all rows were read; then cycles are refused. */
-#include "core/io/import-private.h"
+#include "core/io/import-convert.h"
 
 #include "core/base/day.h"
 #include "core/base/text.h"

@@ -35,8 +35,8 @@ const char     *fr_import_source_get_sheet_name (FrImportSource *source, guint s
 guint           fr_import_source_get_sheet      (FrImportSource *source);
 void            fr_import_source_set_sheet      (FrImportSource *source, guint sheet);
 
-/* The table found in the sheet: columns under its heading row; serial numbers, title rows, footers and empty lines left
- * out. A heading is "" where the sheet has none. */
+/* The table found in the sheet: columns under its heading row; title rows, footers and empty lines left out. A heading is ""
+ * where the sheet has none. */
 guint           fr_import_source_get_n_columns  (FrImportSource *source);
 const char     *fr_import_source_get_heading    (FrImportSource *source, guint column);
 
