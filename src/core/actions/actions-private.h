@@ -30,6 +30,29 @@ void           fr_row_set (const FrEntity *entity, FrValue *fields, const char *
 /* Sets a sentence and returns FALSE. */
 gboolean fr_action_refuse (GError **error, FrActionError code, const char *format, ...) G_GNUC_PRINTF (3, 4);
 
+/* What a rule said: TRUE where it is NULL, else GUARD with its sentence. Takes reason. */
+gboolean fr_action_accept (GError **error, char *reason);
+
+/* A record that must be there: its fields, then row_version. NULL with NOT_FOUND where it is not. */
+FrRows  *fr_row_need      (FrTx *tx, FrEntityId entity, FrKey key, GError **error);
+
+/* Writes some fields of a record, whatever version stands there. */
+gboolean fr_row_write     (FrTx *tx, FrEntityId entity, FrKey key, const FrSet *sets, guint n_sets, GError **error);
+
+/* The text or day of a field by name in a row; NULL and FR_DAY_NONE where it is not known. */
+const char *fr_row_text   (FrEntityId entity, const FrRows *row, const char *name);
+FrDay       fr_row_day    (FrEntityId entity, const FrRows *row, const char *name);
+gint64      fr_row_int    (FrEntityId entity, const FrRows *row, const char *name);
+
+/* What belongs to adding and editing records of some entities beside their own row. Each is told the fields (complete, and may
+ * complete them) or the row as it stands. Errors as the actions'. */
+gboolean fr_enrolment_prepare (FrTx *tx, FrValue *fields, GError **error);                 /* training.c: may enrol; who sends */
+gboolean fr_plan_item_prepare (FrTx *tx, FrValue *fields, GError **error);                 /* outcomes.c: the next line */
+gboolean fr_evidence_prepare  (FrTx *tx, FrValue *fields, GError **error);                 /* outcomes.c: of a claimed step */
+gboolean fr_evidence_changed  (FrTx *tx, gint64 outcome, int step, GError **error);        /* outcomes.c: claimed or evidenced */
+gboolean fr_survey_text_guard (FrTx *tx, FrEntityId entity, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
+gboolean fr_outcome_guard     (FrTx *tx, FrEntityId entity, gint64 id, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
+
 /* Adds one record inside a transaction, with everything fr_action_add does. fields is completed in place (the code drawn is
  * kept in texts). Returns the id, 0 on error. */
 gint64   fr_add_in_tx     (FrTx *tx, const FrEntity *entity, FrValue *fields, GStringChunk *texts, GError **error);

@@ -32,6 +32,44 @@ apply_sets (const FrEntity *entity, const FrSet *sets, guint n_sets, FrValue *fi
   return TRUE;
 }
 
+static gboolean
+refuse_field (const FrField *field, GError **error)
+{
+  return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("“%s” is not edited here: it follows from other entries or has a step of its own."),
+                           _(field->label));
+}
+
+/* A new record begins at the beginning: what it belongs to is said here, states and decisions come by their own actions. A cadre's
+ * unit and post stand for the first posting. */
+static gboolean
+may_add (const FrEntity *entity, const FrSet *sets, guint n_sets, GError **error)
+{
+  if ((entity->flags & FR_ENTITY_FACT) || (entity->n_keys == 2 && entity->id != FR_POST_COMPETENCY) || entity->id == FR_UNIT_PLACE ||
+      entity->id == FR_RESPONSE)
+    return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s is not added here: it has a step of its own."), _(entity->label));
+  for (guint i = 0; i < n_sets; i++)
+    {
+      const FrField *field = &entity->fields[fr_entity_field (entity, sets[i].field)];
+      gboolean belongs = field->type == FR_TYPE_REF || strcmp (field->name, "named") == 0 || strcmp (field->name, "unplanned") == 0 ||
+                         entity->id == FR_TERM;
+
+      if ((field->flags & FR_FIELD_COMPUTED) ? entity->id != FR_CADRE : (field->flags & FR_FIELD_GUARDED) && !belongs)
+        return refuse_field (field, error);
+    }
+  return TRUE;
+}
+
+/* What else must hold for a record of this kind, and what it gets beside what was said. */
+static gboolean
+prepare (FrTx *tx, const FrEntity *entity, FrValue *fields, GError **error)
+{
+  if (entity->id == FR_ENROLMENT)
+    return fr_enrolment_prepare (tx, fields, error);
+  if (entity->id == FR_PLAN_ITEM)
+    return fr_plan_item_prepare (tx, fields, error);
+  return entity->id != FR_EVIDENCE || fr_evidence_prepare (tx, fields, error);
+}
+
 /* A new cadre with a unit begins there: the posting is what the unit and post are computed from. */
 static gboolean
 add_first_posting (FrTx *tx, gint64 cadre, const FrValue *fields, GError **error)
@@ -49,6 +87,18 @@ add_first_posting (FrTx *tx, gint64 cadre, const FrValue *fields, GError **error
   return fr_tx_insert (tx, FR_POSTING, 0, row, error) != 0;
 }
 
+/* A person's name as it is kept, typed or pasted with whatever blanks. */
+static void
+clean_name (const FrEntity *entity, FrValue *fields, GStringChunk *texts)
+{
+  g_autofree char *name = NULL;
+
+  if (entity->id != FR_CADRE || fr_row_get (entity, fields, "name")->kind != FR_TEXT)
+    return;
+  name = fr_text_name (fr_row_get (entity, fields, "name")->text);
+  fr_row_set (entity, fields, "name", fr_value_text (g_string_chunk_insert (texts, name)));
+}
+
 gint64
 fr_add_in_tx (FrTx *tx, const FrEntity *entity, FrValue *fields, GStringChunk *texts, GError **error)
 {
@@ -64,16 +114,14 @@ fr_add_in_tx (FrTx *tx, const FrEntity *entity, FrValue *fields, GStringChunk *t
         return 0;
       fr_row_set (entity, fields, "code", fr_value_text (g_string_chunk_insert (texts, code)));
     }
-  if (entity->id == FR_CADRE)
-    {
-      g_autofree char *name = fr_text_name (fr_value_get_text (fr_row_get (entity, fields, "name")));
-
-      fr_row_set (entity, fields, "name", fr_value_text (g_string_chunk_insert (texts, name)));
-    }
-  if (!fr_row_check (entity, fields, error))
+  clean_name (entity, fields, texts);
+  if (!fr_row_check (entity, fields, error) || !prepare (tx, entity, fields, error))
     return 0;
   id = fr_tx_insert (tx, entity->id, 0, fields, error);
   if (id != 0 && entity->id == FR_CADRE && !add_first_posting (tx, id, fields, error))
+    return 0;
+  if (id != 0 && entity->id == FR_EVIDENCE &&
+      !fr_evidence_changed (tx, fr_row_get (entity, fields, "outcome_id")->i, (int) fr_row_get (entity, fields, "step")->i, error))
     return 0;
   return id;
 }
@@ -94,7 +142,8 @@ add_func (FrTx *tx, gpointer data, GError **error)
   FrValue fields[MAX_FIELDS];
 
   fr_row_defaults (change->entity, fields);
-  if (!apply_sets (change->entity, change->sets, change->n_sets, fields, error))
+  if (!apply_sets (change->entity, change->sets, change->n_sets, fields, error) ||
+      !may_add (change->entity, change->sets, change->n_sets, error))
     return FALSE;
   change->id = fr_add_in_tx (tx, change->entity, fields, texts, error);
   if (change->id == 0)
@@ -121,8 +170,20 @@ may_edit (const FrEntity *entity, const FrField *field, GError **error)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s: a recorded fact is never changed; record a new one that replaces it."),
                              _(entity->label));
   if (field->flags & (FR_FIELD_GUARDED | FR_FIELD_COMPUTED | FR_FIELD_FACT))
-    return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("“%s” is not edited here: it follows from other entries or has a step of its own."),
-                             _(field->label));
+    return refuse_field (field, error);
+  return TRUE;
+}
+
+/* What was fielded or verified stays as it was. */
+static gboolean
+not_frozen (FrTx *tx, const Change *change, const FrRows *row, GError **error)
+{
+  FrEntityId id = change->entity->id;
+
+  if (id == FR_SURVEY_ITEM || id == FR_SURVEY_CHOICE)
+    return fr_survey_text_guard (tx, id, row, change->sets, change->n_sets, error);
+  if (id == FR_OUTCOME || id == FR_EVIDENCE)
+    return fr_outcome_guard (tx, id, change->id, row, change->sets, change->n_sets, error);
   return TRUE;
 }
 
@@ -131,24 +192,21 @@ edit_func (FrTx *tx, gpointer data, GError **error)
 {
   const Change *change = data;
   const FrEntity *entity = change->entity;
-  g_autoptr (FrRows) row = fr_tx_get (tx, entity->id, FR_KEY (change->id), error);
+  g_autoptr (FrRows) row = fr_row_need (tx, entity->id, FR_KEY (change->id), error);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
   FrValue after[MAX_FIELDS], values[MAX_FIELDS];
   int fields[MAX_FIELDS];
 
   if (row == NULL)
-    {
-      if (error == NULL || *error == NULL)
-        g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This record (%s) is no longer there. Nothing was changed."),
-                     _(entity->label));
-      return FALSE;
-    }
-  memcpy (after, row->cells, entity->n_fields * sizeof (FrValue));
-  if (!apply_sets (entity, change->sets, change->n_sets, after, error))
     return FALSE;
+  memcpy (after, row->cells, entity->n_fields * sizeof (FrValue));
+  if (!apply_sets (entity, change->sets, change->n_sets, after, error) || !not_frozen (tx, change, row, error))
+    return FALSE;
+  clean_name (entity, after, texts);
   for (guint i = 0; i < change->n_sets; i++)
     {
       fields[i] = fr_entity_field (entity, change->sets[i].field);
-      values[i] = change->sets[i].value;
+      values[i] = after[fields[i]];
       if (!may_edit (entity, &entity->fields[fields[i]], error))
         return FALSE;
     }
@@ -174,6 +232,12 @@ static const struct { FrEntityId entity; FrStmt count; const char *singular, *pl
   { FR_UNIT, { "unit-people", "SELECT count(*) FROM cadre WHERE unit_id = $1 AND withdrawn = 0", 1 },
     NP_("%u person still belongs to this unit. Move them first; nothing was changed.",
         "%u people still belong to this unit. Move them first; nothing was changed.") },
+  { FR_CADRE, { "cadre-in-class", "SELECT count(*) FROM enrolment AS e JOIN class AS c ON c.class_id = e.class_id WHERE e.cadre_id = $1"
+    " AND e.withdrawn = 0 AND e.state IN ('enrolled', 'attending') AND c.state IN ('planned', 'running')", 1 },
+    NP_("This cadre is enrolled in %u class that is not over. Take the enrolment out first; nothing was changed.",
+        "This cadre is enrolled in %u classes that are not over. Take the enrolments out first; nothing was changed.") },
+  { FR_POST, { "post-held", "SELECT count(*) FROM posting WHERE post_id = $1 AND withdrawn = 0 AND to_day IS NULL", 1 },
+    NP_("%u person still holds this post. Nothing was changed.", "%u people still hold this post. Nothing was changed.") },
   { FR_UNIT, { "unit-below", "SELECT count(*) FROM unit WHERE parent_id = $1 AND withdrawn = 0", 1 },
     NP_("%u unit still stands below this one. Move it first; nothing was changed.",
         "%u units still stand below this one. Move them first; nothing was changed.") },
@@ -241,12 +305,16 @@ withdraw_func (FrTx *tx, gpointer data, GError **error)
 
   if (field < 0)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s can't be withdrawn."), _(change->entity->label));
-  if (change->withdrawn && !nothing_holds (tx, change, error))
+  row = fr_row_need (tx, change->entity->id, FR_KEY (change->id), error);
+  if (row == NULL || (change->withdrawn && !nothing_holds (tx, change, error)))
     return FALSE;
-  row = fr_tx_get (tx, change->entity->id, FR_KEY (change->id), error);
-  if (row != NULL)
-    name_set (tx, change->entity, row->cells);
-  return fr_tx_update (tx, change->entity->id, FR_KEY (change->id), 0, 1, &field, &value, error);
+  name_set (tx, change->entity, row->cells);
+  if (change->entity->id != FR_EVIDENCE)
+    return fr_tx_update (tx, change->entity->id, FR_KEY (change->id), 0, 1, &field, &value, error);
+  /* A reference that a verified step stands on stays. */
+  return fr_outcome_guard (tx, FR_EVIDENCE, change->id, row, NULL, 0, error) &&
+         fr_tx_update (tx, FR_EVIDENCE, FR_KEY (change->id), 0, 1, &field, &value, error) &&
+         fr_evidence_changed (tx, fr_row_int (FR_EVIDENCE, row, "outcome_id"), (int) fr_row_int (FR_EVIDENCE, row, "step"), error);
 }
 
 gboolean

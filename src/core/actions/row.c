@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#define MAX_FIELDS 32
+
 const FrValue *
 fr_row_get (const FrEntity *entity, const FrValue *fields, const char *name)
 {
@@ -33,6 +35,61 @@ fr_action_refuse (GError **error, FrActionError code, const char *format, ...)
     *error = g_error_new_valist (FR_ACTION_ERROR, code, format, args);
   va_end (args);
   return FALSE;
+}
+
+gboolean
+fr_action_accept (GError **error, char *reason)
+{
+  g_autofree char *taken = reason;
+
+  return taken == NULL || fr_action_refuse (error, FR_ACTION_ERROR_GUARD, "%s", taken);
+}
+
+FrRows *
+fr_row_need (FrTx *tx, FrEntityId entity, FrKey key, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  FrRows *row = fr_tx_get (tx, entity, key, &local);
+
+  if (row == NULL && local == NULL)
+    g_set_error (&local, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This record (%s) is no longer there. Nothing was changed."),
+                 _(fr_entity (entity)->label));
+  if (row == NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return row;
+}
+
+gboolean
+fr_row_write (FrTx *tx, FrEntityId entity, FrKey key, const FrSet *sets, guint n_sets, GError **error)
+{
+  int fields[MAX_FIELDS];
+  FrValue values[MAX_FIELDS];
+
+  for (guint i = 0; i < n_sets; i++)
+    {
+      fields[i] = fr_entity_field (fr_entity (entity), sets[i].field);
+      values[i] = sets[i].value;
+      g_return_val_if_fail (fields[i] >= 0, FALSE);
+    }
+  return fr_tx_update (tx, entity, key, 0, n_sets, fields, values, error);
+}
+
+const char *
+fr_row_text (FrEntityId entity, const FrRows *row, const char *name)
+{
+  return fr_value_get_text (fr_row_get (fr_entity (entity), row->cells, name));
+}
+
+FrDay
+fr_row_day (FrEntityId entity, const FrRows *row, const char *name)
+{
+  return fr_value_get_day (fr_row_get (fr_entity (entity), row->cells, name));
+}
+
+gint64
+fr_row_int (FrEntityId entity, const FrRows *row, const char *name)
+{
+  return fr_value_get_int (fr_row_get (fr_entity (entity), row->cells, name), 0);
 }
 
 void
@@ -127,6 +184,10 @@ static const struct { FrEntityId entity; const char *labels[4]; } labels[] = {
   { FR_CLASS, { N_("Added a class"), N_("Edited a class"), N_("Withdrew a class"), N_("Brought a class back") } },
   { FR_SESSION, { N_("Added a session"), N_("Edited a session"), N_("Withdrew a session"), N_("Brought a session back") } },
   { FR_ENROLMENT, { N_("Enrolled a cadre"), N_("Edited an enrolment"), N_("Withdrew an enrolment"), N_("Brought an enrolment back") } },
+  { FR_PLAN_ITEM, { N_("Added a line to an action plan"), N_("Edited a line of an action plan"), N_("Withdrew a line of an action plan"),
+                    N_("Brought a line of an action plan back") } },
+  { FR_EVIDENCE, { N_("Added evidence"), N_("Edited evidence"), N_("Withdrew evidence"), N_("Brought evidence back") } },
+  { FR_RATING, { N_("Added a rating"), N_("Edited a rating"), N_("Withdrew a rating"), N_("Brought a rating back") } },
   { FR_OUTCOME, { N_("Added an outcome"), N_("Edited an outcome"), N_("Withdrew an outcome"), N_("Brought an outcome back") } },
 };
 

@@ -150,7 +150,8 @@ fr_relation_may_verify (const char *relation, int step)
 static gboolean
 is_own_claim (const FrVerifier *verifier, gint64 claimant, const char *claimant_name)
 {
-  g_autofree char *a = fr_text_fold (verifier->name), *b = fr_text_fold (claimant_name);
+  g_autofree char *name = fr_text_name (verifier->name), *other = fr_text_name (claimant_name);
+  g_autofree char *a = fr_text_fold (name), *b = fr_text_fold (other);
 
   if (verifier->actor_cadre != 0 && verifier->actor_cadre == claimant)
     return TRUE;

@@ -200,6 +200,9 @@ fr_rule_row (FrEntityId id, const FrValue *fields)
   for (guint i = 0; i < entity->n_fields && reason == NULL; i++)
     if (!(entity->fields[i].flags & FR_FIELD_COMPUTED))
       reason = fr_rule_value (&entity->fields[i], &fields[i]);
+  if (reason == NULL && id == FR_RATING && get (entity, fields, "cadre_id")->kind == FR_NULL &&
+      get (entity, fields, "unit_id")->kind == FR_NULL && get (entity, fields, "enrolment_id")->kind == FR_NULL)
+    reason = g_strdup (_("Say who or which unit is rated. Nothing was changed."));
   if (reason == NULL)
     reason = check_ranges (entity, fields);
   return reason ? reason : check_spans (entity, fields);

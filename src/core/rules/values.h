@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 char *fr_rule_value (const FrField *field, const FrValue *value);
 
 /* A whole row: every field that is not computed, then what must hold between them: ends not before beginnings, a rating within its
- * scale, a plan line's month 1..12, years 1900..2200. */
+ * scale and of someone, a plan line's month 1..12, years 1900..2200. */
 char *fr_rule_row   (FrEntityId entity, const FrValue *fields);
 
 /* Whether a text is a citizen identity number: 18 digits (the last may be X) with the right check digit and a date of birth, or

@@ -33,8 +33,8 @@ GPtrArray *fr_find_finish (FrStore *store, GAsyncResult *result, GError **error)
 gint64     fr_tx_find_code   (FrTx *tx, FrEntityId entity, const char *code, GError **error);
 gint64     fr_read_find_code (FrRead *read, FrEntityId entity, const char *code, GError **error);
 
-/* The cadres of that name (as fr_text_name gives it), present unit (0: any) and birth month (-1: any). Elements are gint64, as they came in; empty where there are none. Withdrawn cadres are
- * left out. Free with g_array_unref. */
+/* The cadres of that name (as fr_text_name gives it), present unit (0: any) and birth month (-1: any). Elements are
+ * gint64, as they came in; empty where there are none. Withdrawn cadres are left out. Free with g_array_unref. */
 GArray    *fr_read_find_cadres (FrRead *read, const char *name, gint64 unit, int birth_month, GError **error);
 GArray    *fr_tx_find_cadres   (FrTx *tx, const char *name, gint64 unit, int birth_month, GError **error);
 

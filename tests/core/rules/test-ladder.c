@@ -95,7 +95,8 @@ test_claim (void)
   ladder.states[3] = "refused";
   assert_refused (fr_rule_claim (&ladder, 5, today, today), "“Sustained” is re-checked after 12 months: from 2026-10-14 on.");
   ladder.days[4] = fr_day_from_ymd (2024, 2, 29);
-  assert_refused (fr_rule_claim (&ladder, 5, fr_day_from_ymd (2025, 2, 28), today), "“Sustained” is re-checked after 12 months: from 2025-03-01");
+  assert_refused (fr_rule_claim (&ladder, 5, fr_day_from_ymd (2025, 2, 28), today),
+                  "“Sustained” is re-checked after 12 months: from 2025-03-01");
 
   ladder.states[2] = "verified";
   assert_refused (fr_rule_claim (&ladder, 2, today, today), "This step is verified already.");
@@ -189,7 +190,8 @@ test_verify (void)
   /* Days, and what replaces an earlier decision. */
   verifier.relation = "office";
   ladder.days[2] = today;
-  assert_refused (fr_rule_verify (&ladder, 2, "verified", &verifier, LI, "x", NULL, today - 1, FALSE, today), "The decision lies before the day of fact.");
+  assert_refused (fr_rule_verify (&ladder, 2, "verified", &verifier, LI, "x", NULL, today - 1, FALSE, today),
+                  "The decision lies before the day of fact.");
   assert_refused (fr_rule_verify (&ladder, 2, "verified", &verifier, LI, "x", NULL, today + 1, FALSE, today), "The day of the decision is missing");
   assert_refused (fr_rule_verify (&ladder, 2, "verified", &verifier, LI, "x", NULL, FR_DAY_NONE, FALSE, today), "The day of the decision is missing");
   assert_refused (fr_rule_verify (&ladder, 2, "verified", &verifier, LI, "x", NULL, today, TRUE, today), "There is a decision on this step already.");

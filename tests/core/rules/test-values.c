@@ -88,6 +88,8 @@ assert_row (FrEntityId id, const char *a, FrValue x, const char *b, FrValue y, c
       fields[i] = entity->fields[i].type == FR_TYPE_TEXT ? fr_value_text ("x") :
                   entity->fields[i].type == FR_TYPE_ENUM ? fr_value_text (entity->fields[i].values->values[0]) :
                   entity->fields[i].type == FR_TYPE_REAL ? fr_value_real (1) : fr_value_int (strcmp (entity->fields[i].name, "year") ? 1 : 2026);
+  if (id == FR_RATING)
+    fields[fr_entity_field (entity, "cadre_id")] = fr_value_int (1);
   fields[fr_entity_field (entity, a)] = x;
   fields[fr_entity_field (entity, b)] = y;
   reason = fr_rule_row (id, fields);
