@@ -240,8 +240,8 @@ divide (FrcDotLayout *self)
 
       if (room >= MIN (self->names_width, NAMES_LEAST * em))
         {
-          /* Names take what is left, but leave the plot the larger half where there is plenty. */
-          double most = MAX (room * 0.7, MIN (room, NAMES_LEAST * em));
+          /* Names take what is left, but leave the plot a fifth of what it does not need. */
+          double most = MAX (room * 0.8, MIN (room, NAMES_LEAST * em));
           if (self->names_width > most)
             set_names (self, most);
           return self->left + self->names_width + gap;

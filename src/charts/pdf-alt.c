@@ -48,7 +48,7 @@ find_last (const char *from, const char *end, const char *word)
   return last;
 }
 
-/* The number that stands after a key in the last part of the file, "/Root 7 0 R"; 0 where it is missing. */
+/* The number that stands after a key of a dictionary, "/Root 7 0 R"; 0 where it is missing. */
 static guint
 number_after (const char *from, const char *key)
 {
@@ -57,46 +57,68 @@ number_after (const char *from, const char *key)
   return at ? (guint) g_ascii_strtoull (at + strlen (key), NULL, 10) : 0;
 }
 
+/* The digits at p, which end before end with something else; leaves p behind them. The bytes have no end mark of their
+ * own, so strtoull would read on. 0 where there are none or too many. */
+static gsize
+read_digits (const char **p, const char *end)
+{
+  gsize number = 0;
+  int n = 0;
+
+  for (; *p < end && g_ascii_isdigit (**p); (*p)++, n++)
+    number = number * 10 + (**p - '0');
+  return *p < end && n <= 12 ? number : 0;
+}
+
 /* Reads the table: "xref\n0 N\n" and N entries of 20 bytes. */
 static gboolean
 read_xref (Pdf *pdf, GError **error)
 {
   const char *p, *end = pdf->data + pdf->size;
-  char *next;
+  gsize n;
 
   if (pdf->start_xref == 0 || pdf->start_xref + 8 > pdf->size)
     return refuse (error, "no cross-reference table");
   p = pdf->data + pdf->start_xref;
   if (strncmp (p, "xref\n0 ", 7) != 0)
     return refuse (error, "no plain cross-reference table");
-  pdf->n_objects = (guint) g_ascii_strtoull (p + 7, &next, 10);
-  p = next + 1;
-  if (pdf->n_objects == 0 || (gsize) (end - p) < (gsize) pdf->n_objects * 20)
+  p += 7;
+  n = read_digits (&p, end);
+  p++;
+  if (n == 0 || p > end || (gsize) (end - p) / 20 < n)
     return refuse (error, "a broken cross-reference table");
-  pdf->offsets = g_new0 (gsize, pdf->n_objects);
-  for (guint i = 0; i < pdf->n_objects; i++)
+  pdf->n_objects = (guint) n;
+  pdf->offsets = g_new0 (gsize, n);
+  for (gsize i = 0; i < n; i++)
     if (p[20 * i + 17] == 'n')
-      pdf->offsets[i] = (gsize) g_ascii_strtoull (p + 20 * i, NULL, 10);
+      {
+        const char *entry = p + 20 * i;
+        pdf->offsets[i] = read_digits (&entry, end);
+      }
   return TRUE;
 }
 
 static gboolean
 read_pdf (Pdf *pdf, GBytes *bytes, GError **error)
 {
-  const char *tail, *trailer;
+  const char *tail, *trailer, *end;
+  g_autofree char *keys = NULL;
 
   pdf->data = g_bytes_get_data (bytes, &pdf->size);
   if (pdf->size < 64 || memcmp (pdf->data, "%PDF-", 5) != 0)
     return refuse (error, "no header");
-  tail = find_last (pdf->data + pdf->size - MIN (pdf->size, 1024), pdf->data + pdf->size, "startxref");
+  end = pdf->data + pdf->size;
+  tail = find_last (end - MIN (pdf->size, 1024), end, "startxref\n");
   if (tail == NULL)
     return refuse (error, "no end");
-  pdf->start_xref = (gsize) g_ascii_strtoull (tail + 9, NULL, 10);
+  tail += strlen ("startxref\n");
+  pdf->start_xref = read_digits (&tail, end);
   if (!read_xref (pdf, error))
     return FALSE;
-  trailer = find_last (pdf->data + pdf->start_xref, pdf->data + pdf->size, "trailer");
-  pdf->root = trailer ? number_after (trailer, "/Root ") : 0;
-  pdf->info = trailer ? number_after (trailer, "/Info ") : 0;
+  trailer = find_last (pdf->data + pdf->start_xref, end, "trailer");
+  keys = g_strndup (trailer ? trailer : "", trailer ? end - trailer : 0);
+  pdf->root = number_after (keys, "/Root ");
+  pdf->info = number_after (keys, "/Info ");
   if (pdf->root == 0 || pdf->root >= pdf->n_objects)
     return refuse (error, "no catalogue");
   return TRUE;
@@ -167,27 +189,36 @@ is_figure (const char *dictionary)
   return strstr (dictionary, "/Type /StructElem") != NULL && strstr (dictionary, "/S /Figure") != NULL;
 }
 
+/* The walk over the structure. left keeps a broken file that runs in circles from walking for ever. */
+typedef struct {
+  GArray            *updates;
+  const char *const *alts;
+  guint              n_alts, seen, left;
+} Walk;
+
 /* Walks the structure in reading order and gives each figure its text. */
 static gboolean
-update_figures (const Pdf *pdf, guint element, GArray *updates, const char *const *alts, guint n_alts, guint *seen,
-                guint depth)
+update_figures (const Pdf *pdf, guint element, Walk *walk)
 {
-  g_autofree char *dictionary = read_dictionary (pdf, element);
+  g_autofree char *dictionary = NULL;
   const char *kids;
 
-  if (dictionary == NULL || depth > 64)
+  if (walk->left-- == 0)
+    return FALSE;
+  dictionary = read_dictionary (pdf, element);
+  if (dictionary == NULL)
     return FALSE;
   if (is_figure (dictionary))
     {
-      if (*seen < n_alts && alts[*seen])
+      if (walk->seen < walk->n_alts && walk->alts[walk->seen])
         {
           GString *body = g_string_new (dictionary);
           g_string_append (body, "   /Alt ");
-          append_text_string (body, alts[*seen]);
+          append_text_string (body, walk->alts[walk->seen]);
           g_string_append (body, "\n>>");
-          add_update (updates, element, body);
+          add_update (walk->updates, element, body);
         }
-      (*seen)++;
+      walk->seen++;
       return TRUE;
     }
   kids = strstr (dictionary, "/K ");
@@ -201,7 +232,7 @@ update_figures (const Pdf *pdf, guint element, GArray *updates, const char *cons
       number = g_ascii_strtoull (p, &next, 10);
       if (strncmp (next, " 0 R", 4) == 0)
         {
-          if (!update_figures (pdf, (guint) number, updates, alts, n_alts, seen, depth + 1))
+          if (!update_figures (pdf, (guint) number, walk))
             return FALSE;
           next += 4;
         }
@@ -291,19 +322,21 @@ frc_pdf_add_alt (GBytes *bytes, const char *language, const char *const *alts, g
   g_autoptr (GArray) updates = g_array_new (FALSE, FALSE, sizeof (Update));
   g_autofree char *catalogue = NULL;
   GBytes *result = NULL;
-  guint tree, seen = 0;
+  Walk walk = { updates, alts, n_alts, 0, 0 };
+  guint tree;
 
   g_return_val_if_fail (bytes != NULL && (alts != NULL || n_alts == 0), NULL);
   g_array_set_clear_func (updates, clear_update_cb);
   if (!read_pdf (&pdf, bytes, error) || !update_catalogue (&pdf, updates, language, error))
     goto out;
+  walk.left = pdf.n_objects;
   catalogue = read_dictionary (&pdf, pdf.root);
   tree = number_after (catalogue, "/StructTreeRoot ");
   if (tree == 0 && n_alts == 0)
     result = append_updates (&pdf, updates);
-  else if (tree == 0 || !update_figures (&pdf, tree, updates, alts, n_alts, &seen, 0))
+  else if (tree == 0 || !update_figures (&pdf, tree, &walk))
     refuse (error, "no structure");
-  else if (seen != n_alts)
+  else if (walk.seen != n_alts)
     refuse (error, "another number of figures");
   else
     result = append_updates (&pdf, updates);
