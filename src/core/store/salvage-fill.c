@@ -122,11 +122,15 @@ fill_gap (FrSalvaging *s, const FrSalvageTable *table, const FrSalvageGap *gap, 
 gboolean
 fr_salvage_fill (FrSalvaging *s, GError **error)
 {
+  /* Changes whose set is lost: of use for rebuilding, not for history. */
+  static const FrStmt drop = { "salvage-drop-changes",
+    "DELETE FROM change WHERE change_set_id NOT IN (SELECT change_set_id FROM change_set)", 0 };
+
   for (guint e = 0; e < FR_N_ENTITIES; e++)
     for (guint g = 0; g < s->gaps[e]->len; g++)
       if (!fill_gap (s, fr_salvage_entity_table ((FrEntityId) e), &g_array_index (s->gaps[e], FrSalvageGap, g), error))
         return FALSE;
-  return TRUE;
+  return s->backend->run (s->target, &drop, NULL, 0, error) >= 0;
 }
 
 /* --- What is missing --- */
