@@ -1,0 +1,191 @@
+/* cadre-page.c: see cadre-page.h. */
+#include "app/cadres/cadre-page.h"
+
+#include "app/widgets/toast.h"
+#include "core/actions/actions.h"
+
+struct _FraCadrePage {
+  FraRecordPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (FraCadrePage, fra_cadre_page, FRA_TYPE_RECORD_PAGE)
+
+/* Joins what is there with " · ". */
+static void
+add_fact (GString *facts, const char *text)
+{
+  if (text == NULL || *text == '\0')
+    return;
+  if (facts->len > 0)
+    g_string_append (facts, " · ");
+  g_string_append (facts, text);
+}
+
+static char *
+fra_cadre_page_facts (FraRecordPage *page, FrRecord *record)
+{
+  GString *facts = g_string_new (NULL);
+  const char *born = fr_record_get_text (record, "birth_month");
+
+  add_fact (facts, fr_record_get_text (record, "unit_id"));
+  add_fact (facts, fr_record_get_text (record, "post_title"));
+  add_fact (facts, fr_record_get_text (record, "rank"));
+  if (*born != '\0')
+    {
+      g_autofree char *text = g_strdup_printf (_("born %s"), born);
+
+      add_fact (facts, text);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+/* --- Postings --- */
+
+static char *
+posting_title (FrRecord *record)
+{
+  const char *own = fr_record_get_text (record, "title");
+  const char *title = *own != '\0' ? own : fr_record_get_text (record, "post_id");
+  const char *unit = fr_record_get_text (record, "unit_id");
+
+  return *title != '\0' ? g_strdup_printf ("%s · %s", unit, title) : g_strdup (unit);
+}
+
+static char *
+posting_span (FrRecord *record)
+{
+  const char *from = fr_record_get_text (record, "from_day");
+  const char *to = fr_record_get_text (record, "to_day");
+
+  if (*from == '\0' && *to == '\0')
+    return g_strdup ("");
+  /* Translators: since when and until when somebody holds a post. */
+  return g_strdup_printf (_("%1$s to %2$s"), *from != '\0' ? from : "…", *to != '\0' ? to : _("now"));
+}
+
+typedef struct {
+  gint64 cadre_id;
+  gint64 unit_id;
+} Posting;
+
+static gboolean
+add_posting_thread (FrStore *store, gpointer data, GError **error)
+{
+  Posting *posting = data;
+  FrSet sets[] = {
+    { "cadre_id", fr_value_int (posting->cadre_id) },
+    { "unit_id", fr_value_int (posting->unit_id) },
+  };
+
+  return fr_action_add (store, FR_POSTING, sets, G_N_ELEMENTS (sets), error) != 0;
+}
+
+static void
+posting_added_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraPage) page = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!fr_action_run_finish (FR_STORE (source), result, &error))
+    fra_alert (GTK_WIDGET (page), _("The posting was not added"), error);
+}
+
+/* A new posting begins in the unit where the person is now; what differs is then changed in its fields. */
+static void
+add_posting_action (FraPage *page)
+{
+  FrRecord *record = fra_record_page_get_record (FRA_RECORD_PAGE (page));
+  Posting *posting;
+
+  if (record == NULL)
+    return;
+  if (fr_record_get (record, "unit_id")->kind == FR_NULL)
+    {
+      fra_toast (GTK_WIDGET (page), _("First make or import a unit, then the posting can name it"));
+      return;
+    }
+  posting = g_new0 (Posting, 1);
+  posting->cadre_id = fr_record_get_id (record);
+  posting->unit_id = fr_value_get_int (fr_record_get (record, "unit_id"), 0);
+  fr_action_run_async (fra_session_get_store (fra_page_get_session (page)), add_posting_thread, posting, g_free,
+                       posting_added_cb, g_object_ref (page));
+}
+
+/* --- Trainings --- */
+
+static char *
+training_title (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "class_id"));
+}
+
+static char *
+training_facts (FrRecord *record)
+{
+  GString *facts = g_string_new (NULL);
+  const char *hours = fr_record_get_text (record, "hours");
+
+  add_fact (facts, fr_record_get_text (record, "enrolled"));
+  add_fact (facts, fr_record_get_text (record, "state"));
+  if (*hours != '\0')
+    {
+      g_autofree char *text = g_strdup_printf (_("%s hours"), hours);
+
+      add_fact (facts, text);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+static void
+fra_cadre_page_build (FraRecordPage *page)
+{
+  static const char * const facts[] = { "name", "code", "birth_month", "sex", "rank", "category", "registered_order", "phone",
+                                        "identity_number", "note", NULL };
+  static const char * const posting[] = { "unit_id", "post_id", "title", "from_day", "to_day", NULL };
+  static const char * const training[] = { "unit_id", "enrolled", "pre_score", "post_score", "hours", NULL };
+  FraSession *session = fra_page_get_session (FRA_PAGE (page));
+  FraRecordSection *about = fra_record_section_new (_("Person"));
+  FraRecordSection *postings = fra_record_section_new (_("Postings"));
+  FraRecordSection *trainings = fra_record_section_new (_("Trainings"));
+
+  fra_page_add_action (FRA_PAGE (page), "add-posting", add_posting_action);
+  fra_record_section_add_fields (about, session, FR_CADRE, facts);
+  fra_record_section_add_records (postings, session, FR_POSTING, "cadre_id", fra_record_page_get_id (page), "from_day", posting,
+                                  posting_title, posting_span, _("No posting is known."));
+  fra_record_section_add_button (postings, _("Add a posting"), "list-add-symbolic", "page.add-posting");
+  fra_record_section_add_records (trainings, session, FR_ENROLMENT, "cadre_id", fra_record_page_get_id (page), "enrolled", training,
+                                  training_title, training_facts, _("Enrolled in no class so far."));
+  fra_record_page_add_section (page, postings);
+  fra_record_page_add_section (page, trainings);
+  fra_record_page_add_section (page, about);
+}
+
+static void
+fra_cadre_page_class_init (FraCadrePageClass *klass)
+{
+  FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
+
+  record_class->build = fra_cadre_page_build;
+  record_class->facts = fra_cadre_page_facts;
+  record_class->follows = 1u << FR_POSTING | 1u << FR_UNIT;
+}
+
+static void
+fra_cadre_page_init (FraCadrePage *self)
+{
+  g_object_set (self, "icon-name", "fruition-cadres-symbolic", "help",
+                _("One person: where they work and worked, what they attended, and what the office knows of them. "
+                  "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
+                  "Open a posting to change its unit, post or dates; the plus sign adds one. "
+                  "Telephone and identity number show only their ends; they are never exported unless asked for by name. "
+                  "Alt+Left goes back to the list."), NULL);
+}
+
+FraPage *
+fra_cadre_page_new (gint64 id)
+{
+  FraPage *page = g_object_new (FRA_TYPE_CADRE_PAGE, NULL);
+
+  fra_record_page_set_key (FRA_RECORD_PAGE (page), FR_CADRE, id);
+  return page;
+}

@@ -1,0 +1,13 @@
+/* needs-page.h: the place Needs: the surveys, newest first. */
+#pragma once
+
+#include "app/page.h"
+
+G_BEGIN_DECLS
+
+#define FRA_TYPE_NEEDS_PAGE (fra_needs_page_get_type ())
+G_DECLARE_FINAL_TYPE (FraNeedsPage, fra_needs_page, FRA, NEEDS_PAGE, FraPage)
+
+FraPage *fra_needs_page_new (void);
+
+G_END_DECLS

@@ -1,0 +1,323 @@
+/* survey-page.c: see survey-page.h. */
+#include "app/needs/survey-page.h"
+
+#include "app/needs/study.h"
+#include "app/needs/topic-page.h"
+#include "app/reports/report.h"
+#include "app/widgets/chart-view.h"
+#include "app/widgets/toast.h"
+#include "reports/survey-charts.h"
+
+#include <math.h>
+
+struct _FraSurveyPage {
+  FraPage          parent_instance;
+  gint64           id;
+  FraStudy        *study;
+  GCancellable    *cancellable;
+  FraStateStack   *states;
+  GtkLabel        *name;
+  GtkLabel        *facts;
+  GtkToggleButton *by_mean;
+  FraChartView    *items_chart;
+  GtkWidget       *gap_card;
+  FraChartView    *gap_chart;
+  GtkWidget       *reliability_box;
+  GtkListBox      *reliability;
+};
+
+G_DEFINE_FINAL_TYPE (FraSurveyPage, fra_survey_page, FRA_TYPE_PAGE)
+
+/* --- What is shown --- */
+
+static char *
+facts_of (FraStudy *study)
+{
+  GString *facts = g_string_new (NULL);
+  g_autofree char *dates = frr_survey_dates (study->data, fr_lang_default ());
+
+  g_string_append_printf (facts, fr_trn (fr_lang_default (), "%u response", "%u responses", study->data->n_responses),
+                          (guint) study->data->n_responses);
+  if (study->data->invited > 0)
+    {
+      g_autofree char *text = g_strdup_printf (_("of %ld invited"), (long) study->data->invited);
+
+      g_string_append_printf (facts, " %s", text);
+    }
+  if (*dates != '\0')
+    g_string_append_printf (facts, " · %s", dates);
+  g_string_append (facts, " · ");
+  g_string_append_printf (facts, fr_trn (fr_lang_default (), "%u topic", "%u topics", study->items->n_rows), study->items->n_rows);
+  g_string_append (facts, " · ");
+  g_string_append (facts, study->data->named ? _("answers bear names") : _("anonymous"));
+  return g_string_free (facts, FALSE);
+}
+
+static GtkWidget *
+reliability_row (const FrBlockReliability *block)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_markup_escape_text (*block->block != '\0' ? block->block : _("All rated items"), -1);
+  g_autofree char *value = NULL;
+  g_autofree char *subtitle = NULL;
+  GtkWidget *label;
+
+  if (block->hidden || isnan (block->reliability->alpha_raw))
+    value = g_strdup ("—");
+  else
+    value = g_strdup_printf ("%.2f", block->reliability->alpha_raw);
+  if (block->hidden)
+    subtitle = g_strdup (_("Too few answers to show"));
+  else
+    /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
+    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %.2f to %.2f"), block->n_items,
+                                (guint) block->reliability->n, block->reliability->alpha_ci.lo, block->reliability->alpha_ci.hi);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
+  label = gtk_label_new (value);
+  gtk_widget_add_css_class (label, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  return row;
+}
+
+static void
+show_reliability (FraSurveyPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reliability))) != NULL)
+    gtk_list_box_remove (self->reliability, child);
+  for (guint i = 0; i < self->study->reliability->n_blocks; i++)
+    gtk_list_box_append (self->reliability, reliability_row (&self->study->reliability->blocks[i]));
+  gtk_widget_set_visible (self->reliability_box, self->study->reliability->n_blocks > 0);
+}
+
+static void
+show_items (FraSurveyPage *self)
+{
+  g_autoptr (FraChartSource) chart = fra_study_items_chart (self->study, gtk_toggle_button_get_active (self->by_mean));
+
+  fra_chart_view_set_source (self->items_chart, chart, self->study->data->title);
+}
+
+static void
+show_study (FraSurveyPage *self)
+{
+  g_autofree char *facts = facts_of (self->study);
+
+  fra_page_set_title (FRA_PAGE (self), self->study->data->title);
+  gtk_label_set_text (self->name, self->study->data->title);
+  gtk_label_set_text (self->facts, facts);
+  show_items (self);
+  gtk_widget_set_visible (self->gap_card, self->study->gap != NULL);
+  if (self->study->gap != NULL)
+    {
+      g_autoptr (FraChartSource) chart = fra_study_gap_chart (self->study);
+
+      fra_chart_view_set_source (self->gap_chart, chart, self->study->data->title);
+    }
+  show_reliability (self);
+  fra_page_enable_action (FRA_PAGE (self), "print", TRUE);
+  fra_page_enable_action (FRA_PAGE (self), "export", TRUE);
+  fra_state_stack_show (self->states, self->study->data->n_responses > 0 ? FRA_SHOW_CONTENT : FRA_SHOW_EMPTY);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraSurveyPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FraStudy) study = fra_study_load_finish (result, &error);
+
+  if (self->states == NULL || g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED) ||
+      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (study == NULL)
+    {
+      fra_state_stack_show_error (self->states, error->message);
+      return;
+    }
+  g_clear_pointer (&self->study, fra_study_unref);
+  self->study = g_steal_pointer (&study);
+  show_study (self);
+}
+
+static void
+load (FraSurveyPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  fra_state_stack_show (self->states, FRA_SHOW_LOADING);
+  fra_study_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->id, self->cancellable, loaded_cb,
+                        g_object_ref (self));
+}
+
+/* --- Callbacks --- */
+
+static void
+order_toggled_cb (GtkToggleButton *button, FraSurveyPage *self)
+{
+  if (self->study != NULL)
+    show_items (self);
+}
+
+static void
+item_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
+{
+  fra_page_push (FRA_PAGE (self), fra_topic_page_new (self->study, (guint) key));
+}
+
+static void
+retry_cb (FraStateStack *states, FraSurveyPage *self)
+{
+  load (self);
+}
+
+/* --- Print and export: the survey summary --- */
+
+static void
+printed_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraSurveyPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrrPages) pages = fra_report_make_finish (result, &error);
+
+  if (pages != NULL)
+    fra_report_print (GTK_WIDGET (self), fra_page_get_session (FRA_PAGE (self)), pages, fra_page_get_title (FRA_PAGE (self)));
+  else
+    fra_alert (GTK_WIDGET (self), _("The report was not made"), error);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraSurveyPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrrPages) pages = fra_report_make_finish (result, &error);
+
+  if (pages != NULL)
+    fra_report_save (GTK_WIDGET (self), fra_page_get_session (FRA_PAGE (self)), pages, fra_page_get_title (FRA_PAGE (self)));
+  else
+    fra_alert (GTK_WIDGET (self), _("The report was not made"), error);
+}
+
+static void
+make_report (FraPage *page, GAsyncReadyCallback callback)
+{
+  FraSurveyPage *self = FRA_SURVEY_PAGE (page);
+
+  fra_report_make_async (fra_page_get_session (page), fra_report_survey_summary, g_strdup (self->study->data->code), g_free, NULL,
+                         callback, g_object_ref (self));
+}
+
+static void
+print_action (FraPage *page)
+{
+  make_report (page, printed_cb);
+}
+
+static void
+export_action (FraPage *page)
+{
+  make_report (page, exported_cb);
+}
+
+/* --- Overrides --- */
+
+static void
+fra_survey_page_session_set (FraPage *page)
+{
+  FraSurveyPage *self = FRA_SURVEY_PAGE (page);
+
+  fra_chart_view_set_session (self->items_chart, fra_page_get_session (page));
+  fra_chart_view_set_session (self->gap_chart, fra_page_get_session (page));
+  fra_state_stack_set_empty (self->states, "fruition-needs-symbolic", _("No answers yet"),
+                             _("Nobody's answers are here. Import them from the sheet they are in."));
+  fra_state_stack_add_button (self->states, _("_Import Answers…"), "win.import::responses");
+  fra_page_add_action (page, "print", print_action);
+  fra_page_add_action (page, "export", export_action);
+  fra_page_enable_action (page, "print", FALSE);
+  fra_page_enable_action (page, "export", FALSE);
+  fra_page_set_title (page, _("Survey"));
+  fra_page_set_subtitle (page, _("Survey"));
+  load (self);
+}
+
+static void
+fra_survey_page_store_changed (FraPage *page, guint entities)
+{
+  if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE | 1u << FR_SURVEY_ITEM | 1u << FR_SURVEY_CHOICE))
+    load (FRA_SURVEY_PAGE (page));
+}
+
+static char *
+fra_survey_page_describe (FraPage *page)
+{
+  FraSurveyPage *self = FRA_SURVEY_PAGE (page);
+
+  return self->study != NULL ? fr_survey_items_headline (self->study->items, self->study->data, fr_lang_default ()) : NULL;
+}
+
+static void
+fra_survey_page_dispose (GObject *object)
+{
+  FraSurveyPage *self = FRA_SURVEY_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_SURVEY_PAGE);
+  g_clear_pointer (&self->study, fra_study_unref);
+  G_OBJECT_CLASS (fra_survey_page_parent_class)->dispose (object);
+}
+
+static void
+fra_survey_page_finalize (GObject *object)
+{
+  g_object_unref (FRA_SURVEY_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (fra_survey_page_parent_class)->finalize (object);
+}
+
+static void
+fra_survey_page_class_init (FraSurveyPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  FraPageClass *page_class = FRA_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_survey_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_survey_page_finalize;
+  page_class->session_set = fra_survey_page_session_set;
+  page_class->store_changed = fra_survey_page_store_changed;
+  page_class->describe = fra_survey_page_describe;
+  g_type_ensure (FRA_TYPE_CHART_VIEW);
+  g_type_ensure (FRA_TYPE_STATE_STACK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, states);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, name);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, by_mean);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, items_chart);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, gap_card);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, gap_chart);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability_box);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability);
+  gtk_widget_class_bind_template_callback (widget_class, order_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+fra_survey_page_init (FraSurveyPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FraPage *
+fra_survey_page_new (gint64 survey_id)
+{
+  FraSurveyPage *self = g_object_new (FRA_TYPE_SURVEY_PAGE, NULL);
+
+  self->id = survey_id;
+  return FRA_PAGE (self);
+}

@@ -1,0 +1,63 @@
+/* places.c: see places.h. */
+#include "app/places.h"
+
+#include "app/cadres/cadre-page.h"
+#include "app/cadres/cadres-page.h"
+#include "app/needs/needs-page.h"
+#include "app/needs/survey-page.h"
+#include "app/reports/reports-page.h"
+#include "app/units/unit-page.h"
+#include "app/units/units-page.h"
+#include "core/base/language.h"
+
+static const FraPlace places[] = {
+  { "needs", N_("Needs"), "fruition-needs-symbolic", fra_needs_page_new },
+  { "cadres", N_("Cadres"), "fruition-cadres-symbolic", fra_cadres_page_new },
+  { "units", N_("Units"), "fruition-units-symbolic", fra_units_page_new },
+  { "reports", N_("Reports"), "fruition-reports-symbolic", fra_reports_page_new },
+};
+
+/* The records that have a page, and where they are at home. */
+static const struct {
+  FrEntityId  entity;
+  const char *place;
+  FraPage  *(*make) (gint64 id);
+} records[] = {
+  { FR_CADRE, "cadres", fra_cadre_page_new },
+  { FR_UNIT, "units", fra_unit_page_new },
+  { FR_SURVEY, "needs", fra_survey_page_new },
+};
+
+const FraPlace *
+fra_places (guint *n_places)
+{
+  *n_places = G_N_ELEMENTS (places);
+  return places;
+}
+
+int
+fra_place_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (name, places[i].name) == 0)
+      return (int) i;
+  return -1;
+}
+
+const char *
+fra_place_of_record (FrEntityId entity)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    if (records[i].entity == entity)
+      return records[i].place;
+  return NULL;
+}
+
+FraPage *
+fra_page_for_record (FrEntityId entity, gint64 id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    if (records[i].entity == entity)
+      return records[i].make (id);
+  return NULL;
+}

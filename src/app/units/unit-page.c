@@ -1,0 +1,148 @@
+/* unit-page.c: see unit-page.h. */
+#include "app/units/unit-page.h"
+
+#include "app/new-record.h"
+
+struct _FraUnitPage {
+  FraRecordPage parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (FraUnitPage, fra_unit_page, FRA_TYPE_RECORD_PAGE)
+
+static char *
+fra_unit_page_facts (FraRecordPage *page, FrRecord *record)
+{
+  GString *facts = g_string_new (fr_record_get_text (record, "kind"));
+  const char *parent = fr_record_get_text (record, "parent_id");
+  const char *order = fr_record_get_text (record, "registered_order");
+
+  if (*parent != '\0')
+    {
+      /* Translators: the unit that this unit belongs to. */
+      g_autofree char *text = g_strdup_printf (_("belongs to %s"), parent);
+
+      g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+    }
+  if (*order != '\0')
+    {
+      g_autofree char *text = g_strdup_printf (_("registered order %s"), order);
+
+      g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+static char *
+person_name (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "name"));
+}
+
+static char *
+person_post (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "post_title"));
+}
+
+static char *
+post_title (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "title"));
+}
+
+static char *
+post_rank (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "rank"));
+}
+
+static char *
+unit_kind (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "kind"));
+}
+
+static void
+post_added_cb (gint64 id, gpointer data)
+{
+  /* The new post appears in its section by itself. */
+}
+
+static void
+add_post_action (FraPage *page)
+{
+  FrSet set = { "unit_id", fr_value_int (fra_record_page_get_id (FRA_RECORD_PAGE (page))) };
+
+  fra_new_record_ask (page, FR_POST, &set, 1, post_added_cb);
+}
+
+/* All people of the unit and below it, in the place where people are. */
+static void
+people_action (FraPage *page)
+{
+  FrRecord *record = fra_record_page_get_record (FRA_RECORD_PAGE (page));
+
+  if (record == NULL)
+    return;
+  fra_session_set_unit (fra_page_get_session (page), fr_record_get_id (record), fr_record_get_text (record, "name"));
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.go", "s", "cadres");
+}
+
+static void
+fra_unit_page_build (FraRecordPage *page)
+{
+  static const char * const facts[] = { "name", "code", "kind", "parent_id", "registered_order", "head", "headcount", "valid_from",
+                                        "valid_to", "note", NULL };
+  static const char * const post[] = { "title", "code", "rank", "registered_order", "note", NULL };
+  FraSession *session = fra_page_get_session (FRA_PAGE (page));
+  gint64 id = fra_record_page_get_id (page);
+  FraRecordSection *about = fra_record_section_new (_("Unit"));
+  FraRecordSection *people = fra_record_section_new (_("People"));
+  FraRecordSection *posts = fra_record_section_new (_("Posts"));
+  FraRecordSection *below = fra_record_section_new (_("Units below"));
+
+  fra_page_add_action (FRA_PAGE (page), "add-post", add_post_action);
+  fra_page_add_action (FRA_PAGE (page), "people", people_action);
+  fra_record_section_add_records (people, session, FR_CADRE, "unit_id", id, NULL, NULL, person_name, person_post,
+                                  _("Nobody is posted here."));
+  fra_record_section_add_button (people, _("Everyone here and below, as a table"), "view-list-symbolic", "page.people");
+  fra_record_section_add_records (posts, session, FR_POST, "unit_id", id, NULL, post, post_title, post_rank,
+                                  _("No post is described."));
+  fra_record_section_add_button (posts, _("Add a post"), "list-add-symbolic", "page.add-post");
+  fra_record_section_add_records (below, session, FR_UNIT, "parent_id", id, NULL, NULL, person_name, unit_kind,
+                                  _("No unit belongs to this one."));
+  fra_record_section_add_fields (about, session, FR_UNIT, facts);
+  fra_record_page_add_section (page, people);
+  fra_record_page_add_section (page, below);
+  fra_record_page_add_section (page, posts);
+  fra_record_page_add_section (page, about);
+}
+
+static void
+fra_unit_page_class_init (FraUnitPageClass *klass)
+{
+  FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
+
+  record_class->build = fra_unit_page_build;
+  record_class->facts = fra_unit_page_facts;
+}
+
+static void
+fra_unit_page_init (FraUnitPage *self)
+{
+  g_object_set (self, "icon-name", "fruition-units-symbolic", "help",
+                _("One unit: who works in it, which units belong to it, which posts it has, and its facts. "
+                  "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
+                  "The list button beside “People” shows everyone here and below as a table, in the place Cadres. "
+                  "A result always belongs to the unit of its own date, so moving people changes nothing that was. "
+                  "Alt+Left goes back."), NULL);
+}
+
+FraPage *
+fra_unit_page_new (gint64 id)
+{
+  FraPage *page = g_object_new (FRA_TYPE_UNIT_PAGE, NULL);
+
+  fra_record_page_set_key (FRA_RECORD_PAGE (page), FR_UNIT, id);
+  return page;
+}

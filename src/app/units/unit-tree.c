@@ -1,0 +1,327 @@
+/* unit-tree.c: see unit-tree.h. */
+#include "app/units/unit-tree.h"
+
+#include "app/widgets/state-stack.h"
+#include "core/store/list.h"
+
+struct _FraUnitTree {
+  AdwBin              parent_instance;
+  FraSession         *session;
+  FrList             *roots;
+  FrList             *matches;      /* what the search finds */
+  GtkSingleSelection *selection;    /* over the tree */
+  GtkSingleSelection *found;        /* over the matches */
+  gint64              unit;
+  FraStateStack      *states;
+  GtkSearchEntry     *search;
+  GtkStack           *stack;
+  GtkListView        *tree_view;
+  GtkListView        *found_view;
+};
+
+enum { CHOSEN, ACTIVATED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (FraUnitTree, fra_unit_tree, ADW_TYPE_BIN)
+
+/* --- The tree --- */
+
+static FrList *
+units_below (FraUnitTree *self, const FrValue *parent)
+{
+  FrList *list = fr_list_new (fra_session_get_store (self->session), FR_UNIT);
+
+  fr_list_set_equals (list, "parent_id", parent);
+  fr_list_set_order (list, fra_session_get_order (self->session), NULL, FALSE);
+  return list;
+}
+
+static GListModel *
+children_of (gpointer item, gpointer data)
+{
+  FrValue parent = fr_value_int (fr_record_get_id (FR_RECORD (item)));
+  FrList *list = units_below (data, &parent);
+
+  /* Whether there are any is known only when they are read; the row looks at the same list to show its arrow or not. */
+  g_object_set_data_full (G_OBJECT (item), "children", g_object_ref (list), g_object_unref);
+  return G_LIST_MODEL (list);
+}
+
+/* --- Rows --- */
+
+static FrRecord *
+record_of (GObject *item)
+{
+  return GTK_IS_TREE_LIST_ROW (item) ? gtk_tree_list_row_get_item (GTK_TREE_LIST_ROW (item)) : g_object_ref (FR_RECORD (item));
+}
+
+static void
+sync_name (FrRecord *record, GParamSpec *pspec, GtkWidget *label)
+{
+  gtk_inscription_set_text (GTK_INSCRIPTION (label), fr_record_get_text (record, "name"));
+}
+
+static void
+sync_leaf (GListModel *children, GParamSpec *pspec, GtkWidget *expander)
+{
+  gboolean leaf = !fr_list_get_loading (FR_LIST (children)) && g_list_model_get_n_items (children) == 0;
+
+  if (leaf)
+    gtk_widget_add_css_class (expander, "leaf");
+  else
+    gtk_widget_remove_css_class (expander, "leaf");
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *label = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (label), 16);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *label = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  g_autoptr (FrRecord) record = record_of (item);
+  GObject *children;
+
+  gtk_widget_remove_css_class (expander, "leaf");
+  g_signal_connect_object (record, "notify::name", G_CALLBACK (sync_name), label, 0);
+  sync_name (record, NULL, label);
+  g_object_set_data_full (G_OBJECT (expander), "record", g_object_ref (record), g_object_unref);
+  if (!GTK_IS_TREE_LIST_ROW (item))
+    return;
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), GTK_TREE_LIST_ROW (item));
+  gtk_tree_list_row_is_expandable (GTK_TREE_LIST_ROW (item));
+  children = g_object_get_data (G_OBJECT (record), "children");
+  if (children == NULL)
+    return;
+  g_signal_connect_object (children, "notify::loading", G_CALLBACK (sync_leaf), expander, 0);
+  g_object_set_data_full (G_OBJECT (expander), "children", g_object_ref (children), g_object_unref);
+  sync_leaf (G_LIST_MODEL (children), NULL, expander);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_list_item_get_child (list_item);
+  GtkWidget *label = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  GObject *record = g_object_get_data (G_OBJECT (expander), "record");
+  GObject *children = g_object_get_data (G_OBJECT (expander), "children");
+
+  gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), NULL);
+  g_signal_handlers_disconnect_by_func (record, sync_name, label);
+  if (children != NULL)
+    g_signal_handlers_disconnect_by_func (children, sync_leaf, expander);
+  g_object_set_data (G_OBJECT (expander), "children", NULL);
+  g_object_set_data (G_OBJECT (expander), "record", NULL);
+}
+
+static GtkListItemFactory *
+factory_new (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
+  return factory;
+}
+
+/* --- Choosing --- */
+
+static gint64
+unit_at (GListModel *model, guint position)
+{
+  g_autoptr (GObject) item = g_list_model_get_item (model, position);
+  g_autoptr (FrRecord) record = item != NULL ? record_of (item) : NULL;
+
+  return record != NULL ? fr_record_get_id (record) : 0;
+}
+
+static void
+selected_cb (GtkSingleSelection *selection, GParamSpec *pspec, FraUnitTree *self)
+{
+  gint64 unit = unit_at (G_LIST_MODEL (selection), gtk_single_selection_get_selected (selection));
+
+  if (unit == 0 || unit == self->unit)
+    return;
+  self->unit = unit;
+  g_signal_emit (self, signals[CHOSEN], 0, unit);
+}
+
+static void
+activate_cb (GtkListView *view, guint position, FraUnitTree *self)
+{
+  gint64 unit = unit_at (G_LIST_MODEL (gtk_list_view_get_model (view)), position);
+
+  if (unit != 0)
+    g_signal_emit (self, signals[ACTIVATED], 0, unit);
+}
+
+static void
+sync_state (FraUnitTree *self)
+{
+  gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  guint n_roots = g_list_model_get_n_items (G_LIST_MODEL (self->roots));
+  g_autofree char *error = NULL;
+
+  g_object_get (self->roots, "error", &error, NULL);
+  if (error != NULL)
+    fra_state_stack_show_error (self->states, error);
+  else if (n_roots == 0 && fr_list_get_loading (self->roots))
+    fra_state_stack_show (self->states, FRA_SHOW_LOADING);
+  else if (n_roots == 0)
+    fra_state_stack_show (self->states, FRA_SHOW_EMPTY);
+  else if (searching && !fr_list_get_loading (self->matches) && g_list_model_get_n_items (G_LIST_MODEL (self->matches)) == 0)
+    fra_state_stack_show (self->states, FRA_SHOW_FILTERED);
+  else
+    fra_state_stack_show (self->states, FRA_SHOW_CONTENT);
+  gtk_stack_set_visible_child_name (self->stack, searching ? "found" : "tree");
+}
+
+static void
+search_changed_cb (GtkSearchEntry *entry, FraUnitTree *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+
+  if (self->matches == NULL)
+    return;
+  fr_list_set_search (self->matches, *text != '\0' ? text : NULL);
+  sync_state (self);
+}
+
+static void
+clear_cb (FraStateStack *states, FraUnitTree *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
+/* The office's top unit is unfolded and selected when it arrives. */
+static void
+roots_changed_cb (FraUnitTree *self)
+{
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->roots)) == 1)
+    {
+      g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), 0);
+
+      if (row != NULL)
+        gtk_tree_list_row_set_expanded (row, TRUE);
+    }
+  sync_state (self);
+}
+
+/* --- Class --- */
+
+static void
+fra_unit_tree_dispose (GObject *object)
+{
+  FraUnitTree *self = FRA_UNIT_TREE (object);
+
+  if (self->tree_view != NULL)
+    {
+      gtk_list_view_set_model (self->tree_view, NULL);
+      gtk_list_view_set_model (self->found_view, NULL);
+    }
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_UNIT_TREE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->found);
+  g_clear_object (&self->roots);
+  g_clear_object (&self->matches);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (fra_unit_tree_parent_class)->dispose (object);
+}
+
+static void
+fra_unit_tree_class_init (FraUnitTreeClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_unit_tree_dispose;
+  signals[CHOSEN] = g_signal_new ("chosen", FRA_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_INT64);
+  signals[ACTIVATED] = g_signal_new ("activated", FRA_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                     G_TYPE_INT64);
+  g_type_ensure (FRA_TYPE_STATE_STACK);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/units/unit-tree.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraUnitTree, states);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitTree, search);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitTree, stack);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitTree, tree_view);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitTree, found_view);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
+}
+
+static void
+fra_unit_tree_init (FraUnitTree *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FraUnitTree *
+fra_unit_tree_new (void)
+{
+  return g_object_new (FRA_TYPE_UNIT_TREE, NULL);
+}
+
+void
+fra_unit_tree_set_session (FraUnitTree *tree, FraSession *session)
+{
+  FrValue none = fr_value_null ();
+  GtkTreeListModel *model;
+  g_autoptr (GtkListItemFactory) tree_factory = factory_new ();
+  g_autoptr (GtkListItemFactory) found_factory = factory_new ();
+
+  g_return_if_fail (FRA_IS_UNIT_TREE (tree) && FRA_IS_SESSION (session) && tree->session == NULL);
+  tree->session = g_object_ref (session);
+  tree->roots = units_below (tree, &none);
+  tree->matches = fr_list_new (fra_session_get_store (session), FR_UNIT);
+  fr_list_set_order (tree->matches, fra_session_get_order (session), NULL, FALSE);
+  model = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (tree->roots)), FALSE, FALSE, children_of, tree, NULL);
+  tree->selection = gtk_single_selection_new (G_LIST_MODEL (model));
+  tree->found = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (tree->matches)));
+  gtk_single_selection_set_autoselect (tree->found, FALSE);
+  gtk_list_view_set_factory (tree->tree_view, tree_factory);
+  gtk_list_view_set_factory (tree->found_view, found_factory);
+  gtk_list_view_set_model (tree->tree_view, GTK_SELECTION_MODEL (tree->selection));
+  gtk_list_view_set_model (tree->found_view, GTK_SELECTION_MODEL (tree->found));
+  g_signal_connect_object (tree->selection, "notify::selected-item", G_CALLBACK (selected_cb), tree, 0);
+  g_signal_connect_object (tree->found, "notify::selected-item", G_CALLBACK (selected_cb), tree, 0);
+  g_signal_connect_object (tree->roots, "notify", G_CALLBACK (sync_state), tree, G_CONNECT_SWAPPED);
+  g_signal_connect_object (tree->roots, "items-changed", G_CALLBACK (roots_changed_cb), tree, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (tree->matches, "notify", G_CALLBACK (sync_state), tree, G_CONNECT_SWAPPED);
+  sync_state (tree);
+}
+
+gint64
+fra_unit_tree_get_unit (FraUnitTree *tree)
+{
+  g_return_val_if_fail (FRA_IS_UNIT_TREE (tree), 0);
+  return tree->unit;
+}
+
+FraStateStack *
+fra_unit_tree_get_states (FraUnitTree *tree)
+{
+  g_return_val_if_fail (FRA_IS_UNIT_TREE (tree), NULL);
+  return tree->states;
+}
+
+void
+fra_unit_tree_find (FraUnitTree *tree)
+{
+  g_return_if_fail (FRA_IS_UNIT_TREE (tree));
+  gtk_widget_grab_focus (GTK_WIDGET (tree->search));
+}

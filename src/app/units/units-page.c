@@ -1,0 +1,171 @@
+/* units-page.c: see units-page.h. */
+#include "app/units/units-page.h"
+
+#include "app/new-record.h"
+#include "app/units/unit-page.h"
+#include "app/units/unit-tree.h"
+
+struct _FraUnitsPage {
+  FraPage      parent_instance;
+  AdwLeaflet  *leaflet;
+  GtkWidget   *tree_pane;
+  FraUnitTree *tree;
+  AdwBin      *detail;
+};
+
+G_DEFINE_FINAL_TYPE (FraUnitsPage, fra_units_page, FRA_TYPE_PAGE)
+
+static void
+sync_back (FraUnitsPage *self)
+{
+  fra_page_set_can_go_back (FRA_PAGE (self), adw_leaflet_get_folded (self->leaflet) &&
+                            adw_leaflet_get_visible_child (self->leaflet) == GTK_WIDGET (self->detail));
+}
+
+static void
+push_cb (FraPage *unit, FraPage *child, FraUnitsPage *self)
+{
+  fra_page_push (FRA_PAGE (self), child);
+}
+
+static void
+chosen_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
+{
+  FraPage *page = fra_unit_page_new (id);
+  FraPage *old = FRA_PAGE (adw_bin_get_child (self->detail));
+
+  if (old != NULL)
+    fra_page_commit (old);
+  g_signal_connect_object (page, "push", G_CALLBACK (push_cb), self, 0);
+  fra_page_set_session (page, fra_page_get_session (FRA_PAGE (self)));
+  adw_bin_set_child (self->detail, GTK_WIDGET (page));
+}
+
+static void
+activated_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
+{
+  adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail));
+  sync_back (self);
+}
+
+static void
+folded_cb (AdwLeaflet *leaflet, GParamSpec *pspec, FraUnitsPage *self)
+{
+  sync_back (self);
+}
+
+static void
+added_cb (gint64 id, gpointer page)
+{
+  fra_page_push (FRA_PAGE (page), fra_unit_page_new (id));
+}
+
+/* A new unit belongs to the one that is selected; the first one to none. */
+static void
+new_action (FraPage *page)
+{
+  gint64 parent = fra_unit_tree_get_unit (FRA_UNITS_PAGE (page)->tree);
+  FrSet set = { "parent_id", fr_value_int (parent) };
+
+  fra_new_record_ask (page, FR_UNIT, &set, parent != 0 ? 1 : 0, added_cb);
+}
+
+static void
+find_action (FraPage *page)
+{
+  fra_unit_tree_find (FRA_UNITS_PAGE (page)->tree);
+}
+
+static void
+fra_units_page_session_set (FraPage *page)
+{
+  FraUnitsPage *self = FRA_UNITS_PAGE (page);
+  FraStateStack *states = fra_unit_tree_get_states (self->tree);
+
+  fra_state_stack_set_empty (states, "fruition-units-symbolic", _("No units yet"),
+                             _("Units come in with the roster of people, or from a list of their own."));
+  fra_state_stack_add_button (states, _("_Import Units…"), "win.import::units");
+  fra_state_stack_add_button (states, _("_New Unit"), "page.new");
+  fra_page_add_action (page, "new", new_action);
+  fra_page_add_action (page, "find", find_action);
+  fra_unit_tree_set_session (self->tree, fra_page_get_session (page));
+}
+
+static void
+fra_units_page_commit (FraPage *page)
+{
+  GtkWidget *unit = adw_bin_get_child (FRA_UNITS_PAGE (page)->detail);
+
+  if (unit != NULL)
+    fra_page_commit (FRA_PAGE (unit));
+}
+
+static gboolean
+fra_units_page_back (FraPage *page)
+{
+  FraUnitsPage *self = FRA_UNITS_PAGE (page);
+
+  if (!fra_page_get_can_go_back (page))
+    return FALSE;
+  adw_leaflet_set_visible_child (self->leaflet, self->tree_pane);
+  sync_back (self);
+  return TRUE;
+}
+
+static char *
+fra_units_page_describe (FraPage *page)
+{
+  GtkWidget *unit = adw_bin_get_child (FRA_UNITS_PAGE (page)->detail);
+
+  return unit != NULL ? fra_page_describe (FRA_PAGE (unit)) : NULL;
+}
+
+static void
+fra_units_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  adw_leaflet_set_can_unfold (FRA_UNITS_PAGE (widget)->leaflet, width >= FRA_UNITS_FOLD_WIDTH);
+  GTK_WIDGET_CLASS (fra_units_page_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static void
+fra_units_page_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FRA_TYPE_UNITS_PAGE);
+  G_OBJECT_CLASS (fra_units_page_parent_class)->dispose (object);
+}
+
+static void
+fra_units_page_class_init (FraUnitsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  FraPageClass *page_class = FRA_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_units_page_dispose;
+  widget_class->size_allocate = fra_units_page_size_allocate;
+  page_class->session_set = fra_units_page_session_set;
+  page_class->commit = fra_units_page_commit;
+  page_class->back = fra_units_page_back;
+  page_class->describe = fra_units_page_describe;
+  g_type_ensure (FRA_TYPE_UNIT_TREE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/units/units-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraUnitsPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitsPage, tree_pane);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitsPage, tree);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitsPage, detail);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folded_cb);
+}
+
+static void
+fra_units_page_init (FraUnitsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FraPage *
+fra_units_page_new (void)
+{
+  return g_object_new (FRA_TYPE_UNITS_PAGE, NULL);
+}

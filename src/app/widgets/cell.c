@@ -1,0 +1,155 @@
+/* cell.c: see cell.h. */
+#include "app/widgets/cell.h"
+
+#include "core/store/list.h"
+
+#define MIN_CHARS 3
+
+typedef struct {
+  FraCellFunc    func;
+  gpointer       data;
+  GDestroyNotify destroy;
+  char          *signal;     /* "notify::name" */
+  FraCellFlags   flags;
+  guint          chars;
+} Cell;
+
+static void
+cell_free (gpointer data, GClosure *closure)
+{
+  Cell *cell = data;
+
+  if (cell->destroy != NULL)
+    cell->destroy (cell->data);
+  g_free (cell->signal);
+  g_free (cell);
+}
+
+static GQuark
+handler_quark (void)
+{
+  return g_quark_from_static_string ("fra-cell-handler");
+}
+
+static GQuark
+cell_quark (void)
+{
+  return g_quark_from_static_string ("fra-cell");
+}
+
+static void
+show (GtkListItem *list_item, Cell *cell)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+  const char *text = item != NULL ? cell->func (item, cell->data) : NULL;
+
+  gtk_inscription_set_text (GTK_INSCRIPTION (child), text != NULL ? text : "");
+}
+
+static void
+item_notify_cb (GObject *item, GParamSpec *pspec, GtkListItem *list_item)
+{
+  show (list_item, g_object_get_qdata (G_OBJECT (list_item), cell_quark ()));
+}
+
+static gboolean
+extends_selection (GtkGestureClick *gesture)
+{
+  return (gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)) & (GDK_SHIFT_MASK | GDK_CONTROL_MASK)) != 0;
+}
+
+/* Taken before the row takes it for selecting. */
+static void
+link_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *list_item)
+{
+  if (!extends_selection (gesture))
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+}
+
+/* A click on a name opens the record, as a link does; elsewhere a row is opened by a double click or Enter. */
+static void
+link_released_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkListItem *list_item)
+{
+  GtkWidget *child = gtk_list_item_get_child (list_item);
+
+  if (n_press != 1 || extends_selection (gesture) || !gtk_widget_contains (child, x, y))
+    return;
+  gtk_widget_activate_action (child, "list.activate-item", "u", gtk_list_item_get_position (list_item));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
+{
+  GtkWidget *child = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), MIN (cell->chars, MIN_CHARS));
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), cell->chars);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (child), cell->flags & FRA_CELL_FIGURES ? 1 : 0);
+  if (cell->flags & FRA_CELL_FIGURES)
+    gtk_widget_add_css_class (child, "numeric");
+  if (cell->flags & FRA_CELL_DIM)
+    gtk_widget_add_css_class (child, "dim-label");
+  if (cell->flags & FRA_CELL_LINK)
+    {
+      GtkGesture *gesture = gtk_gesture_click_new ();
+
+      g_signal_connect (gesture, "pressed", G_CALLBACK (link_pressed_cb), list_item);
+      g_signal_connect (gesture, "released", G_CALLBACK (link_released_cb), list_item);
+      gtk_widget_add_controller (child, GTK_EVENT_CONTROLLER (gesture));
+      gtk_widget_set_cursor_from_name (child, "pointer");
+      gtk_widget_add_css_class (child, "record-name");
+    }
+  gtk_list_item_set_child (list_item, child);
+  g_object_set_qdata (G_OBJECT (list_item), cell_quark (), cell);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  gulong *handler = g_new (gulong, 1);
+
+  *handler = g_signal_connect (item, cell->signal, G_CALLBACK (item_notify_cb), list_item);
+  g_object_set_qdata_full (G_OBJECT (list_item), handler_quark (), handler, g_free);
+  show (list_item, cell);
+}
+
+static void
+unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
+{
+  GObject *item = gtk_list_item_get_item (list_item);
+  gulong *handler = g_object_get_qdata (G_OBJECT (list_item), handler_quark ());
+
+  if (item != NULL && handler != NULL && *handler != 0)
+    g_signal_handler_disconnect (item, *handler);
+  g_object_set_qdata (G_OBJECT (list_item), handler_quark (), NULL);
+}
+
+GtkListItemFactory *
+fra_cell_factory_new (FraCellFunc func, gpointer data, GDestroyNotify destroy, const char *property, FraCellFlags flags,
+                      guint chars)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  Cell *cell = g_new0 (Cell, 1);
+
+  g_return_val_if_fail (func != NULL, factory);
+  cell->func = func;
+  cell->data = data;
+  cell->destroy = destroy;
+  cell->signal = property != NULL ? g_strconcat ("notify::", property, NULL) : g_strdup ("notify");
+  g_strdelimit (cell->signal, "_", '-');
+  cell->flags = flags;
+  cell->chars = chars;
+  g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), cell, cell_free, 0);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cell);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), cell);
+  return factory;
+}
+
+const char *
+fra_cell_record_text (GObject *item, gpointer data)
+{
+  return fr_record_get_text (FR_RECORD (item), data);
+}

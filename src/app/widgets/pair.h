@@ -1,0 +1,17 @@
+/* pair.h: a label and what it labels: side by side where there is room, one above the other where there is not. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FRA_TYPE_PAIR (fra_pair_get_type ())
+G_DECLARE_FINAL_TYPE (FraPair, fra_pair, FRA, PAIR, GtkWidget)
+
+#define FRA_PAIR_STACK_WIDTH 420   /* px; narrower, the second stands below the first */
+#define FRA_PAIR_FIRST_WIDTH 168   /* px of the first, side by side */
+
+/* Takes both children. */
+GtkWidget *fra_pair_new (GtkWidget *first, GtkWidget *second);
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* record-section.h: a section of a record's page: either some of its own fields, or the records that belong to it, each of
+ * which opens into its fields. */
+#pragma once
+
+#include "app/widgets/field-row.h"
+
+G_BEGIN_DECLS
+
+#define FRA_TYPE_RECORD_SECTION (fra_record_section_get_type ())
+G_DECLARE_FINAL_TYPE (FraRecordSection, fra_record_section, FRA, RECORD_SECTION, AdwBin)
+
+#define FRA_RECORD_SECTION_MAX 100   /* records shown; more belong into a table of their own */
+
+/* A section headed title (translated; "" for none). */
+FraRecordSection *fra_record_section_new         (const char *title);
+
+/* Shows fields of a record (NULL-terminated); then set_record after each change of it. */
+void              fra_record_section_add_fields  (FraRecordSection *section, FraSession *session, FrEntityId entity,
+                                                  const char * const *fields);
+void              fra_record_section_set_record  (FraRecordSection *section, FrRecord *record);
+
+/* How a record that belongs to the page's record is headed: title and subtitle, free with g_free. */
+typedef char     *(*FraRecordWords) (FrRecord *record);
+
+/* Shows the records of an entity whose field `owner` is owner_id, newest order_field first (order_field NULL: in registered
+ * order). Each opens into fields, or (fields NULL) onto its own page. title and subtitle: its words. empty: the sentence where
+ * there is none. Follows the store by fra_record_section_reload. */
+void              fra_record_section_add_records (FraRecordSection *section, FraSession *session, FrEntityId entity,
+                                                  const char *owner, gint64 owner_id, const char *order_field,
+                                                  const char * const *fields, FraRecordWords title, FraRecordWords subtitle,
+                                                  const char *empty);
+void              fra_record_section_reload      (FraRecordSection *section);
+
+/* A button beside the heading: a detailed action. */
+void              fra_record_section_add_button  (FraRecordSection *section, const char *label, const char *icon_name,
+                                                  const char *action);
+
+/* The row of a field, NULL where it shows none of that name. */
+FraFieldRow      *fra_record_section_get_row     (FraRecordSection *section, const char *field);
+
+/* Saves what is being typed in any of its rows. */
+void              fra_record_section_commit      (FraRecordSection *section);
+
+G_END_DECLS
