@@ -1,0 +1,168 @@
+/* rooms.c: see rooms.h. */
+#include "rooms.h"
+
+#include "core/actions/office.h"
+#include "core/actions/sample.h"
+#include "core/store/store.h"
+#include "support/support.h"
+
+#include <glib/gstdio.h>
+
+static FraApplication *application;
+static char *scratch;
+static guint n_offices;
+
+void
+frt_rooms_init (int *argc, char ***argv)
+{
+  g_autoptr (GError) error = NULL;
+
+  scratch = frt_scratch_new ();
+  g_setenv ("XDG_STATE_HOME", scratch, TRUE);
+  g_setenv ("XDG_DATA_HOME", scratch, TRUE);
+  fra_application_prepare ();
+  gtk_test_init (argc, argv, NULL);
+  application = g_object_new (FRA_TYPE_APPLICATION, "application-id", FR_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
+                              "resource-base-path", "/io/github/fruition/Fruition", NULL);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+}
+
+FraApplication *
+frt_rooms_app (void)
+{
+  return application;
+}
+
+static char *
+sample_file (void)
+{
+  g_autofree char *path = g_build_filename (scratch, "sample-of-60.fruition", NULL);
+  FrStoreOptions options = { .flags = FR_STORE_NO_BACKUP, .seed = 1 };
+  FrSampleOptions sample = fr_sample_defaults ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrStore) store = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return g_steal_pointer (&path);
+  store = fr_office_new (path, &options, "Tester", NULL, &error);
+  g_assert_no_error (error);
+  sample.n_cadres = 60;
+  fr_sample_build (store, &sample, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  fr_store_close (store, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
+FrStore *
+frt_rooms_office (gboolean sample)
+{
+  g_autofree char *name = g_strdup_printf ("office-%u.fruition", n_offices++);
+  g_autofree char *path = g_build_filename (scratch, name, NULL);
+  g_autoptr (GError) error = NULL;
+  FrStore *store;
+
+  if (sample)
+    {
+      g_autofree char *from = sample_file ();
+      g_autofree char *bytes = NULL;
+      gsize size;
+
+      g_file_get_contents (from, &bytes, &size, &error);
+      g_assert_no_error (error);
+      g_file_set_contents (path, bytes, (gssize) size, &error);
+      g_assert_no_error (error);
+      store = fr_store_open (path, &(FrStoreOptions) { .flags = FR_STORE_NO_BACKUP }, NULL, &error);
+    }
+  else
+    store = fr_office_new (path, &(FrStoreOptions) { .flags = FR_STORE_NO_BACKUP }, "Tester", NULL, &error);
+  g_assert_no_error (error);
+  return store;
+}
+
+FraWindow *
+frt_rooms_window (FrStore *store)
+{
+  g_autoptr (FraSession) session = fra_session_new (store);
+  FraWindow *window = fra_window_new (application);
+
+  fra_session_set_actor (session, "Tester");
+  gtk_window_present (GTK_WINDOW (window));
+  fra_window_set_session (window, session);
+  return window;
+}
+
+void
+frt_wait (FrtCondition condition, gpointer data)
+{
+  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+
+  while (!condition (data))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, until);
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+}
+
+void
+frt_pause (guint ms)
+{
+  gint64 until = g_get_monotonic_time () + (gint64) ms * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+void
+frt_rooms_close (FraWindow *window)
+{
+  gpointer weak = window;
+
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_close (GTK_WINDOW (window));
+  frt_wait (is_gone, &weak);
+}
+
+GtkWidget *
+frt_find (GtkWidget *widget, GType type)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : frt_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+typedef struct {
+  FraWindow *window;
+  GType      type;
+} Front;
+
+static gboolean
+page_is (gpointer data)
+{
+  Front *front = data;
+
+  return g_type_is_a (G_OBJECT_TYPE (fra_window_get_page (front->window)), front->type);
+}
+
+FraPage *
+frt_page (FraWindow *window, GType type)
+{
+  Front front = { window, type };
+
+  frt_wait (page_is, &front);
+  return fra_window_get_page (window);
+}

@@ -1,0 +1,36 @@
+/* rooms.h: what the in-process tests share: an application, an office in a scratch folder, a window over it, and waiting. */
+#pragma once
+
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+/* Readies GTK, the application and its state folder; call once, instead of g_test_init. */
+void            frt_rooms_init   (int *argc, char ***argv);
+
+/* The application, registered; owned by the rooms. */
+FraApplication *frt_rooms_app    (void);
+
+/* An office of its own for one test, open: empty, or the sample with 60 cadres (made once, then copied). */
+FrStore        *frt_rooms_office (gboolean sample);
+
+/* A window over an office, shown; who works here is known. */
+FraWindow      *frt_rooms_window (FrStore *store);
+
+/* Closes a window as its close button does, waits until it is gone, and asserts that nothing holds it. */
+void            frt_rooms_close  (FraWindow *window);
+
+/* Runs the main loop until the condition holds; fails the test after 10 s. */
+typedef gboolean (*FrtCondition) (gpointer data);
+void            frt_wait         (FrtCondition condition, gpointer data);
+
+/* Runs the main loop for so many milliseconds. */
+void            frt_pause        (guint ms);
+
+/* The first descendant of a widget of that type; NULL where there is none. */
+GtkWidget      *frt_find         (GtkWidget *widget, GType type);
+
+/* Waits for the page in front to be of that type and gives it. */
+FraPage        *frt_page         (FraWindow *window, GType type);
+
+G_END_DECLS

@@ -1,0 +1,230 @@
+/* test-window.c: windows over an empty office and over the sample: every place is built, every action runs, and a window that
+ * is closed is gone, in English and in Chinese, wide and narrow. Warnings are fatal in every test. */
+#include "app/cadres/cadre-page.h"
+#include "app/needs/survey-page.h"
+#include "rooms.h"
+#include "app/places.h"
+#include "app/reports/change-page.h"
+#include "app/units/unit-page.h"
+#include "core/actions/actions.h"
+#include "core/store/list.h"
+
+static void
+test_start_page (void)
+{
+  FraWindow *window = fra_window_new (frt_rooms_app ());
+
+  gtk_window_present (GTK_WINDOW (window));
+  frt_pause (50);
+  g_assert_null (fra_window_get_session (window));
+  g_assert_null (fra_window_get_page (window));
+  frt_rooms_close (window);
+}
+
+static void
+visit_all_places (FraWindow *window)
+{
+  guint n;
+  const FraPlace *places = fra_places (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *words = NULL;
+
+      fra_window_go (window, places[i].name);
+      frt_pause (150);
+      words = fra_page_describe (fra_window_get_page (window));
+      g_assert_cmpstr (words, !=, "");
+      g_assert_nonnull (fra_page_get_help (fra_window_get_page (window)));
+    }
+}
+
+static void
+test_every_place (gconstpointer sample)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (GPOINTER_TO_INT (sample));
+  FraWindow *window = frt_rooms_window (store);
+
+  visit_all_places (window);
+  fra_window_go (window, "no-such-place");
+  frt_rooms_close (window);
+}
+
+static void
+test_narrow (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  int minimum;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  frt_pause (200);
+  visit_all_places (window);
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 400);
+  frt_rooms_close (window);
+}
+
+static void
+test_chinese (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window;
+
+  fr_lang_set_default (FR_LANG_ZH_CN);
+  window = frt_rooms_window (store);
+  fra_window_go (window, "cadres");
+  g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "干部");
+  visit_all_places (window);
+  frt_rooms_close (window);
+  fr_lang_set_default (FR_LANG_EN);
+}
+
+static gint64
+first_id (FrStore *store, FrEntityId entity)
+{
+  GType type = fr_record_type (entity);
+  g_autoptr (FrList) list = fr_list_new (store, entity);
+
+  g_assert_true (g_type_is_a (type, FR_TYPE_RECORD));
+  while (fr_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return fr_list_get_id (list, 0);
+}
+
+/* Pages of records open where the records are at home, and lead back. */
+static void
+test_record_pages (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  static const struct { FrEntityId entity; const char *place; } pages[] = {
+    { FR_CADRE, "cadres" }, { FR_UNIT, "units" }, { FR_SURVEY, "needs" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      gint64 id = first_id (store, pages[i].entity);
+      FraPage *page;
+
+      g_assert_cmpint (id, !=, 0);
+      fra_window_open_record (window, pages[i].entity, id);
+      page = fra_window_get_page (window);
+      frt_pause (300);
+      g_assert_cmpstr (fra_page_get_title (page), !=, NULL);
+      g_assert_nonnull (fra_page_get_help (page));
+      g_assert_true (fra_window_back (window));
+      g_assert_true (fra_window_get_page (window) != page);
+      frt_pause (400);
+    }
+  frt_rooms_close (window);
+}
+
+/* Every action of the window runs (but for those that open a file chooser of the system). */
+static void
+test_every_action (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *widget = GTK_WIDGET (window);
+  static const char * const plain[] = { "win.back", "win.search", "win.pick", "win.undo", "win.redo", "win.help",
+                                        "win.switch-actor", "win.preferences", "win.show-help-overlay" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (plain); i++)
+    {
+      g_assert_true (gtk_widget_activate_action (widget, plain[i], NULL));
+      frt_pause (100);
+    }
+  g_assert_true (gtk_widget_activate_action (widget, "win.go", "s", "units"));
+  g_assert_true (gtk_widget_activate_action (widget, "win.go-nth", "i", 2));
+  g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
+  g_assert_true (gtk_widget_activate_action (widget, "win.open-record", "(sx)", "cadre", first_id (store, FR_CADRE)));
+  frt_page (window, FRA_TYPE_CADRE_PAGE);
+  frt_pause (300);
+  for (GList *l = gtk_window_list_toplevels (), *first = l; ; l = l->next)
+    {
+      if (l == NULL)
+        {
+          g_list_free (first);
+          break;
+        }
+      if (l->data != window && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+        gtk_window_destroy (l->data);
+    }
+  frt_rooms_close (window);
+}
+
+/* Undo from the window takes back what an action did, and the list follows. */
+static gboolean
+is_empty (gpointer list)
+{
+  return !fr_list_get_loading (list) && g_list_model_get_n_items (list) == 0;
+}
+
+static gboolean
+has_one (gpointer list)
+{
+  return !fr_list_get_loading (list) && g_list_model_get_n_items (list) == 1;
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  g_autoptr (FrList) list = fr_list_new (store, FR_CADRE);
+  g_autoptr (GError) error = NULL;
+  FrSet name = { "name", fr_value_text ("王芳") };
+  FraWindow *window = frt_rooms_window (store);
+
+  frt_wait (is_empty, list);
+  fr_action_add (store, FR_CADRE, &name, 1, &error);
+  g_assert_no_error (error);
+  frt_wait (has_one, list);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  frt_wait (is_empty, list);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.redo", NULL);
+  frt_wait (has_one, list);
+  g_clear_object (&list);
+  frt_rooms_close (window);
+}
+
+/* The period, the unit and the place come back with the next opening on this machine. */
+static void
+test_state_comes_back (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  g_autofree char *path = g_strdup (fr_store_get_path (store));
+  FraWindow *window = frt_rooms_window (store);
+  g_autoptr (FrStore) again = NULL;
+  FraSession *session;
+
+  fra_window_go (window, "reports");
+  fra_session_set_period_text (fra_window_get_session (window), "2026-H1");
+  fra_session_set_period_text (fra_window_get_session (window), "2026-H2");
+  frt_rooms_close (window);
+  again = fr_store_open (path, NULL, NULL, NULL);
+  window = frt_rooms_window (again);
+  session = fra_window_get_session (window);
+  g_assert_cmpstr (fra_session_get_period_text (session), ==, "2026-H2");
+  g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Reports");
+  g_assert_cmpstr (fra_session_get_actor_name (session), ==, "Tester");
+  fra_session_set_period_text (session, "nonsense");
+  g_assert_cmpstr (fra_session_get_period_text (session), ==, "");
+  frt_rooms_close (window);
+}
+
+int
+main (int argc, char *argv[])
+{
+  frt_rooms_init (&argc, &argv);
+  g_test_add_func ("/app/window/start-page", test_start_page);
+  g_test_add_data_func ("/app/window/every-place-empty", GINT_TO_POINTER (FALSE), test_every_place);
+  g_test_add_data_func ("/app/window/every-place-sample", GINT_TO_POINTER (TRUE), test_every_place);
+  g_test_add_func ("/app/window/narrow", test_narrow);
+  g_test_add_func ("/app/window/chinese", test_chinese);
+  g_test_add_func ("/app/window/record-pages", test_record_pages);
+  g_test_add_func ("/app/window/every-action", test_every_action);
+  g_test_add_func ("/app/window/undo", test_undo);
+  g_test_add_func ("/app/window/state-comes-back", test_state_comes_back);
+  return g_test_run ();
+}
