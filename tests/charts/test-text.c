@@ -145,8 +145,9 @@ test_figures_line_up (void)
 static void
 test_middle (void)
 {
-  static const char *const names[] = { "Grassroots governance and social services in towns", "面向县域决策的证据综合与政策评估方法",
-                                       "e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201", "AI应用与数据分析能力提升专题", NULL };
+  static const char *const names[] = {
+    "Grassroots governance and social services in towns", "面向县域决策的证据综合与政策评估方法", "AI应用与数据分析能力提升专题",
+    "e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201e\314\201", NULL };
   g_autoptr (FrcTypesetter) type = typesetter ("zh_CN", NULL);
 
   for (guint i = 0; names[i]; i++)

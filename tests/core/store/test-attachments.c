@@ -252,7 +252,7 @@ test_rolled_back (Fixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/store/attachments/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("read-back", test_read_back);
   ADD ("once", test_once);

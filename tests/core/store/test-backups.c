@@ -167,6 +167,7 @@ test_thin_known (void)
 typedef struct {
   char    *folder;
   char    *path;
+  char    *office;
   FrStore *store;
 } Fixture;
 
@@ -178,13 +179,18 @@ set_up (Fixture *f, gconstpointer data)
   f->folder = frt_scratch_new ();
   f->store = frt_office_new (f->folder, "office", &options);
   f->path = g_strdup (fr_store_get_path (f->store));
+  f->office = g_strdup (fr_store_get_office_id (f->store));
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  g_autofree char *backups = fr_backups_folder (f->office);
+
   if (f->store != NULL)
     frt_office_close (f->store);
+  frt_scratch_remove (backups);
+  g_free (f->office);
   frt_scratch_remove (f->folder);
   g_free (f->folder);
   g_free (f->path);
@@ -415,7 +421,7 @@ test_restore_bad (Fixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/backups/thin", test_thin);
   g_test_add_func ("/store/backups/thin-known", test_thin_known);
 #define ADD(name, func) g_test_add ("/store/backups/" name, Fixture, NULL, set_up, func, tear_down)

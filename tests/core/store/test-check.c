@@ -164,7 +164,7 @@ test_chain (Fixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/store/check/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("sound", test_sound);
   ADD ("erased-block", test_erased_block);

@@ -185,7 +185,7 @@ main (int argc, char *argv[])
   program = argv[0];
   if (argc == 4 && g_str_equal (argv[1], "writer"))
     run_writer (argv[2], (guint32) g_ascii_strtoull (argv[3], NULL, 10));
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/kill", test_kill);
   return g_test_run ();
 }

@@ -199,7 +199,7 @@ test_steps (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/migrate/steps", test_steps);
   g_test_add_func ("/store/migrate/forward", test_forward);
   g_test_add_func ("/store/migrate/broken-reference", test_broken_reference);

@@ -302,7 +302,7 @@ test_moved_close (Fixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/store/moved/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("moved", test_moved);
   ADD ("folder", test_folder_moved);

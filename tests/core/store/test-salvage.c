@@ -406,7 +406,7 @@ test_refused (Fixture *f, gconstpointer data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 #define ADD(name, data, func) g_test_add ("/store/salvage/" name, Fixture, data, set_up, func, tear_down)
   ADD ("sound", "sample", test_sound);
   ADD ("from-journal", NULL, test_from_journal);

@@ -136,7 +136,7 @@ test_strict (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/schema/tables", test_tables);
   g_test_add_func ("/store/schema/strict", test_strict);
   return g_test_run ();
