@@ -82,8 +82,8 @@ add_items (FrTx *tx, const Survey *survey, GError **error)
         return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("Two items have the code “%s”. Give one another; nothing was changed."),
                                  item->code ? item->code : "");
       if (item->list != NULL && !list_exists (survey, item->list))
-        return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("There are no choices named “%s”. Add them or take the name out; nothing was changed."),
-                                 item->list);
+        return fr_action_refuse (error, FR_ACTION_ERROR_INVALID,
+                                 _("There are no choices named “%s”. Add them or take the name out; nothing was changed."), item->list);
       fr_row_defaults (entity, fields);
       fr_row_set (entity, fields, "survey_id", fr_value_int (survey->survey));
       fr_row_set (entity, fields, "position", fr_value_int (i));
@@ -244,7 +244,8 @@ survey_func (FrTx *tx, gpointer data, GError **error)
   if (field && !may_field (tx, step->id, error))
     return FALSE;
   if (!field && fr_row_day (FR_SURVEY, row, "fielded_on") > day)
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, "%s", _("A survey is closed after it was fielded. Choose a later day; nothing was changed."));
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, "%s",
+                             _("A survey is closed after it was fielded. Choose a later day; nothing was changed."));
   fr_tx_set_detail (tx, fr_row_text (FR_SURVEY, row, "title"));
   fr_tx_set_stop (tx, field ? N_("a survey went into the field") : N_("a survey was closed"));
   return fr_row_write (tx, FR_SURVEY, FR_KEY (step->id), sets, G_N_ELEMENTS (sets), error);
@@ -308,7 +309,8 @@ need_func (FrTx *tx, gpointer data, GError **error)
     { "decided_on", fr_value_day (day_or_today (tx, step->day)) },
   };
 
-  if (row == NULL || !fr_action_accept (error, fr_rule_need (fr_row_text (FR_NEED, row, "state"), step->state, step->priority, step->by, step->reason)))
+  if (row == NULL || !fr_action_accept (error, fr_rule_need (fr_row_text (FR_NEED, row, "state"), step->state, step->priority, step->by,
+                                                             step->reason)))
     return FALSE;
   fr_tx_set_detail (tx, fr_row_text (FR_NEED, row, "title"));
   return fr_row_write (tx, FR_NEED, FR_KEY (step->id), sets, G_N_ELEMENTS (sets), error);

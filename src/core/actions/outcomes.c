@@ -227,10 +227,10 @@ static gboolean
 unit_on (FrTx *tx, gint64 cadre, FrDay day, FrValue *unit, GError **error)
 {
   static const FrStmt stmt = { "unit-on",
-    "SELECT coalesce((SELECT p.unit_id FROM posting AS p WHERE p.cadre_id = c.cadre_id AND p.withdrawn = 0"
+    "SELECT coalesce(q.unit_id, c.unit_id) FROM cadre AS c LEFT JOIN posting AS q ON q.posting_id ="
+    " (SELECT p.posting_id FROM posting AS p WHERE p.cadre_id = c.cadre_id AND p.withdrawn = 0"
     " AND (p.from_day IS NULL OR p.from_day <= $2) AND (p.to_day IS NULL OR p.to_day >= $2)"
-    " ORDER BY p.from_day DESC NULLS LAST, p.posting_id DESC LIMIT 1), c.unit_id)"
-    " FROM cadre AS c WHERE c.cadre_id = $1", 2 };
+    " ORDER BY p.from_day DESC NULLS LAST, p.posting_id DESC LIMIT 1) WHERE c.cadre_id = $1", 2 };
   const FrValue params[] = { fr_value_int (cadre), fr_value_day (day) };
   g_autoptr (FrRows) rows = fr_tx_select (tx, &stmt, params, 2, error);
 

@@ -9,8 +9,7 @@ G_BEGIN_DECLS
 /* Moves a plan item on: agreed, active, achieved, partly, not_achieved, abandoned (the last two with a reason). */
 gboolean fr_action_plan_item_move (FrStore *store, gint64 plan_item_id, const char *state, const char *reason, GError **error);
 
-/* A claim: one form, from plan line to reference. Zeroed fields are not given; numbers that are not given are NaN, so begin with
- * fr_claim_init. */
+/* A claim: one form, from plan line to reference. Zeroed texts and ids are not given, nor are NaN and FR_DAY_NONE. */
 typedef struct {
   gint64      outcome_id;        /* 0: a new outcome */
   const char *title;
@@ -27,6 +26,7 @@ typedef struct {
   FrDay       evidence_day;
 } FrClaim;
 
+/* A claim in which nothing is given yet: begin with this. */
 void     fr_claim_init            (FrClaim *claim);
 
 /* Claims a step for a new outcome, or one that is there; what is given about the outcome is kept with it, its unit is the cadre's

@@ -130,8 +130,8 @@ session_func (FrTx *tx, gpointer data, GError **error)
   const FrSet set = { "state", fr_value_text (move->state) };
   g_autofree char *name = NULL;
 
-  if (row == NULL || !fr_action_accept (error, fr_rule_session (fr_row_text (FR_SESSION, row, "state"), move->state, fr_row_day (FR_SESSION, row, "day"),
-                                                                fr_tx_today (tx))))
+  if (row == NULL || !fr_action_accept (error, fr_rule_session (fr_row_text (FR_SESSION, row, "state"), move->state,
+                                                                fr_row_day (FR_SESSION, row, "day"), fr_tx_today (tx))))
     return FALSE;
   name = fr_record_name (tx, fr_entity (FR_SESSION), row->cells);
   fr_tx_set_detail (tx, name);
@@ -316,7 +316,8 @@ mark_one (FrTx *tx, const FrRows *session, gint64 session_id, const FrMark *mark
   if (row == NULL)
     return FALSE;
   if (fr_row_int (FR_ENROLMENT, row, "class_id") != fr_row_int (FR_SESSION, session, "class_id"))
-    return refuse_person (tx, fr_row_int (FR_ENROLMENT, row, "cadre_id"), g_strdup (_("This person belongs to another class. Nothing was changed.")), error);
+    return refuse_person (tx, fr_row_int (FR_ENROLMENT, row, "cadre_id"),
+                          g_strdup (_("This person belongs to another class. Nothing was changed.")), error);
   if (mark->state != NULL && !refuse_person (tx, fr_row_int (FR_ENROLMENT, row, "cadre_id"), fr_rule_attendance (&rule, fr_tx_today (tx)), error))
     return FALSE;
   return put_mark (tx, session_id, mark, error);

@@ -339,7 +339,8 @@ random_step (Office *f, GRand *rand, GArray *units, GArray *cadres)
       break;
     case 5:
       if (unit)
-        fr_action_unit_move (f->store, unit, g_rand_boolean (rand) ? 0 : g_array_index (units, gint64, g_rand_int_range (rand, 0, (gint32) units->len)),
+        fr_action_unit_move (f->store, unit,
+                             g_rand_boolean (rand) ? 0 : g_array_index (units, gint64, g_rand_int_range (rand, 0, (gint32) units->len)),
                              day, NULL);
       break;
     case 6:

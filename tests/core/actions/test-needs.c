@@ -30,7 +30,8 @@ add_survey (Office *f)
 static char *
 items_of (Office *f, gint64 survey)
 {
-  static const FrStmt stmt = { "items", "SELECT position, code, kind, coalesce(list, '-') FROM survey_item WHERE survey_id = $1 ORDER BY position", 1 };
+  static const FrStmt stmt = { "items",
+    "SELECT position, code, kind, coalesce(list, '-') FROM survey_item WHERE survey_id = $1 ORDER BY position", 1 };
   const FrValue param = I (survey);
   g_autoptr (FrRows) rows = fr_store_select (f->store, &stmt, &param, 1, NULL, NULL);
   GString *out = g_string_new (NULL);
@@ -44,7 +45,8 @@ items_of (Office *f, gint64 survey)
 static void
 test_survey (Office *f, gconstpointer data)
 {
-  static const FrStmt choices = { "choices", "SELECT list, position, code, value FROM survey_choice WHERE survey_id = $1 ORDER BY list, position", 1 };
+  static const FrStmt choices = { "choices",
+    "SELECT list, position, code, value FROM survey_choice WHERE survey_id = $1 ORDER BY list, position", 1 };
   gint64 survey = add_survey (f);
   const FrValue param = I (survey);
   g_autoptr (FrRows) rows = fr_store_select (f->store, &choices, &param, 1, NULL, NULL);
