@@ -2,24 +2,25 @@
 #include "cli/cli.h"
 
 #include "cli/commands.h"
+#include "cli/man.h"
 #include "cli/stats.h"
 #include "core/base/error.h"
 
 #include <stdio.h>
 #include <string.h>
 
-typedef struct {
-  const char *name;
-  int       (*run) (const FrCliCall *call);
-  const char *what;
-} Command;
-
-static const Command commands[] = {
+static const FrCliCommand commands[] = {
   { "new", fr_cli_new, N_("make an office, empty or a sample") },
+  { "info", fr_cli_info, N_("what an office holds") },
+  { "check", fr_cli_check, N_("whether an office is whole") },
   { "import", fr_cli_import, N_("bring in a sheet") },
   { "survey", fr_cli_survey, N_("what a survey says: items, gaps, reliability") },
   { "chart", fr_cli_chart, N_("one chart to PDF, SVG or PNG") },
   { "report", fr_cli_report, N_("a report to PDF or pictures") },
+  { "history", fr_cli_history, N_("who changed what") },
+  { "undo", fr_cli_undo, N_("take back what was done last") },
+  { "redo", fr_cli_redo, N_("do again what was taken back") },
+  { "backup", fr_cli_backup, N_("make a consistent copy") },
   { "stats", fr_cli_stats, N_("the analysis functions on a plain CSV file, to check them against other software") },
 };
 
@@ -45,9 +46,29 @@ fr_cli_fail_error (const GError *error)
   return fr_cli_fail (status, "%s", error->message);
 }
 
+/* Where results go while the manual page is made; NULL: to standard output. */
+static GString *captured;
+
+void
+fr_cli_capture_begin (void)
+{
+  captured = g_string_new (NULL);
+}
+
+char *
+fr_cli_capture_end (void)
+{
+  return g_string_free (g_steal_pointer (&captured), FALSE);
+}
+
 int
 fr_cli_print (const char *text)
 {
+  if (captured != NULL)
+    {
+      g_string_append (captured, text);
+      return FR_CLI_DONE;
+    }
   if (fputs (text, stdout) < 0 || fflush (stdout) != 0)
     return fr_cli_fail (FR_CLI_OFFICE, "%s", _("The result could not be written to standard output."));
   return FR_CLI_DONE;
@@ -115,6 +136,12 @@ fr_cli_run (int argc, char **argv)
     return help ();
   if (strcmp (call.argv[0], "--version") == 0)
     return fr_cli_print ("fruition-cli " FR_VERSION "\n");
+  if (strcmp (call.argv[0], "--man") == 0)
+    {
+      g_autofree char *page = fr_cli_man (&call, commands, G_N_ELEMENTS (commands));
+
+      return fr_cli_print (page);
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
     if (strcmp (call.argv[0], commands[i].name) == 0)
       {

@@ -39,4 +39,8 @@ int fr_cli_fail_error (const GError *error);
  * written (disk full, a closed pipe). */
 int fr_cli_print (const char *text);
 
+/* Keeps what fr_cli_print writes instead of writing it, until the end, which gives it. Free with g_free. */
+void  fr_cli_capture_begin (void);
+char *fr_cli_capture_end   (void);
+
 G_END_DECLS

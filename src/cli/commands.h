@@ -11,6 +11,18 @@ int fr_cli_new    (const FrCliCall *call);
 /* import OFFICE KIND FILE (import.c) */
 int fr_cli_import (const FrCliCall *call);
 
+/* info OFFICE (info.c), check OFFICE [--deep] (check.c) */
+int fr_cli_info    (const FrCliCall *call);
+int fr_cli_check   (const FrCliCall *call);
+
+/* history OFFICE, undo OFFICE [N], redo OFFICE [N] (history.c) */
+int fr_cli_history (const FrCliCall *call);
+int fr_cli_undo    (const FrCliCall *call);
+int fr_cli_redo    (const FrCliCall *call);
+
+/* backup OFFICE FILE (backup.c) */
+int fr_cli_backup  (const FrCliCall *call);
+
 /* survey OFFICE SURVEY items|gap|reliability (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 

@@ -118,10 +118,7 @@ run (FrStore *store, FrEntityId entity, const char *file, const Options *options
   int status;
 
   if (source == NULL)
-    {
-      fprintf (stderr, "%s: ", file);
-      return fr_cli_fail (FR_CLI_REFUSED, "%s", error->message);
-    }
+    return fr_cli_fail (FR_CLI_REFUSED, "%s: %s", file, error->message);
   if (!choose_sheet (source, options->sheet, &status))
     return status;
   map = read_map (source, entity, options->map, &error);

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "cli/progress.h"
+#include "core/actions/office.h"
 #include "core/actions/sample.h"
 #include "core/base/day.h"
 #include "core/base/error.h"
@@ -46,27 +47,27 @@ read_sample (const FrCliCall *call, const Options *options, FrSampleOptions *sam
 
 /* The sample must give the same bytes for the same arguments: clock, ids and names are given too. */
 static FrStore *
-make (const char *path, const FrSampleOptions *sample, GError **error)
+make (const FrCliCall *call, const char *path, const FrSampleOptions *sample, GError **error)
 {
   g_autoptr (FrClock) clock = sample ? fr_clock_new_fixed (sample->today) : NULL;
   const FrStoreOptions options = {
-    .flags = FR_STORE_CREATE | (sample ? FR_STORE_NO_BACKUP : 0), .clock = clock, .seed = sample ? sample->seed : 0,
+    .flags = sample ? FR_STORE_NO_BACKUP : FR_STORE_DEFAULT, .clock = clock, .seed = sample ? sample->seed : 0,
     .login = sample ? "sample" : NULL, .machine = sample ? "sample" : NULL,
   };
+  const char *actor = sample && call->actor == NULL ? fr_tr (sample->lang, N_("Training office")) : fr_cli_actor (call);
 
-  return fr_store_open (path, &options, NULL, error);
+  return fr_office_new (path, &options, actor, NULL, error);
 }
 
 static int
 run (const FrCliCall *call, const char *path, const FrSampleOptions *sample)
 {
   g_autoptr (GError) error = NULL;
-  FrStore *store = make (path, sample, &error);
+  FrStore *store = make (call, path, sample, &error);
   gboolean ok = TRUE;
 
   if (store == NULL)
     return fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
-  fr_store_set_actor (store, 0, call->actor && *call->actor ? call->actor : sample ? "sample" : g_get_user_name ());
   if (sample != NULL)
     {
       FrCliProgress progress = { 0 };

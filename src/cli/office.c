@@ -1,6 +1,7 @@
 /* office.c: see office.h. */
 #include "cli/office.h"
 
+#include "core/actions/office.h"
 #include "core/base/error.h"
 
 #include <stdio.h>
@@ -50,6 +51,12 @@ fr_cli_options (const FrCliCall *call, const char *command, const char *usage, c
 
 /* --- The office --- */
 
+const char *
+fr_cli_actor (const FrCliCall *call)
+{
+  return call->actor != NULL && *call->actor != '\0' ? call->actor : g_get_user_name ();
+}
+
 FrStore *
 fr_cli_open_office (const FrCliCall *call, const char *path, FrStoreFlags flags, int *status)
 {
@@ -62,7 +69,14 @@ fr_cli_open_office (const FrCliCall *call, const char *path, FrStoreFlags flags,
       *status = fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
       return NULL;
     }
-  fr_store_set_actor (store, 0, call->actor && *call->actor ? call->actor : g_get_user_name ());
+  if (flags & FR_STORE_READ_ONLY)
+    fr_store_set_actor (store, 0, fr_cli_actor (call));
+  else if (!fr_office_set_actor (store, fr_cli_actor (call), &error))
+    {
+      *status = fr_cli_fail_error (error);
+      fr_cli_close_office (store);
+      return NULL;
+    }
   return store;
 }
 

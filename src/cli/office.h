@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 char   **fr_cli_options (const FrCliCall *call, const char *command, const char *usage, const char *what, const GOptionEntry *entries,
                          int n_least, int n_most, int *status);
 
-/* Opens the office at a path, as the actor of --as (else the login's name). NULL: *status is the exit status and the reason was
+/* Who acts: --as, else the login's name. */
+const char *fr_cli_actor (const FrCliCall *call);
+
+/* Opens the office at a path; for writing, the actor is one of the office's from then on. NULL: *status is the exit status and the reason was
  * printed. Close with fr_cli_close_office. */
 FrStore *fr_cli_open_office  (const FrCliCall *call, const char *path, FrStoreFlags flags, int *status);
 void     fr_cli_close_office (FrStore *store);

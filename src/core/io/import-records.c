@@ -5,6 +5,7 @@
 #include "core/io/import-private.h"
 
 #include "core/base/text.h"
+#include "core/store/find.h"
 
 #include <string.h>
 
@@ -28,12 +29,11 @@ typedef struct {
   FrEntityId entity;
   FrEntityId group;             /* what the third column of names refers to */
   char       letter;            /* of generated codes */
-  FrStmt     one, codes, names; /* names: id, name, group, detail */
+  FrStmt     codes, names;      /* names: id, name, group, detail */
 } Reads;
 
 #define READS(id, table, letter_, name, group_, group_column, detail) \
   { .entity = id, .group = group_, .letter = letter_, \
-    .one = { "import-" #table "-by-code", "SELECT " #table "_id FROM " #table " WHERE code = $1", 1 }, \
     .codes = { "import-" #table "-codes", "SELECT " #table "_id, code FROM " #table " WHERE code IS NOT NULL", 0 }, \
     .names = { "import-" #table "-names", "SELECT " #table "_id, " name ", " group_column ", " detail " FROM " #table \
                " WHERE withdrawn = 0 ORDER BY " #table "_id", 0 } }
@@ -187,8 +187,8 @@ fr_import_by_code (FrImportPlan *plan, FrEntityId entity, const char *code, gsiz
 {
   FrImportRecords *records = fr_import_records (plan, entity);
   guint32 ordinal = fr_text_index_get (records->codes, code, length);
-  const FrValue param = { .kind = FR_TEXT, .size = (guint) length, .text = code };
-  g_autoptr (FrRows) rows = NULL;
+  g_autofree char *text = NULL;
+  gint64 id;
 
   if (ordinal != FR_INDEX_NONE || records->codes_full || length == 0)
     return ordinal;
@@ -197,10 +197,11 @@ fr_import_by_code (FrImportPlan *plan, FrEntityId entity, const char *code, gsiz
       load_codes (plan, records);
       return fr_text_index_get (records->codes, code, length);
     }
-  rows = fr_import_select (plan, &reads_of (entity)->one, &param, 1);
-  if (rows == NULL || rows->n_rows == 0)
+  text = g_strndup (code, length);
+  id = plan->failure ? 0 : fr_read_find_code (plan->read, entity, text, &plan->failure);
+  if (id <= 0)
     return FR_ORDINAL_NONE;
-  ordinal = fr_import_by_id (plan, entity, fr_rows_get (rows, 0, 0)->i);
+  ordinal = fr_import_by_id (plan, entity, id);
   fr_text_index_set (records->codes, code, length, ordinal);
   return ordinal;
 }

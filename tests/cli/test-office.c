@@ -1,0 +1,211 @@
+/* test-office.c: the contract of the commands on an office: exit status, results on standard output, messages on standard error. */
+#include "run-cli.h"
+#include "support/support.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct {
+  char *folder;
+} Place;
+
+static void
+set_up (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) made = NULL;
+
+  place->folder = frt_scratch_new ();
+  made = frt_cli_run (place->folder, "new", "o.fruition", NULL);
+  g_assert_cmpint (made->status, ==, 0);
+  g_assert_cmpstr (made->out, ==, "");
+  g_assert_cmpstr (made->err, ==, "");
+}
+
+static void
+tear_down (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) check = frt_cli_run (place->folder, "check", "o.fruition", "--deep", NULL);
+
+  g_assert_cmpint (check->status, ==, 0);
+  g_assert_cmpstr (check->out, ==, "");
+  frt_scratch_remove (place->folder);
+  g_free (place->folder);
+}
+
+static void
+write_file (Place *place, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (place->folder, name, NULL);
+
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+static void
+assert_done (const FrtCli *cli, const char *out)
+{
+  if (cli->status != 0)
+    g_error ("status %d: %s", cli->status, cli->err);
+  g_assert_cmpstr (cli->out, ==, out);
+}
+
+static void
+test_import_undo_redo (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) import = NULL, again = NULL, info = NULL, undo = NULL, none = NULL, redo = NULL, history = NULL;
+
+  write_file (place, "u.csv", "code,name,parent\nA,County,\nB,Bureau,A\n");
+  import = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", NULL);
+  assert_done (import, "2 rows: 2 new, 0 changed, 0 there already, 0 with faults; 0 records made along with them.\n");
+  again = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", "--map", "code=code,name=name,parent=parent_id", NULL);
+  assert_done (again, "2 rows: 0 new, 0 changed, 2 there already, 0 with faults; 0 records made along with them.\n");
+  undo = frt_cli_run (place->folder, "undo", "o.fruition", NULL);
+  assert_done (undo, "Imported from a sheet: u.csv: 2\n");
+  none = frt_cli_run (place->folder, "undo", "o.fruition", NULL);
+  frt_cli_assert_fails (none, 1, "nothing to undo");
+  redo = frt_cli_run (place->folder, "redo", "o.fruition", "1", NULL);
+  assert_done (redo, "Imported from a sheet: u.csv: 2\n");
+  info = frt_cli_run (place->folder, "info", "o.fruition", "--csv", NULL);
+  g_assert_nonnull (strstr (info->out, "\nunits,2\n"));
+  g_assert_nonnull (strstr (info->out, "\nschema,1\n"));
+  history = frt_cli_run (place->folder, "history", "o.fruition", "--record", "unit:B", "--csv", NULL);
+  g_assert_cmpint (history->status, ==, 0);
+  g_assert_true (g_str_has_prefix (history->out, "time,actor,kind,what,detail,changes,undone\n"));
+  g_assert_nonnull (strstr (history->out, "Imported from a sheet"));
+}
+
+/* What one person did another does not take back. */
+static void
+test_who_acts (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) import = NULL, other = NULL, own = NULL;
+
+  write_file (place, "u.csv", "code,name\nA,County\n");
+  import = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", "--as", "Li", NULL);
+  g_assert_cmpint (import->status, ==, 0);
+  other = frt_cli_run (place->folder, "undo", "o.fruition", "--as", "Wang", NULL);
+  frt_cli_assert_fails (other, 1, "nothing to undo");
+  own = frt_cli_run (place->folder, "--as", "Li", "undo", "o.fruition", NULL);
+  assert_done (own, "Imported from a sheet: u.csv: 1\n");
+}
+
+static void
+test_faults_refused (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) dry = NULL, wet = NULL, left = NULL, info = NULL;
+  g_autofree char *path = g_build_filename (place->folder, "left.csv", NULL);
+  g_autofree char *text = NULL;
+
+  write_file (place, "u.csv", "code,name,parent\nA,County,\nB,Bureau,Nowhere\n");
+  dry = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", "--dry-run", NULL);
+  g_assert_cmpint (dry->status, ==, 3);
+  g_assert_cmpstr (dry->out, ==, "2 rows: 1 new, 0 changed, 0 there already, 1 with faults; 0 records made along with them.\n");
+  wet = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", NULL);
+  g_assert_cmpint (wet->status, ==, 3);
+  g_assert_cmpstr (wet->out, ==, "");
+  g_assert_true (g_str_has_prefix (wet->err, "u.csv: row 3, column C (parent): The parent unit “Nowhere” is neither"));
+  info = frt_cli_run (place->folder, "info", "o.fruition", "--csv", NULL);
+  g_assert_nonnull (strstr (info->out, "\nunits,0\n"));
+  left = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", "--leave-out", "left.csv", NULL);
+  g_assert_cmpint (left->status, ==, 0);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "B,Bureau,Nowhere"));
+}
+
+static void
+test_wrong_usage (Place *place, gconstpointer data)
+{
+  static const struct { const char *args[6]; int status; const char *text; } calls[] = {
+    { { "import", "o.fruition", "unicorns", "u.csv" }, 2, "“unicorns” can't be imported; there are units," },
+    { { "import", "o.fruition", "responses", "u.csv" }, 2, "--survey CODE" },
+    { { "import", "o.fruition", "units" }, 2, "usage: fruition-cli import" },
+    { { "import", "o.fruition", "units", "none.csv" }, 3, "none.csv" },
+    { { "import", "none.fruition", "units", "u.csv" }, 4, "none.fruition" },
+    { { "info", "u.csv" }, 4, "u.csv" },
+    { { "new", "o.fruition" }, 4, "o.fruition" },
+    { { "new", "p.fruition", "--sample", "town" }, 2, "There is no sample “town”" },
+    { { "new", "p.fruition", "--cadres", "100" }, 2, "belong to --sample" },
+    { { "undo", "o.fruition", "many" }, 2, "“many” is no number" },
+    { { "history", "o.fruition", "--record", "unit" }, 2, "a kind and a code" },
+    { { "history", "o.fruition", "--record", "unit:X" }, 2, "“X”" },
+    { { "frobnicate" }, 2, "There is no command “frobnicate”" },
+    { { "info", "o.fruition", "--lang", "xx" }, 2, "“xx” is no language" },
+  };
+
+  write_file (place, "u.csv", "code,name\nA,County\n");
+  for (guint i = 0; i < G_N_ELEMENTS (calls); i++)
+    {
+      const char * const *a = calls[i].args;
+      g_autoptr (FrtCli) cli = frt_cli_run (place->folder, a[0], a[1], a[2], a[3], a[4], NULL);
+
+      frt_cli_assert_fails (cli, calls[i].status, calls[i].text);
+    }
+}
+
+static void
+test_help_and_manual (Place *place, gconstpointer data)
+{
+  static const char * const commands[] = { "new", "info", "check", "import", "survey", "chart", "report", "history", "undo", "redo",
+                                           "backup", "stats" };
+  g_autoptr (FrtCli) manual = frt_cli_run (NULL, "--man", "--lang", "en", NULL);
+  g_autoptr (FrtCli) all = frt_cli_run (NULL, "--help", "--lang", "en", NULL);
+
+  g_assert_cmpint (manual->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (FrtCli) help = frt_cli_run (NULL, commands[i], "--help", "--lang", "en", NULL);
+      g_autoptr (FrtCli) chinese = frt_cli_run (NULL, commands[i], "--help", "--lang", "zh_CN", NULL);
+      g_autofree char *heading = g_strdup_printf (".SS %s\n", commands[i]);
+      g_autofree char *line = g_strdup_printf ("\n  %s ", commands[i]);
+
+      g_assert_cmpint (help->status, ==, 0);
+      g_assert_nonnull (strstr (help->out, commands[i]));
+      g_assert_cmpstr (help->out, !=, chinese->out);
+      g_assert_nonnull (strstr (manual->out, heading));
+      g_assert_nonnull (strstr (all->out, line));
+    }
+}
+
+static void
+test_backup (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) backup = frt_cli_run (place->folder, "backup", "o.fruition", "b.fruition", NULL);
+  g_autoptr (FrtCli) check = frt_cli_run (place->folder, "check", "b.fruition", NULL);
+  g_autoptr (FrtCli) nowhere = frt_cli_run (place->folder, "backup", "o.fruition", "no/such/b.fruition", NULL);
+
+  assert_done (backup, "");
+  assert_done (check, "");
+  frt_cli_assert_fails (nowhere, 4, "no/such");
+}
+
+/* The same arguments give the same bytes. */
+static void
+test_sample_repeats (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) one = frt_cli_run (place->folder, "new", "1.fruition", "--sample", "county", "--cadres", "60", "--lang", "zh_CN", NULL);
+  g_autoptr (FrtCli) two = frt_cli_run (place->folder, "new", "2.fruition", "--sample=county", "--cadres=60", "--lang", "zh_CN", NULL);
+  g_autofree char *path_1 = g_build_filename (place->folder, "1.fruition", NULL), *path_2 = g_build_filename (place->folder, "2.fruition", NULL);
+  g_autofree char *bytes_1 = NULL, *bytes_2 = NULL;
+  gsize size_1, size_2;
+
+  assert_done (one, "");
+  assert_done (two, "");
+  g_assert_true (g_file_get_contents (path_1, &bytes_1, &size_1, NULL) && g_file_get_contents (path_2, &bytes_2, &size_2, NULL));
+  g_assert_cmpmem (bytes_1, size_1, bytes_2, size_2);
+}
+
+#define TEST(name, func) g_test_add ("/cli/office/" name, Place, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  TEST ("import-undo-redo", test_import_undo_redo);
+  TEST ("who-acts", test_who_acts);
+  TEST ("faults-refused", test_faults_refused);
+  TEST ("wrong-usage", test_wrong_usage);
+  TEST ("help-and-manual", test_help_and_manual);
+  TEST ("backup", test_backup);
+  TEST ("sample-repeats", test_sample_repeats);
+  return g_test_run ();
+}
