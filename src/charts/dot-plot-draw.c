@@ -253,15 +253,15 @@ is_heading (const FrcDotRow *row)
   return (row->flags & FRC_DOT_HEADING) != 0;
 }
 
-/* The distance of rows for this height of all of them. A stacked row keeps it too, so that names line up. */
+/* The distance of rows, a whole number, where so many distances have this height. */
 static double
-row_height (const FrcDotLayout *layout, double height, guint n)
+row_distance (const FrcDotLayout *layout, double height, double units)
 {
   double usual = frc_dot_layout_usual_row (layout);
 
-  if (height <= 0.0 || n == 0)
-    return usual;
-  return CLAMP (floor (height / n), ceil (frc_dot_layout_least_row (layout)), MAX (usual, ROW_MOST * layout->em));
+  if (height <= 0.0 || units == 0.0)
+    return ceil (usual);
+  return ceil (CLAMP (floor (height / units), ceil (frc_dot_layout_least_row (layout)), MAX (usual, ROW_MOST * layout->em)));
 }
 
 static void
@@ -269,25 +269,31 @@ place_rows (Page *page, guint first, guint n, double height)
 {
   FrcDotLayout *layout = page->layout;
   int heading = n > 0 && !is_heading (&page->spec->rows[first]) ? frc_dot_heading_of (page->spec, first) : -1;
-  double step, y;
+  double units = 0.0, step, y;
 
   page->n_rows = n + (heading >= 0);
   page->rows = g_new0 (Placed, page->n_rows);
-  step = ceil (row_height (layout, height, page->n_rows));
+  for (guint i = 0; i < page->n_rows; i++)
+    {
+      guint row = heading >= 0 ? first + i - 1 : first + i;
+
+      page->rows[i].row = &page->spec->rows[heading >= 0 && i == 0 ? (guint) heading : row];
+      page->rows[i].texts = heading >= 0 && i == 0 ? NULL : &layout->texts[row - layout->first];
+      units += frc_dot_row_units (page->rows[i].row, i == 0);
+    }
+  step = row_distance (layout, height, units);
   y = page->rows_top;
   for (guint i = 0; i < page->n_rows; i++, y += step)
     {
       Placed *placed = &page->rows[i];
-      guint row = heading >= 0 ? first + i - 1 : first + i;
 
-      placed->row = &page->spec->rows[heading >= 0 && i == 0 ? (guint) heading : row];
-      placed->texts = heading >= 0 && i == 0 ? NULL : &layout->texts[row - layout->first];
+      y += floor ((frc_dot_row_units (placed->row, i == 0) - 1.0) * step);
       placed->top = y;
       placed->height = step;
+      placed->mark = -1;
       placed->centre = layout->stacked && !is_heading (placed->row) ? y + (step + layout->line) / 2.0 : y + step / 2.0;
       /* On half points, so that a line of one pixel is sharp and sits in the middle of its dot. */
       placed->middle = floor (placed->centre) + 0.5;
-      placed->mark = -1;
     }
   page->rows_bottom = y;
 }

@@ -14,6 +14,7 @@
 #define COLUMN_GAP    1.1
 #define HEAD_MOST     5.5    /* widest head of a column before it breaks */
 #define TICK_ROOM     3.6    /* distance of ticks aimed at */
+#define HEADING_AIR   0.4    /* above a group's heading, in distances of rows */
 #define LABEL_GAP     0.8    /* least blank between two labels of the axis */
 
 gboolean
@@ -73,6 +74,12 @@ summarise (const FrcDotSpec *spec)
       all.note |= !interval || row->note || (row->flags & FRC_DOT_HOLLOW);
     }
   return all;
+}
+
+double
+frc_dot_row_units (const FrcDotRow *row, gboolean first)
+{
+  return (row->flags & FRC_DOT_HEADING) && !first ? 1.0 + HEADING_AIR : 1.0;
 }
 
 /* ---- Texts of rows ---- */

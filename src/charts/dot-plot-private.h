@@ -71,9 +71,11 @@ void   frc_dot_layout_init      (FrcDotLayout *self, const FrcDotSpec *spec, con
                                  guint first, guint n_rows);
 void   frc_dot_layout_clear     (FrcDotLayout *self);
 
-/* The least and the natural distance of rows. */
+/* The least and the natural distance of rows; and how many distances a row takes: a heading has air above it, unless it
+ * is the first on its page. */
 double frc_dot_layout_least_row (const FrcDotLayout *self);
 double frc_dot_layout_usual_row (const FrcDotLayout *self);
+double frc_dot_row_units        (const FrcDotRow *row, gboolean first);
 
 /* Whether a row shows a value; whether it shows an interval. */
 gboolean frc_dot_row_has_value    (const FrcDotRow *row);

@@ -56,27 +56,32 @@ frc_dot_plot_build (const FrcDotSpec *spec, const FrcStyle *style, double width,
   return scene;
 }
 
-/* How many rows from this one go on a page with room for so many. */
+/* How many rows from this one go on a page with room for so many distances of rows; at least one. */
 static guint
-rows_of_page (const FrcDotSpec *spec, guint room, guint first)
+rows_of_page (const FrcDotSpec *spec, double room, guint first)
 {
-  guint left = spec->n_rows - first, n = room;
+  guint left = spec->n_rows - first, n = 0, most = FRC_DOT_ROWS_A_PAGE;
+  gboolean goes_on = !(spec->rows[first].flags & FRC_DOT_HEADING) && frc_dot_heading_of (spec, first) >= 0;
 
   /* A group that goes on from the page before has its heading said again. */
-  if (n > 1 && !(spec->rows[first].flags & FRC_DOT_HEADING) && frc_dot_heading_of (spec, first) >= 0)
-    n--;
-  n = MIN (n, left);
+  room -= goes_on;
+  most -= goes_on;
+  for (; n < MIN (left, most); n++)
+    {
+      room -= frc_dot_row_units (&spec->rows[first + n], n == 0 && !goes_on);
+      if (room < 0.0 && n > 0)
+        break;
+    }
   while (n > 1 && n < left && (spec->rows[first + n - 1].flags & FRC_DOT_HEADING))
     n--;
   return n;
 }
 
-static guint
-rows_that_fit (FrcDotLayout *layout, double height, guint first, guint n)
+/* The distances of rows that a page has room for. */
+static double
+room_for_rows (FrcDotLayout *layout, double height, guint first, guint n)
 {
-  double room = height - frc_dot_chrome_height (layout, first, n);
-
-  return (guint) CLAMP (room / ceil (frc_dot_layout_least_row (layout)), 1.0, FRC_DOT_ROWS_A_PAGE);
+  return MAX (height - frc_dot_chrome_height (layout, first, n), 0.0) / ceil (frc_dot_layout_least_row (layout));
 }
 
 /* The first row of each page, and the end. One page needs no words about pages; else those of the last, which are the
@@ -85,10 +90,11 @@ static GArray *
 split_pages (FrcDotLayout *layout, double height)
 {
   GArray *firsts = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint at = 0, end = layout->spec->n_rows, room = rows_that_fit (layout, height, 0, end);
+  guint at = 0, end = layout->spec->n_rows;
+  double room = room_for_rows (layout, height, 0, end);
 
-  if (room < end)
-    room = rows_that_fit (layout, height, end - 1, 1);
+  if (rows_of_page (layout->spec, room, 0) < end)
+    room = room_for_rows (layout, height, end - 1, 1);
   while (at < end)
     {
       g_array_append_val (firsts, at);
