@@ -31,7 +31,7 @@ FORBIDDEN = [
     (r"\bIS\s+(NOT\s+)?(?!NOT\b|NULL\b|DISTINCT\b)\w", "IS compares with NULL alone: IS NOT DISTINCT FROM"),
     (r"\b(TRUE|FALSE)\b", "booleans are 0 and 1"),
     (r"==", "one = compares"),
-    (r"\bLIMIT\s+\S+\s*,", "LIMIT n OFFSET m"),
+    (r"\bLIMIT\s+[\w$]+\s*,", "LIMIT n OFFSET m"),
 ]
 
 
