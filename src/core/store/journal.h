@@ -12,7 +12,7 @@ typedef enum {
   FR_OP_INSERT = 1,
   FR_OP_UPDATE = 2,
   FR_OP_DELETE = 3,
-  FR_OP_BLOCK_INSERT = 4,    /* up to 1,000 inserted rows; key_a first, key_b last id (two-key entities: of the first part) */
+  FR_OP_BLOCK_INSERT = 4,    /* up to 1,000 inserted rows; key_a least, key_b greatest id (two-key entities: of the first part) */
   FR_OP_BLOCK_DELETE = 5,    /* undo of such a block: content names it */
   FR_OP_BLOCK_AGAIN = 6,     /* redo of it: content names it */
 } FrOp;

@@ -7,6 +7,7 @@ typedef struct {
 } Statements;
 
 static Statements statements[FR_N_ENTITIES];
+static FrStmt newest;
 
 /* "a, b, c", or with first_param "a = $1, b = $2, c = $3". */
 static void
@@ -83,6 +84,19 @@ compose (const FrEntity *entity, Statements *s)
   s->all = finish (sql, entity, 0);
 }
 
+/* One step into the end of each table's own tree. */
+static void
+compose_newest (void)
+{
+  GString *sql = g_string_new ("SELECT max(id) FROM (SELECT max(change_set_id) AS id FROM change_set");
+
+  for (guint i = 0; i < FR_N_ENTITIES; i++)
+    if (fr_entity (i)->n_keys == 1)
+      g_string_append_printf (sql, " UNION ALL SELECT max(%s) FROM %s", fr_entity (i)->id_column, fr_entity (i)->table);
+  g_string_append (sql, ") AS newest");
+  newest = (FrStmt) { .name = "newest-id", .sql = g_string_free (sql, FALSE) };
+}
+
 static const Statements *
 ensure (FrEntityId entity)
 {
@@ -92,9 +106,17 @@ ensure (FrEntityId entity)
     {
       for (guint i = 0; i < FR_N_ENTITIES; i++)
         compose (fr_entity (i), &statements[i]);
+      compose_newest ();
       g_once_init_leave (&ready, 1);
     }
   return &statements[entity];
+}
+
+const FrStmt *
+fr_stmt_newest (void)
+{
+  ensure (0);
+  return &newest;
 }
 
 const FrStmt *

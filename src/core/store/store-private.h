@@ -72,6 +72,8 @@ const FrStmt *fr_stmt_update (FrEntityId entity);   /* $1.. as insert, then old 
 const FrStmt *fr_stmt_delete (FrEntityId entity);   /* $1 (and $2) key, then row_version */
 const FrStmt *fr_stmt_all    (FrEntityId entity);   /* every row: key, fields, row_version, by key */
 
+const FrStmt *fr_stmt_newest (void);                /* the greatest id of all change sets and records */
+
 /* The one statement of that text, made at first use and kept for ever; takes sql. For texts composed from constant pieces
  * (lists, records): never from values. Any thread. */
 const FrStmt *fr_stmt_intern (const char *name, GString *sql, guint n_params);

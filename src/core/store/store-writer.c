@@ -14,7 +14,6 @@ static const FrStmt meta_set = { "meta-set",
   "INSERT INTO meta (key, value) VALUES ($1, $2) ON CONFLICT (key) DO UPDATE SET value = $2", 2 };
 static const FrStmt chain_head = { "chain-head",
   "SELECT seq, hash FROM change_set WHERE writer = $1 ORDER BY seq DESC LIMIT 1", 1 };
-static const FrStmt newest_set = { "newest-set", "SELECT max(change_set_id) FROM change_set", 0 };
 
 /* --- Meta --- */
 
@@ -122,12 +121,13 @@ read_head (FrStore *store, FrConn *conn, GError **error)
   return ok;
 }
 
-/* Ids must go on rising past what another session or program wrote, also under a clock that stands still. */
+/* Ids must go on rising past what another session or program wrote, also under a clock that stands still: past its change sets and
+ * past its records, whose ids may have run ahead of their set's. */
 static gboolean
 read_newest (FrStore *store, FrConn *conn, GError **error)
 {
   const FrBackend *backend = store->backend;
-  FrCursor *cursor = backend->query (conn, &newest_set, NULL, 0, error);
+  FrCursor *cursor = backend->query (conn, fr_stmt_newest (), NULL, 0, error);
   const FrValue *row = NULL;
   gboolean ok;
 

@@ -68,6 +68,10 @@ void     fr_journal_hash (guint8 hash[32], const guint8 previous[32], const FrSe
  * where the bytes are no block (tx-write.c). */
 FrRows  *fr_journal_read_block (const FrEntity *entity, FrUnpack *in);
 
+/* Whether nothing failed yet; else sets the error. After a full disk SQLite has rolled back by itself, so that one more statement
+ * would stand alone and without a journal: every door of tx.h looks here first (tx.c). */
+gboolean fr_tx_alive (FrTx *tx, GError **error);
+
 /* Sets a sentence and returns FALSE, for guards. */
 gboolean fr_tx_refuse (GError **error, GQuark domain, int code, const char *format, ...) G_GNUC_PRINTF (4, 5);
 

@@ -74,6 +74,59 @@ die (FrTx *tx, gboolean ok)
   return ok;
 }
 
+/* The kind a field's values have. */
+static FrKind
+kind_of (const FrField *field)
+{
+  switch (field->type)
+    {
+    case FR_TYPE_TEXT:
+    case FR_TYPE_ENUM:
+    case FR_TYPE_TERM: return FR_TEXT;
+    case FR_TYPE_REAL: return FR_REAL;
+    case FR_TYPE_BLOB: return FR_BLOB;
+    case FR_TYPE_INT:
+    case FR_TYPE_BOOL:
+    case FR_TYPE_DAY:
+    case FR_TYPE_MONTH:
+    case FR_TYPE_MINUTE:
+    case FR_TYPE_DURATION:
+    case FR_TYPE_MONEY:
+    case FR_TYPE_REF:
+    default:           return FR_INT;
+    }
+}
+
+/* The database would turn '5' into 5 and 5 into 5.0 by itself, and then the journal would not tell what stands there. So a number
+ * is made real here, and every other kind than the field's own is refused. */
+static gboolean
+take_value (const FrEntity *entity, const FrField *field, FrValue *value, GError **error)
+{
+  FrKind kind = kind_of (field);
+
+  if (value->kind == FR_INT && kind == FR_REAL)
+    *value = fr_value_real ((double) value->i);
+  else if (value->kind == FR_REAL && kind == FR_REAL)
+    *value = fr_value_real (value->r);    /* not a number is unknown */
+  if (value->kind == FR_NULL || value->kind == kind)
+    return TRUE;
+  return fr_tx_refuse (error, FR_STORE_ERROR, FR_STORE_ERROR_TYPE,
+                       _("%s: “%s” can't hold a value of that kind. Nothing was changed; enter another."), _(entity->label), _(field->label));
+}
+
+/* The fields of a new record as they are written: computed ones are not the caller's to give. */
+static gboolean
+take_fields (const FrEntity *entity, FrValue *fields, const FrValue *given, GError **error)
+{
+  for (guint i = 0; i < entity->n_fields; i++)
+    {
+      fields[i] = journaled (&entity->fields[i]) ? given[i] : fr_value_null ();
+      if (!take_value (entity, &entity->fields[i], &fields[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* --- Insert, update, delete --- */
 
 FrRows *
@@ -99,12 +152,13 @@ insert_row (FrTx *tx, const FrEntity *entity, FrKey key, const FrValue *fields, 
 }
 
 gint64
-fr_tx_insert (FrTx *tx, FrEntityId id_, gint64 id, const FrValue *fields, GError **error)
+fr_tx_insert (FrTx *tx, FrEntityId id_, gint64 id, const FrValue *given, GError **error)
 {
   const FrEntity *entity = fr_entity (id_);
   FrKey key;
+  FrValue fields[FR_TX_MAX_FIELDS];
 
-  if (!die (tx, fr_tx_flush_block (tx, error)))
+  if (!die (tx, fr_tx_alive (tx, error) && fr_tx_flush_block (tx, error) && take_fields (entity, fields, given, error)))
     return 0;
   if (entity->n_keys == 2)
     id = 1;
@@ -205,7 +259,8 @@ update (FrTx *tx, const FrEntity *entity, FrKey key, gint64 version, guint n, co
 {
   g_autoptr (FrRows) row = NULL;
   FrValue after[FR_TX_MAX_FIELDS];
-  gboolean differs = FALSE;
+  int differs[FR_TX_MAX_FIELDS];
+  guint n_differs = 0;
   gint64 stands;
 
   if (entity->flags & FR_ENTITY_FACT)
@@ -218,22 +273,27 @@ update (FrTx *tx, const FrEntity *entity, FrKey key, gint64 version, guint n, co
   memcpy (after, row->cells, entity->n_fields * sizeof (FrValue));
   for (guint i = 0; i < n; i++)
     {
-      g_return_val_if_fail (fields[i] >= (int) (entity->n_keys == 2 ? 2 : 0) && fields[i] < (int) entity->n_fields, FALSE);
-      if (!journaled (&entity->fields[fields[i]]) || fr_value_equal (&after[fields[i]], &values[i]))
+      FrValue value = values[i];
+
+      g_assert (fields[i] >= (int) (entity->n_keys == 2 ? 2 : 0) && fields[i] < (int) entity->n_fields);
+      if (!take_value (entity, &entity->fields[fields[i]], &value, error))
+        return FALSE;
+      if (!journaled (&entity->fields[fields[i]]) || fr_value_equal (&after[fields[i]], &value))
         continue;
-      after[fields[i]] = values[i];
-      differs = TRUE;
+      after[fields[i]] = value;
+      differs[n_differs++] = fields[i];
     }
-  if (!differs)
+  if (n_differs == 0)
     return TRUE;
-  return check_version (tx, entity, key, version, stands, n, fields, error) &&
+  return check_version (tx, entity, key, version, stands, n_differs, differs, error) &&
          replace_row (tx, entity, key, row->cells, after, stands, error);
 }
 
 gboolean
 fr_tx_update (FrTx *tx, FrEntityId entity, FrKey key, gint64 version, guint n, const int *fields, const FrValue *values, GError **error)
 {
-  return die (tx, fr_tx_flush_block (tx, error) && update (tx, fr_entity (entity), key, version, n, fields, values, error));
+  return die (tx, fr_tx_alive (tx, error) && fr_tx_flush_block (tx, error) &&
+                  update (tx, fr_entity (entity), key, version, n, fields, values, error));
 }
 
 /* Removes a row whose fields and version were just read. */
@@ -270,7 +330,7 @@ delete (FrTx *tx, const FrEntity *entity, FrKey key, gint64 version, GError **er
 gboolean
 fr_tx_delete (FrTx *tx, FrEntityId entity, FrKey key, gint64 version, GError **error)
 {
-  return die (tx, fr_tx_flush_block (tx, error) && delete (tx, fr_entity (entity), key, version, error));
+  return die (tx, fr_tx_alive (tx, error) && fr_tx_flush_block (tx, error) && delete (tx, fr_entity (entity), key, version, error));
 }
 
 /* --- Blocks ---
@@ -317,7 +377,7 @@ open_block (FrTx *tx, const FrEntity *entity, FrKey key)
 {
   tx->block_entity = (int) entity->id;
   tx->block_rows = 0;
-  tx->block_first = key.a;
+  tx->block_first = tx->block_last = key.a;
   g_byte_array_set_size (tx->block, 0);
   if (tx->block_texts == NULL)
     tx->block_texts = g_string_chunk_new (64 * 1024);
@@ -343,11 +403,15 @@ remember (FrTx *tx, const FrValue *row, guint n)
 }
 
 static gboolean
-bulk_add (FrTx *tx, const FrEntity *entity, gint64 id, const FrValue *fields, GError **error)
+bulk_add (FrTx *tx, const FrEntity *entity, gint64 id, const FrValue *given, GError **error)
 {
-  FrKey key = key_of (entity, id, fields);
-  FrValue row[FR_TX_MAX_FIELDS + 1];
+  FrValue row[FR_TX_MAX_FIELDS + 1], fields[FR_TX_MAX_FIELDS];
   guint columns[FR_TX_MAX_FIELDS + 1], n = block_columns (entity, columns);
+  FrKey key;
+
+  if (!take_fields (entity, fields, given, error))
+    return FALSE;
+  key = key_of (entity, id, fields);
 
   if ((tx->block_entity != (int) entity->id || tx->block_rows == FR_TX_BLOCK_ROWS))
     {
@@ -362,14 +426,15 @@ bulk_add (FrTx *tx, const FrEntity *entity, gint64 id, const FrValue *fields, GE
   fr_pack_row (tx->block, tx->block_rows ? tx->block_before : NULL, row, n);
   remember (tx, row, n);
   tx->block_rows++;
-  tx->block_last = key.a;
+  tx->block_first = MIN (tx->block_first, key.a);
+  tx->block_last = MAX (tx->block_last, key.a);
   return TRUE;
 }
 
 gboolean
 fr_tx_bulk_add (FrTx *tx, FrEntityId entity, gint64 id, const FrValue *fields, GError **error)
 {
-  return die (tx, bulk_add (tx, fr_entity (entity), id, fields, error));
+  return die (tx, fr_tx_alive (tx, error) && bulk_add (tx, fr_entity (entity), id, fields, error));
 }
 
 /* --- Taking blocks back, for undo --- */
@@ -382,7 +447,7 @@ fr_journal_read_block (const FrEntity *entity, FrUnpack *in)
   int place[FR_TX_MAX_FIELDS * 2];
   FrValue before[FR_TX_MAX_FIELDS * 2], row[FR_TX_MAX_FIELDS * 2], full[FR_TX_MAX_FIELDS + 1];
 
-  if (in->failed || n_cols > G_N_ELEMENTS (place))
+  if (in->failed || n_cols == 0 || n_cols > G_N_ELEMENTS (place) || n_rows > FR_TX_BLOCK_ROWS)
     return NULL;
   for (guint c = 0; c < n_cols; c++)
     {
@@ -410,8 +475,8 @@ need_block (const FrEntity *entity, FrUnpack *in, GError **error)
   FrRows *rows = fr_journal_read_block (entity, in);
 
   if (rows == NULL)
-    fr_tx_refuse (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT, "%s",
-                  _("The history of this change can't be read; it may have been erased. Nothing was changed."));
+    fr_tx_refuse (error, FR_ACTION_ERROR, FR_ACTION_ERROR_CHANGED, "%s",
+                  _("The history of this change can't be read, so it can't be undone. Nothing was changed; check the office."));
   return rows;
 }
 
@@ -436,12 +501,19 @@ journal_reference (FrTx *tx, FrOp op, FrEntityId entity, FrKey key, gint64 set, 
   return fr_tx_journal (tx, op, entity, key, tx->scratch, error);
 }
 
+/* The first parts of the keys that a block holds. */
+static FrKey
+widen (FrKey range, FrKey key)
+{
+  return (FrKey) { MIN (range.a, key.a), MAX (range.b, key.a) };
+}
+
 gboolean
 fr_tx_block_delete (FrTx *tx, FrEntityId id, FrUnpack *in, gint64 set, gint64 ord, GError **error)
 {
   const FrEntity *entity = fr_entity (id);
   g_autoptr (FrRows) rows = need_block (entity, in, error);
-  FrKey first = { 0, 0 };
+  FrKey range = { G_MAXINT64, G_MININT64 };
 
   if (rows == NULL)
     return FALSE;
@@ -458,13 +530,11 @@ fr_tx_block_delete (FrTx *tx, FrEntityId id, FrUnpack *in, gint64 set, gint64 or
                              _("A record of it (%s) was changed since, so it can't be undone as a whole. See History."), _(entity->label));
       if (!remove_row (tx, entity, key, stands->cells, fr_rows_get (stands, 0, entity->n_fields)->i, error))
         return FALSE;
-      first.a = key.a;
-      if (r == rows->n_rows - 1)
-        first.b = key.a;
+      range = widen (range, key);
       if ((r & 255) == 0 && fr_tx_cancelled (tx, error))
         return FALSE;
     }
-  return journal_reference (tx, FR_OP_BLOCK_DELETE, id, first, set, ord, error);
+  return journal_reference (tx, FR_OP_BLOCK_DELETE, id, range, set, ord, error);
 }
 
 gboolean
@@ -472,7 +542,7 @@ fr_tx_block_again (FrTx *tx, FrEntityId id, FrUnpack *in, gint64 set, gint64 ord
 {
   const FrEntity *entity = fr_entity (id);
   g_autoptr (FrRows) rows = need_block (entity, in, error);
-  FrKey range = { 0, 0 };
+  FrKey range = { G_MAXINT64, G_MININT64 };
 
   if (rows == NULL)
     return FALSE;
@@ -483,9 +553,7 @@ fr_tx_block_again (FrTx *tx, FrEntityId id, FrUnpack *in, gint64 set, gint64 ord
 
       if (!insert_row (tx, entity, key, written, 1, error))
         return FALSE;
-      if (r == 0)
-        range.a = key.a;
-      range.b = key.a;
+      range = widen (range, key);
       if ((r & 255) == 0 && fr_tx_cancelled (tx, error))
         return FALSE;
     }

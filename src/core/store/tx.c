@@ -36,6 +36,15 @@ fr_tx_refuse (GError **error, GQuark domain, int code, const char *format, ...)
   return FALSE;
 }
 
+gboolean
+fr_tx_alive (FrTx *tx, GError **error)
+{
+  if (!tx->dead)
+    return TRUE;
+  return fr_tx_refuse (error, FR_STORE_ERROR, FR_STORE_ERROR_CHECK, "%s",
+                       _("An earlier step of this change failed. Nothing was changed."));
+}
+
 static void
 checksum_int (GChecksum *sum, gint64 i)
 {
@@ -242,7 +251,7 @@ fr_tx_run (FrStore *store, FrConn *conn, FrSetKind kind, const char *label, cons
       tx_clear (&tx);
       return FALSE;
     }
-  ok = fr_store_refresh_writer (store, conn, error) && func (&tx, data, error) && !tx.dead;
+  ok = fr_store_refresh_writer (store, conn, error) && func (&tx, data, error) && fr_tx_alive (&tx, error);
   g_assert (ok || error == NULL || *error != NULL);
   /* Past this point the change is wanted: a late cancel must not tear it. */
   tx.backend->set_cancellable (conn, NULL);
@@ -266,9 +275,10 @@ fr_tx_new_id (FrTx *tx)
 
   if (first > state->last_id)
     state->last_id = first;
-  else if ((state->last_id & 63) < 63)
+  else if (((state->last_id >> 6) & 0xFFFF) == state->lane && (state->last_id & 63) < 63)
     state->last_id++;
-  else    /* The counter is full: run ahead of the clock by a millisecond, same lane. */
+  else    /* The counter is full, or the newest id is of another lane, whose counter goes on in another copy: run ahead of the clock
+           * by a millisecond, in our own lane. */
     state->last_id = (((state->last_id >> 22) + 1) << 22) | ((gint64) state->lane << 6);
   return state->last_id;
 }
@@ -295,11 +305,15 @@ FrRows *
 fr_tx_select (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
 {
   g_autoptr (FrRowsBuilder) builder = NULL;
-  FrCursor *cursor = tx->backend->query (tx->conn, stmt, params, n_params, error);
+  FrCursor *cursor;
   const FrValue *row = NULL;
   guint n_cols = 0;
   gboolean ok;
 
+  if (!fr_tx_alive (tx, error))
+    return NULL;
+  cursor = tx->backend->query (tx->conn, stmt, params, n_params, error);
+  tx->dead = cursor == NULL;
   if (cursor == NULL)
     return NULL;
   while ((ok = tx->backend->step (tx->conn, cursor, &row, &n_cols, error)) && row != NULL)
@@ -309,6 +323,7 @@ fr_tx_select (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_param
       fr_rows_builder_add (builder, row);
     }
   tx->backend->finish (tx->conn, cursor);
+  tx->dead = !ok;
   if (!ok)
     return NULL;
   return fr_rows_builder_finish (builder ? g_steal_pointer (&builder) : fr_rows_builder_new (MAX (n_cols, 1)));
@@ -317,7 +332,10 @@ fr_tx_select (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_param
 gint64
 fr_tx_exec (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
 {
-  return tx->backend->run (tx->conn, stmt, params, n_params, error);
+  gint64 rows = fr_tx_alive (tx, error) ? tx->backend->run (tx->conn, stmt, params, n_params, error) : -1;
+
+  tx->dead |= rows < 0;
+  return rows;
 }
 
 void

@@ -23,7 +23,7 @@ FrRows  *fr_tx_select (FrTx *tx, const FrStmt *stmt, const FrValue *params, guin
 FrRows  *fr_tx_get    (FrTx *tx, FrEntityId entity, FrKey key, GError **error);
 
 /* Inserts a record. fields has the entity's n_fields in model order (for entities of two keys the first two are the key and id
- * is ignored). id 0 draws a new one. Returns the id (1 for two-key entities), 0 on error: UNIQUE, REFERENCE, CHECK,
+ * is ignored; computed fields are ignored). id 0 draws a new one. Returns the id (1 for two-key entities), 0 on error: UNIQUE, REFERENCE, CHECK,
  * NOT_NULL, TYPE. */
 gint64   fr_tx_insert (FrTx *tx, FrEntityId entity, gint64 id, const FrValue *fields, GError **error);
 
