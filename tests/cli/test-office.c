@@ -175,7 +175,7 @@ test_backup (Place *place, gconstpointer data)
 
   assert_done (backup, "");
   assert_done (check, "");
-  frt_cli_assert_fails (nowhere, 4, "no/such");
+  frt_cli_assert_fails (nowhere, 4, "b.fruition");
 }
 
 /* The same arguments give the same bytes. */

@@ -1,7 +1,7 @@
 /* derive-private.h: the parts of the derived tables. Each part notes what became stale while rows are written, and brings its
  * table up to date at the end of the transaction; each can be rebuilt from the records alone.
  *
- * Numbered invariants, checked after random edits by tests/core/store/test-derive.c:
+ * Numbered invariants; fr_store_check compares each table with its rebuild, see tests/core/store/test-check.c:
  *  D1. record_count has the number of records not withdrawn, per entity with an id.
  *  D2. name_key has one row per record of a named entity that is not withdrawn and has a name.
  *  D3. unit_closure is the reflexive transitive closure of the unit tree, per span of days.

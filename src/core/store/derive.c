@@ -154,6 +154,9 @@ fr_derive_note (FrDerive *derive, FrEntityId id, FrKey key, const FrValue *befor
       note_posting (derive, entity, before);
       note_posting (derive, entity, after);
     }
+  /* A post's title is that of all who hold it. Posts are renamed rarely, so all cadres are looked at. */
+  if (id == FR_POST && before != NULL && after != NULL && differs (entity, before, after, "title"))
+    derive->all_cadres = TRUE;
   return fr_derive_stations_note (derive, id, key, before, after, error);
 }
 

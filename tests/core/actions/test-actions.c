@@ -281,6 +281,21 @@ test_units (Office *f, gconstpointer data)
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND);
 }
 
+/* A post's title is that of all who hold it: renaming it once left the cadres' page behind. */
+static void
+test_post_renamed (Office *f, gconstpointer data)
+{
+  gint64 unit = add (f, FR_UNIT, "name", T ("Songxi Town"), NULL);
+  gint64 post = add (f, FR_POST, "title", T ("Clerk"), NULL);
+  gint64 cadre = add (f, FR_CADRE, "name", T ("Li Na"), NULL);
+  g_autoptr (GError) error = NULL;
+
+  add (f, FR_POSTING, "cadre_id", I (cadre), "unit_id", I (unit), "post_id", I (post), NULL);
+  g_assert_cmpstr (text_of (f, FR_CADRE, FR_KEY (cadre), "post_title"), ==, "Clerk");
+  g_assert_true (edit (f, FR_POST, post, "title", T ("Deputy head"), &error));
+  g_assert_cmpstr (text_of (f, FR_CADRE, FR_KEY (cadre), "post_title"), ==, "Deputy head");
+}
+
 static void
 test_postings (Office *f, gconstpointer data)
 {
@@ -398,6 +413,7 @@ main (int argc, char **argv)
   ADD ("async", test_async);
   ADD ("office", test_office);
   ADD ("units", test_units);
+  ADD ("post-renamed", test_post_renamed);
   ADD ("postings", test_postings);
   ADD ("random", test_random);
   return g_test_run ();
