@@ -66,8 +66,8 @@ add_head (FrrDocument *document, const Summary *s)
   frr_document_heading (document, 1, s->data->title);
   frr_document_facts (document, fr_tr (s->lang, N_("Survey")), s->data->code,
                       fr_tr (s->lang, N_("Level")), fr_enum_label (level->values, s->data->level, s->lang),
-                      fr_tr (s->lang, N_("Fielded")), dates,
-                      fr_tr (s->lang, N_("Answered")), answered, NULL);
+                      fr_tr (s->lang, N_("Field dates")), dates,
+                      fr_tr (s->lang, N_("Responses")), answered, NULL);
 }
 
 /* A table per block, under the block's question: the wording alone may be the same in two blocks. */

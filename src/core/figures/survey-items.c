@@ -8,7 +8,7 @@
 static const FrDataColumn columns[] = {
   { "block", N_("Block"), -1 }, { "item", N_("Item"), -1 }, { "label", N_("Wording"), -1 }, { "n", N_("n"), -1 },
   { "mean", N_("Mean"), 2 }, { "sd", N_("Standard deviation"), 2 }, { "top2_pct", N_("Top two, %"), 0 },
-  { "index_0_100", N_("Index 0–100"), 0 }, { "rank", N_("Place"), -1 },
+  { "index_0_100", N_("Index 0–100"), 0 }, { "rank", N_("Rank"), -1 },
 };
 
 /* Places by mean among the rows that are shown, and the ranges within which they can't be told apart. */
