@@ -213,7 +213,7 @@ add_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportCol
 {
   const char *heading = fr_import_source_get_heading (plan->source, c);
   gboolean option = strcmp (entry->to, "option") == 0;
-  FrSurveyColumn column = { .place = fr_import_source_sheet_column (plan->source, c), .heading = g_strdup (heading), .option = -1 };
+  FrSurveyColumn column = { .place = fr_import_source_sheet_column (plan->source, c), .option = -1 };
   int position = find_item (survey, entry->item->code);
   FrSurveyNewItem *item;
 
@@ -226,6 +226,7 @@ add_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportCol
   if (position < 0)
     position = add_item (plan, survey, entry->item, heading);
   item = g_ptr_array_index (survey->items, (guint) position);
+  column.heading = g_strdup (heading);
   column.position = (guint) position;
   column.kind = answer_kind (item->kind);
   column.is_day = strcmp (item->kind, "day") == 0;

@@ -100,7 +100,7 @@ random_value (GRand *rand)
   switch (g_rand_int_range (rand, 0, 6))
     {
     case 0:  return fr_value_null ();
-    case 1:  return fr_value_int (((gint64) g_rand_int (rand) << 32) | g_rand_int (rand));    /* differences overflow, and wrap back */
+    case 1:  return fr_value_int ((gint64) (((guint64) g_rand_int (rand) << 32) | g_rand_int (rand)));    /* differences overflow, and wrap back */
     case 2:  return fr_value_int (g_rand_int_range (rand, -3, 3));
     case 3:  return fr_value_real (g_rand_double_range (rand, -1, 1));
     case 4:  return fr_value_text (text);
