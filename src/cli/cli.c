@@ -14,6 +14,7 @@ static const FrCliCommand commands[] = {
   { "info", fr_cli_info, N_("what an office holds") },
   { "check", fr_cli_check, N_("whether an office is whole") },
   { "import", fr_cli_import, N_("bring in a sheet") },
+  { "export", fr_cli_export, N_("write records as a sheet") },
   { "survey", fr_cli_survey, N_("what a survey says: items, gaps, reliability") },
   { "chart", fr_cli_chart, N_("one chart to PDF, SVG or PNG") },
   { "report", fr_cli_report, N_("a report to PDF or pictures") },

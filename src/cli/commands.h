@@ -11,6 +11,9 @@ int fr_cli_new    (const FrCliCall *call);
 /* import OFFICE KIND FILE (import.c) */
 int fr_cli_import (const FrCliCall *call);
 
+/* export OFFICE KIND [-o FILE] (export.c) */
+int fr_cli_export (const FrCliCall *call);
+
 /* info OFFICE (info.c), check OFFICE [--deep] (check.c) */
 int fr_cli_info    (const FrCliCall *call);
 int fr_cli_check   (const FrCliCall *call);

@@ -3,6 +3,7 @@
 #include "core/io/import-survey.h"
 
 #include "core/base/text.h"
+#include "core/io/export-survey.h"
 
 #include <math.h>
 #include <string.h>
@@ -157,6 +158,24 @@ find_item (const FrSurveyPlan *survey, const char *code)
   return -1;
 }
 
+/* The item whose column an export headed so. */
+static int
+find_heading (const FrSurveyPlan *survey, const char *heading)
+{
+  g_autofree char *fold = fr_import_fold_heading (heading);
+
+  for (guint i = 0; i < survey->items->len; i++)
+    {
+      const FrSurveyNewItem *item = g_ptr_array_index (survey->items, i);
+      g_autofree char *exported = fr_export_item_heading (item->code, item->label);
+      g_autofree char *own = fr_import_fold_heading (exported);
+
+      if (strcmp (fold, own) == 0)
+        return (int) i;
+    }
+  return -1;
+}
+
 static int
 add_item (FrImportPlan *plan, FrSurveyPlan *survey, const FrImportItem *from, const char *heading)
 {
@@ -214,7 +233,8 @@ add_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportCol
   const char *heading = fr_import_source_get_heading (plan->source, c);
   gboolean option = strcmp (entry->to, "option") == 0;
   FrSurveyColumn column = { .place = fr_import_source_sheet_column (plan->source, c), .option = -1 };
-  int position = find_item (survey, entry->item->code);
+  int named = survey->id != 0 ? find_heading (survey, heading) : -1;
+  int position = named >= 0 ? named : find_item (survey, entry->item->code);
   FrSurveyNewItem *item;
 
   if (position < 0 && survey->id != 0)
@@ -230,7 +250,7 @@ add_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportCol
   column.position = (guint) position;
   column.kind = answer_kind (item->kind);
   column.is_day = strcmp (item->kind, "day") == 0;
-  column.separator = g_strdup (entry->item->separator ? entry->item->separator : ";");
+  column.separator = g_strdup (entry->item->separator && named < 0 ? entry->item->separator : ";");
   if (column.kind == FR_ANSWER_CHOICE || column.kind == FR_ANSWER_SET)
     column.list = need_list (plan, survey, item);
   if (option && column.kind == FR_ANSWER_SET && column.list != NULL)

@@ -120,12 +120,49 @@ is_called (const char *fold, const char *name, const char *label, const char *al
   return strcmp (fold, name) == 0 || strcmp (fold, en) == 0 || strcmp (fold, zh) == 0 || in_aliases (aliases, fold);
 }
 
+/* "Unit code", as exports write it. */
+static gboolean
+is_code_of (const char *fold, const FrField *field)
+{
+  static const FrLang langs[] = { FR_LANG_EN, FR_LANG_ZH_CN };
+
+  for (guint i = 0; field->type == FR_TYPE_REF && i < G_N_ELEMENTS (langs); i++)
+    {
+      g_autofree char *heading = g_strdup_printf (fr_tr (langs[i], "%s code"), fr_tr (langs[i], field->label));
+      g_autofree char *code = fr_import_fold_heading (heading);
+
+      if (strcmp (fold, code) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The name beside a reference's code, which has a column already, says nothing new, also where it is called like something else:
+ * "Post" is no title beside "Post code". */
+static gboolean
+is_name_beside (FrEntityId entity, const char *fold, GHashTable *taken)
+{
+  const FrEntity *model = fr_entity (entity);
+
+  for (guint i = 0; taken != NULL && i < model->n_fields; i++)
+    if (model->fields[i].type == FR_TYPE_REF && g_hash_table_contains (taken, model->fields[i].name) &&
+        is_called (fold, model->fields[i].name, model->fields[i].label, NULL))
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 match (FrEntityId entity, const char *fold, GHashTable *taken)
 {
   const FrImportKind *kind = fr_import_kind (entity);
   const FrEntity *model = fr_entity (entity);
 
+  if (is_name_beside (entity, fold, taken))
+    return NULL;
+  for (guint i = 0; i < model->n_fields; i++)
+    if (is_code_of (fold, &model->fields[i]) && fr_import_target_find (entity, model->fields[i].name) != FR_TARGET_ROW &&
+        (taken == NULL || !g_hash_table_contains (taken, model->fields[i].name)))
+      return model->fields[i].name;
   for (guint i = 0; i < kind->n_extras; i++)
     {
       const FrImportExtra *extra = &kind->extras[i];

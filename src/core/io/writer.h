@@ -38,6 +38,10 @@ FrTableWriter *fr_csv_writer_new  (GOutputStream *stream, const FrCsvStyle *styl
  * again before it takes its place. */
 FrTableWriter *fr_xlsx_writer_new (const char *path, FrDay created, const char *title);
 
+/* JSON onto a stream, which is closed at the end: an array of objects, one a row, with the headings for names; dates and months as
+ * texts, what is unknown null. For programs. */
+FrTableWriter *fr_json_writer_new (GOutputStream *stream);
+
 /* Either, by the ending of path: ".xlsx" or else CSV in the style for files; the file at path stays until all is written. */
 FrTableWriter *fr_table_writer_new (const char *path, FrDay created, const char *title, GError **error);
 

@@ -1,0 +1,164 @@
+/* export.c: fruition-cli export: the records of one kind as CSV, XLSX or JSON. */
+#include "cli/commands.h"
+#include "cli/office.h"
+#include "cli/progress.h"
+#include "core/base/error.h"
+#include "core/io/export.h"
+
+#include <gio/gunixoutputstream.h>
+#include <string.h>
+#include <unistd.h>
+
+typedef struct {
+  char *output, *format, *survey, *with;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->output);
+  g_free (options->format);
+  g_free (options->survey);
+  g_free (options->with);
+}
+
+static char *
+kinds (void)
+{
+  GString *names = g_string_new (NULL);
+
+  for (guint i = 0; i < FR_N_ENTITIES; i++)
+    if (fr_export_can (i))
+      g_string_append_printf (names, "%s%s", names->len ? ", " : "", fr_entity (i)->plural);
+  return g_string_free (names, FALSE);
+}
+
+/* --format, else by the ending of the file, else CSV. NULL: there is no such format. */
+static const char *
+format_of (const Options *options)
+{
+  static const char * const known[] = { "csv", "xlsx", "json" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      g_autofree char *ending = g_strconcat (".", known[i], NULL);
+      g_autofree char *folded = options->output ? g_ascii_strdown (options->output, -1) : NULL;
+
+      if (options->format ? strcmp (options->format, known[i]) == 0 : folded != NULL && g_str_has_suffix (folded, ending))
+        return known[i];
+    }
+  return options->format == NULL ? "csv" : NULL;
+}
+
+static GOutputStream *
+open_stream (const Options *options, GError **error)
+{
+  g_autoptr (GFile) file = options->output ? g_file_new_for_path (options->output) : NULL;
+  g_autoptr (GError) fault = NULL;
+  GFileOutputStream *stream;
+
+  if (file == NULL)
+    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
+  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &fault);
+  if (stream == NULL)
+    g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_WRITE,
+                 _("The file can't be written (%s). Nothing was changed. Choose another folder or name."), fault->message);
+  return G_OUTPUT_STREAM (stream);
+}
+
+static FrTableWriter *
+open_writer (FrStore *store, const Options *options, const char *format, GError **error)
+{
+  g_autoptr (GOutputStream) stream = NULL;
+
+  if (strcmp (format, "xlsx") == 0)
+    return fr_xlsx_writer_new (options->output, fr_clock_today (fr_store_get_clock (store)), NULL);
+  stream = open_stream (options, error);
+  if (stream == NULL)
+    return NULL;
+  if (strcmp (format, "json") == 0)
+    return fr_json_writer_new (stream);
+  return fr_csv_writer_new (stream, options->output ? &fr_csv_style_file : &fr_csv_style_pipe);
+}
+
+/* Every name after --with must be a personal field: what is not hidden needs no asking. */
+static int
+check_with (const FrEntity *entity, char **with)
+{
+  g_autofree const char **personal = fr_export_personal (entity->id);
+  g_autofree char *list = g_strjoinv (", ", (char **) personal);
+
+  for (guint i = 0; with != NULL && with[i] != NULL; i++)
+    if (!g_strv_contains ((const char * const *) personal, with[i]))
+      return *list ? fr_cli_fail (FR_CLI_USAGE, _("--with takes %s; “%s” is none of them."), list, with[i])
+                   : fr_cli_fail (FR_CLI_USAGE, _("--with names personal fields; %s have none."), entity->plural);
+  return FR_CLI_DONE;
+}
+
+static int
+run (const FrCliCall *call, FrStore *store, const FrEntity *entity, const Options *options, const char *format, char **with)
+{
+  const FrExport what = { .entity = entity->id, .lang = call->lang, .with = (const char * const *) with, .survey = options->survey,
+                          .machine = strcmp (format, "json") == 0 };
+  FrCliProgress progress = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrTableWriter) writer = open_writer (store, options, format, &error);
+  gboolean ok = writer != NULL && fr_export_write (store, &what, writer, fr_cli_progress_cb, &progress, NULL, &error) &&
+                fr_table_writer_finish (writer, &error);
+
+  fr_cli_progress_end (&progress);
+  if (ok)
+    return FR_CLI_DONE;
+  if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND))
+    return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
+  return fr_cli_fail_error (error);
+}
+
+static int
+check (const FrEntity *entity, const char *kind, const Options *options, const char *format, char **with, const char *list)
+{
+  if (entity == NULL || !fr_export_can (entity->id))
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” can't be exported; there are %s."), kind, list);
+  if (format == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no format; there are csv, xlsx and json."), options->format);
+  if (strcmp (format, "xlsx") == 0 && options->output == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("A workbook needs a file: give -o FILE.xlsx."));
+  if ((entity->id == FR_RESPONSE) != (options->survey != NULL))
+    return fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
+  return check_with (entity, with);
+}
+
+int
+fr_cli_export (const FrCliCall *call)
+{
+  Options options = { NULL, NULL, NULL, NULL };
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("The file to write; standard output otherwise"), "FILE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("The format; by the file's ending otherwise, else csv"), "csv|xlsx|json" },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses: of which survey"), "CODE" },
+    { "with", 0, 0, G_OPTION_ARG_STRING, &options.with, _("Personal fields, which are left out otherwise: identity_number, phone"), "FIELD,…" },
+    { NULL }
+  };
+  int status;
+  g_autofree char *list = kinds ();
+  g_autofree char *what = g_strconcat (_("Writes all records of a kind as a sheet that import reads back to the same records. Identity numbers "
+                                         "and telephones are left out unless asked for by name."), "\n",
+                                       _("KIND is one of: "), list, ".", NULL);
+  g_auto (GStrv) args = fr_cli_options (call, "export", "OFFICE KIND", what, entries, 2, 2, &status);
+  const FrEntity *entity = args ? fr_entity_find (args[1]) : NULL;
+  const char *format = format_of (&options);
+  g_auto (GStrv) with = options.with ? g_strsplit (options.with, ",", -1) : NULL;
+  FrStore *store = NULL;
+
+  if (args != NULL)
+    status = check (entity, args[1], &options, format, with, list);
+  if (args != NULL && status == FR_CLI_DONE)
+    store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
+  if (store != NULL)
+    {
+      status = run (call, store, entity, &options, format, with);
+      fr_cli_close_office (store);
+    }
+  options_clear (&options);
+  return status;
+}
