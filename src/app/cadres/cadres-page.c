@@ -84,6 +84,7 @@ fra_cadres_page_session_set (FraPage *page)
   sync_scope (self);
   fra_page_add_action (page, "new", new_action);
   fra_page_add_action (page, "find", find_action);
+  fra_table_view_offer (self->table, page);
 }
 
 static void

@@ -176,6 +176,7 @@ fra_needs_page_session_set (FraPage *page)
   g_signal_connect_object (states, "retry", G_CALLBACK (retry_cb), self, 0);
   fra_page_add_action (page, "new", import_action);
   fra_page_add_action (page, "find", find_action);
+  fra_table_view_offer (self->table, page);
   fra_table_view_set_rows (self->table, fra_page_get_session (page), "surveys", G_LIST_MODEL (self->rows), columns, N_CELLS);
   fra_state_stack_show (states, FRA_SHOW_LOADING);
   sync_scope (self);

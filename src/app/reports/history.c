@@ -167,3 +167,10 @@ fra_history_find (FraHistory *history)
   g_return_if_fail (FRA_IS_HISTORY (history));
   fra_table_view_find (history->table);
 }
+
+FraTableView *
+fra_history_get_table (FraHistory *history)
+{
+  g_return_val_if_fail (FRA_IS_HISTORY (history), NULL);
+  return history->table;
+}

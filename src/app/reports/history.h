@@ -21,4 +21,7 @@ void fra_history_reload      (FraHistory *history);
 /* Puts the focus into its search entry. */
 void fra_history_find        (FraHistory *history);
 
+/* The history's table, for printing and exporting. Owned by the history. */
+FraTableView *fra_history_get_table (FraHistory *history);
+
 G_END_DECLS

@@ -22,13 +22,24 @@ history_shows (FraReportsPage *self)
   return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "history") == 0;
 }
 
+/* The shelf's reports are printed on their own pages. */
+static void
+sync_actions (FraReportsPage *self)
+{
+  fra_page_enable_action (FRA_PAGE (self), "print", history_shows (self));
+  fra_page_enable_action (FRA_PAGE (self), "export", history_shows (self));
+}
+
 /* The history is read when it is first looked at. */
 static void
 tab_cb (AdwViewStack *stack, GParamSpec *pspec, FraReportsPage *self)
 {
   FraSession *session = fra_page_get_session (FRA_PAGE (self));
 
-  if (session == NULL || !history_shows (self))
+  if (session == NULL)
+    return;
+  sync_actions (self);
+  if (!history_shows (self))
     return;
   if (self->history_read)
     fra_history_reload (self->history);
@@ -62,6 +73,8 @@ static void
 fra_reports_page_session_set (FraPage *page)
 {
   fra_page_add_action (page, "find", find_action);
+  fra_table_view_offer (fra_history_get_table (FRA_REPORTS_PAGE (page)->history), page);
+  sync_actions (FRA_REPORTS_PAGE (page));
   fra_shelf_set_session (FRA_REPORTS_PAGE (page)->shelf, fra_page_get_session (page));
 }
 

@@ -79,6 +79,13 @@ fra_row_get_text (FraRow *row, guint cell)
   return cell < row->n && row->texts[cell] != NULL ? row->texts[cell] : "";
 }
 
+double
+fra_row_get_number (FraRow *row, guint cell)
+{
+  g_return_val_if_fail (FRA_IS_ROW (row), NAN);
+  return cell < row->n ? row->numbers[cell] : NAN;
+}
+
 int
 fra_row_compare (FraRow *a, FraRow *b, guint cell)
 {

@@ -21,6 +21,9 @@ void        fra_row_set_number (FraRow *row, guint cell, double number, const ch
 /* The text of a cell; "" where it is empty or there is none. */
 const char *fra_row_get_text   (FraRow *row, guint cell);
 
+/* The number by which a cell sorts; NaN where it sorts by its text. */
+double      fra_row_get_number (FraRow *row, guint cell);
+
 /* <0, 0, >0: how two rows sort by a cell. */
 int         fra_row_compare    (FraRow *a, FraRow *b, guint cell);
 

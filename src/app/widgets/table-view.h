@@ -6,6 +6,7 @@
  * */
 #pragma once
 
+#include "app/page.h"
 #include "app/session.h"
 #include "app/widgets/cell.h"
 #include "app/widgets/state-stack.h"
@@ -67,5 +68,16 @@ guint          fra_table_view_get_n_shown (FraTableView *view);
  * FRA_TABLE_COPY_MAX rows; records not loaded yet are left out. Free with g_free. */
 #define FRA_TABLE_COPY_MAX 10000
 char          *fra_table_view_to_text     (FraTableView *view);
+
+/* Asks where and exports what shows: these rows in this order, these columns. Records come with the codes that importing needs, and
+ * with personal fields only where the user ticks them. CSV or XLSX by the name's ending. name: the file's proposed name.
+ * Tests give the path in FRUITION_EXPORT_TO. */
+void           fra_table_view_export      (FraTableView *view, const char *name);
+
+/* Prints what shows, with the name as title. */
+void           fra_table_view_print       (FraTableView *view, const char *name);
+
+/* Makes both the page's own actions "export" and "print" (page.h); the page's title names file and sheet. */
+void           fra_table_view_offer       (FraTableView *view, FraPage *page);
 
 G_END_DECLS

@@ -121,7 +121,9 @@ add_outcome (Builder *b, Outcome *o, GError **error)
   static const char * const platforms[] = { "forum", "meeting", "bulletin", "pilot", "pairing" };
   const FrSampleGraduate *g = &g_array_index (b->sample->graduates, FrSampleGraduate, o->graduate);
   FrSampleRow row = fr_sample_row (FR_OUTCOME);
+  g_autofree char *code = g_strdup_printf ("R%04u", (guint) (o - (Outcome *) (gpointer) b->outcomes->data) + 1);
 
+  fr_sample_set (&row, "code", fr_value_text (code));
   fr_sample_set (&row, "title", fr_value_text (text_of (b, o->plan, PLAN_TITLE)));
   fr_sample_set (&row, "enrolment_id", fr_value_int (g->enrolment));
   fr_sample_set (&row, "cadre_id", fr_value_int (g_array_index (b->sample->cadres, FrSampleCadre, g->cadre).id));

@@ -151,8 +151,10 @@ add_session (Builder *b, const Class *class, int half_day, int half_days, GError
   FrSampleRow row = fr_sample_row (FR_SESSION);
   Session session = { .day = working_day (class->starts, half_day / 2) };
   const char *own = CELL (b->sample, class->line, PROG_METHOD);
+  g_autofree char *code = g_strdup_printf ("T%04u", b->sessions->len + 1);
   const FrSampleCadre *teacher = &g_array_index (b->sample->cadres, FrSampleCadre, fr_sample_below (b->sample, MIN (60, b->sample->cadres->len)));
 
+  fr_sample_set (&row, "code", fr_value_text (code));
   fr_sample_set (&row, "class_id", fr_value_int (class->id));
   fr_sample_set (&row, "title", fr_value_text (fr_sample_word (b->sample, FR_SAMPLE_TOPICS, choose_topic (b, class->line, half_day, half_days), 1)));
   fr_sample_set (&row, "method", fr_value_text (half_day >= half_days - 2 ? "research" : fr_sample_chance (b->sample, 0.5) ? own :
@@ -208,10 +210,12 @@ add_enrolment (Builder *b, guint c, guint who, GError **error)
   double post = CLAMP (pre + 12.0 + 3.0 * cadre->ability + 6.0 * fr_sample_normal (b->sample), 20.0, 100.0);
   gboolean done, planned = fr_sample_chance (b->sample, 0.93);
   double chance = fr_sample_uniform (b->sample);
+  g_autofree char *code = g_strdup_printf ("E%04u", b->enrolments->len + 1);
 
   enrolment.state = class->ends >= today ? (class->starts <= today ? "attending" : "enrolled") :
                     chance < 0.955 ? "completed" : chance < 0.98 ? "withdrawn" : chance < 0.99 ? "incomplete" : "no_show";
   done = strcmp (enrolment.state, "completed") == 0;
+  fr_sample_set (&row, "code", fr_value_text (code));
   fr_sample_set (&row, "class_id", fr_value_int (class->id));
   fr_sample_set (&row, "cadre_id", fr_value_int (cadre->id));
   fr_sample_set (&row, "unit_id", fr_value_int (g_array_index (b->sample->units, FrSampleUnit, enrolment.unit).id));

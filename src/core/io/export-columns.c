@@ -134,7 +134,7 @@ add_field (GArray *columns, const FrExport *what, const FrField *field)
       return;
     }
   title = title_sql (of);
-  if (code_column (of) != NULL)
+  if (code_column (of) != NULL && !(what->names && title != NULL))
     add (columns, what, FR_PART_CODE, field);
   if (title != NULL && of->id != FR_VERIFICATION)
     add (columns, what, FR_PART_TITLE, field);

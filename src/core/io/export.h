@@ -22,6 +22,7 @@ typedef struct {
   const char * const *with;      /* personal fields asked for by name, NULL-terminated; NULL: none */
   const char         *survey;    /* FR_RESPONSE: the survey's code */
   gboolean            machine;   /* for programs: field names for headings, stored words for labels, the id (as text) first */
+  gboolean            names;     /* names alone, without the codes beside them: to be looked at, not to be read back */
 } FrExport;
 
 /* Whether records of an entity have a sheet (texts of answers stand in the responses' own). */
