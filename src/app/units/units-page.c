@@ -4,6 +4,7 @@
 #include "app/new-record.h"
 #include "app/units/unit-page.h"
 #include "app/units/unit-tree.h"
+#include "app/widgets/table-sheet.h"
 
 struct _FraUnitsPage {
   FraPage      parent_instance;
@@ -76,6 +77,33 @@ find_action (FraPage *page)
   fra_unit_tree_find (FRA_UNITS_PAGE (page)->tree);
 }
 
+/* The whole tree as a list, in registered order, whatever is folded. */
+static FraSheet *
+take_tree (FraPage *page)
+{
+  FraSheet *sheet = fra_sheet_new (fra_page_get_title (page), fra_session_get_document_lang (fra_page_get_session (page)));
+
+  sheet->is_records = TRUE;
+  sheet->what.entity = FR_UNIT;
+  return sheet;
+}
+
+static void
+export_action (FraPage *page)
+{
+  fra_sheet_export (take_tree (page), GTK_WIDGET (page), fra_page_get_session (page));
+}
+
+static void
+print_action (FraPage *page)
+{
+  static const char * const fields[] = { "name", "parent_id", "kind", "head", "headcount", NULL };
+  FraSheet *sheet = take_tree (page);
+
+  sheet->fields = g_strdupv ((char **) fields);
+  fra_sheet_print (sheet, GTK_WIDGET (page), fra_page_get_session (page));
+}
+
 static void
 fra_units_page_session_set (FraPage *page)
 {
@@ -88,6 +116,8 @@ fra_units_page_session_set (FraPage *page)
   fra_state_stack_add_button (states, _("_New Unit"), "page.new");
   fra_page_add_action (page, "new", new_action);
   fra_page_add_action (page, "find", find_action);
+  fra_page_add_action (page, "export", export_action);
+  fra_page_add_action (page, "print", print_action);
   fra_unit_tree_set_session (self->tree, fra_page_get_session (page));
 }
 

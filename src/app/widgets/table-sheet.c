@@ -1,7 +1,13 @@
 /* table-sheet.c: see table-sheet.h. */
 #include "app/widgets/table-sheet.h"
 
+#include "app/reports/report.h"
+#include "app/widgets/toast.h"
+#include "core/io/data-writer.h"
+#include "reports/document.h"
+
 #include <math.h>
+#include <string.h>
 
 FraSheet *
 fra_sheet_new (const char *name, FrLang lang)
@@ -63,4 +69,193 @@ fra_sheet_write (FraSheet *sheet, FrStore *store, FrTableWriter *writer, GCancel
   sheet->what.fields = (const char * const *) sheet->fields;
   sheet->what.with = (const char * const *) sheet->with;
   return fr_export_write (store, &sheet->what, writer, NULL, NULL, cancellable, error);
+}
+
+/* --- Into a file --- */
+
+static void
+write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  FraSheet *sheet = data;
+  FrStore *store = g_object_get_data (G_OBJECT (task), "store");
+  const char *path = g_object_get_data (G_OBJECT (task), "path");
+  GError *error = NULL;
+  g_autoptr (FrTableWriter) writer = fr_table_writer_new (path, fr_clock_today (fr_store_get_clock (store)), sheet->name, &error);
+
+  if (writer != NULL && fra_sheet_write (sheet, store, writer, cancellable, &error) && fr_table_writer_finish (writer, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+written_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *base = g_path_get_basename (g_object_get_data (G_OBJECT (result), "path"));
+  g_autofree char *text = g_strdup_printf (_("Exported as %s"), base);
+
+  if (gtk_widget_get_root (GTK_WIDGET (source)) == NULL)
+    return;
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    fra_toast (GTK_WIDGET (source), text);
+  else
+    fra_alert (GTK_WIDGET (source), _("The table was not exported"), error);
+}
+
+static void
+write_to (FraSheet *sheet, GtkWidget *widget, FrStore *store, const char *path)
+{
+  g_autoptr (GTask) task = g_task_new (widget, NULL, written_cb, NULL);
+
+  g_object_set_data_full (G_OBJECT (task), "store", g_object_ref (store), g_object_unref);
+  g_object_set_data_full (G_OBJECT (task), "path", g_strdup (path), g_free);
+  g_task_set_task_data (task, sheet, (GDestroyNotify) fra_sheet_free);
+  g_task_run_in_thread (task, write_thread);
+}
+
+/* Of the personal fields that show, those that were ticked. */
+static void
+take_ticked (FraSheet *sheet, GtkFileChooser *chooser)
+{
+  g_autofree const char **personal = sheet->is_records ? fr_export_personal (sheet->what.entity) : NULL;
+  g_autoptr (GStrvBuilder) with = g_strv_builder_new ();
+
+  for (guint i = 0; personal != NULL && personal[i] != NULL; i++)
+    if (sheet->fields != NULL && g_strv_contains ((const char * const *) sheet->fields, personal[i]) &&
+        g_strcmp0 (gtk_file_chooser_get_choice (chooser, personal[i]), "true") == 0)
+      g_strv_builder_add (with, personal[i]);
+  sheet->with = g_strv_builder_end (with);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, GtkWidget *widget)
+{
+  FraSheet *sheet = g_object_steal_data (G_OBJECT (dialog), "sheet");
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+      g_autofree char *path = g_file_get_path (file);
+
+      take_ticked (sheet, GTK_FILE_CHOOSER (dialog));
+      write_to (sheet, widget, g_object_get_data (G_OBJECT (dialog), "store"), path);
+    }
+  else
+    fra_sheet_free (sheet);
+  g_object_unref (dialog);
+}
+
+/* A personal field that shows is left out unless its box is ticked. */
+static void
+add_choices (const FraSheet *sheet, GtkFileChooser *chooser)
+{
+  g_autofree const char **personal = sheet->is_records ? fr_export_personal (sheet->what.entity) : NULL;
+
+  for (guint i = 0; personal != NULL && personal[i] != NULL; i++)
+    if (sheet->fields != NULL && g_strv_contains ((const char * const *) sheet->fields, personal[i]))
+      {
+        const FrEntity *entity = fr_entity (sheet->what.entity);
+        const char *label = _(entity->fields[fr_entity_field (entity, personal[i])].label);
+        g_autofree char *text = g_strdup_printf (_("Also export: %s"), label);
+
+        gtk_file_chooser_add_choice (chooser, personal[i], text, NULL, NULL);
+        gtk_file_chooser_set_choice (chooser, personal[i], "false");
+      }
+}
+
+static void
+add_kind (GtkFileChooser *chooser, const char *name, const char *pattern)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+void
+fra_sheet_export (FraSheet *sheet, GtkWidget *widget, FraSession *session)
+{
+  const char *path = g_getenv ("FRUITION_EXPORT_TO");
+  g_autofree char *file = g_strdup_printf ("%s.xlsx", sheet->name);
+  FrStore *store = fra_session_get_store (session);
+  GtkFileChooserNative *dialog;
+
+  if (path != NULL)
+    {
+      write_to (sheet, widget, store, path);
+      return;
+    }
+  dialog = gtk_file_chooser_native_new (_("Export Table"), GTK_WINDOW (gtk_widget_get_root (widget)), GTK_FILE_CHOOSER_ACTION_SAVE,
+                                        _("_Save"), _("_Cancel"));
+  add_kind (GTK_FILE_CHOOSER (dialog), _("Workbook (.xlsx) or text (.csv), by the ending"), "*");
+  add_choices (sheet, GTK_FILE_CHOOSER (dialog));
+  g_strdelimit (file, "/", '-');
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_object_set_data_full (G_OBJECT (dialog), "sheet", sheet, (GDestroyNotify) fra_sheet_free);
+  g_object_set_data_full (G_OBJECT (dialog), "store", g_object_ref (store), g_object_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (chosen_cb), widget, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/* --- Onto paper --- */
+
+static FrrDocument *
+make_document (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellable, GError **error)
+{
+  FraSheet *sheet = data;
+  g_autoptr (FrTableWriter) writer = fr_data_writer_new ();
+  g_autoptr (FrDataTable) table = NULL;
+  FrrDocument *document;
+  g_autofree char *source = g_path_get_basename (fr_store_get_path (store));
+
+  if (!fra_sheet_write (sheet, store, writer, cancellable, error) || !fr_table_writer_finish (writer, error))
+    return NULL;
+  table = fr_data_writer_get_table (writer);
+  document = frr_document_new (lang, sheet->name, source);
+  if (sheet->internal)
+    frr_document_set_mark (document, fr_tr (lang, "Internal material"));
+  frr_document_heading (document, 1, sheet->name);
+  frr_document_table (document, NULL, table, 0, G_MAXUINT, 0);
+  return document;
+}
+
+typedef struct {
+  GtkWidget  *widget;
+  FraSession *session;
+  char       *name;
+} Printing;
+
+static void
+made_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Printing *printing = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrrPages) pages = fra_report_make_finish (result, &error);
+  gboolean there = gtk_widget_get_root (printing->widget) != NULL;
+
+  if (there && pages != NULL)
+    fra_report_print (printing->widget, printing->session, pages, printing->name);
+  else if (there)
+    fra_alert (printing->widget, _("The table was not printed"), error);
+  g_object_unref (printing->widget);
+  g_object_unref (printing->session);
+  g_free (printing->name);
+  g_free (printing);
+}
+
+void
+fra_sheet_print (FraSheet *sheet, GtkWidget *widget, FraSession *session)
+{
+  Printing *printing = g_new0 (Printing, 1);
+
+  printing->widget = g_object_ref (widget);
+  printing->session = g_object_ref (session);
+  printing->name = g_strdup (sheet->name);
+  sheet->what.names = TRUE;
+  sheet->internal = sheet->is_records && sheet->what.entity == FR_CADRE &&
+                    g_settings_get_boolean (fra_session_get_settings (session), "internal-mark");
+  fra_report_make_async (session, make_document, sheet, (GDestroyNotify) fra_sheet_free, NULL, made_cb, printing);
 }

@@ -265,7 +265,7 @@ fr_import_map_guess_rest (FrImportMap *map, FrImportSource *source)
       serial = fr_import_source_is_serial (source, c);
       entry = fr_import_column_new (heading, place_for (source, c), serial ? NULL : fr_import_guess_target (map->entity, heading, taken));
       entry->factor = factor_for (map->entity, entry->to, heading);
-      entry->guessed = !serial;
+      entry->guessed = !serial && !(entry->to == NULL && fr_import_is_beside (map->entity, heading, taken));
       g_ptr_array_add (map->columns, entry);
       if (entry->to != NULL)
         g_hash_table_add (taken, entry->to);

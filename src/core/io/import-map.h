@@ -87,6 +87,11 @@ char           *fr_import_fold_heading (const char *heading);
  * column already. */
 const char     *fr_import_guess_target (FrEntityId entity, const char *heading, GHashTable *taken);
 
+/* Whether a heading is that of the name beside a reference's code, which is among taken: it says nothing new. And whether it is that
+ * of the code itself ("Unit code"), as exports write it. */
+gboolean        fr_import_is_beside    (FrEntityId entity, const char *heading, GHashTable *taken);
+gboolean        fr_import_is_code_of   (FrEntityId entity, const char *heading, const char *target);
+
 /* Whether a target exists for the entity; and the error that says there is none of that name. */
 gboolean        fr_import_is_target    (FrEntityId entity, const char *name);
 void            fr_import_no_target    (FrEntityId entity, const char *target, GError **error);

@@ -270,26 +270,6 @@ has_end (FrImportSource *source)
   return FALSE;
 }
 
-/* "Unit code", as exports write it, and the unit's name beside it. */
-static gboolean
-is_labelled (const char *fold, const char *target, gboolean code)
-{
-  const FrEntity *model = fr_entity (FR_RESPONSE);
-  const char *label = model->fields[fr_entity_field (model, target)].label;
-  g_autofree char *en = g_strdup_printf (code ? fr_tr (FR_LANG_EN, "%s code") : "%s", label);
-  g_autofree char *zh = g_strdup_printf (code ? fr_tr (FR_LANG_ZH_CN, "%s code") : "%s", fr_tr (FR_LANG_ZH_CN, label));
-  g_autofree char *en_fold = fr_import_fold_heading (en);
-  g_autofree char *zh_fold = fr_import_fold_heading (zh);
-
-  return strcmp (fold, en_fold) == 0 || strcmp (fold, zh_fold) == 0;
-}
-
-static gboolean
-is_beside (const char *fold, const char *target, GHashTable *taken)
-{
-  return g_hash_table_contains (taken, target) && is_labelled (fold, target, FALSE);
-}
-
 static gboolean
 guess_other (FrImportMap *map, FrImportSource *source, FrImportColumn *entry, const char *heading, GHashTable *taken)
 {
@@ -302,10 +282,10 @@ guess_other (FrImportMap *map, FrImportSource *source, FrImportColumn *entry, co
     entry->why = g_strdup (_("it was added by the program that collected the answers"));
   else if (is_among (numbers_of_answers, fold))
     entry->why = g_strdup (_("an anonymous survey keeps no number of the answer"));
-  else if (is_beside (fold, "unit_id", taken) || is_beside (fold, "cadre_id", taken))
+  else if (fr_import_is_beside (FR_RESPONSE, heading, taken))
     entry->why = g_strdup (_("its code stands beside it"));
   else if ((target = fr_import_guess_target (FR_RESPONSE, heading, taken)) != NULL && strcmp (target, "survey_id") != 0 &&
-           ((strcmp (target, "unit_id") != 0 && strcmp (target, "cadre_id") != 0) || is_labelled (fold, target, TRUE)))
+           ((strcmp (target, "unit_id") != 0 && strcmp (target, "cadre_id") != 0) || fr_import_is_code_of (FR_RESPONSE, heading, target)))
     {
       entry->to = g_strdup (target);
       g_hash_table_add (taken, entry->to);

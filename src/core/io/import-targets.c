@@ -194,3 +194,20 @@ fr_import_guess_target (FrEntityId entity, const char *heading, GHashTable *take
   /* Two rows of headings: the lower one says more. */
   return target == NULL && lower != NULL ? match (entity, lower + strlen (" / "), taken) : target;
 }
+
+gboolean
+fr_import_is_beside (FrEntityId entity, const char *heading, GHashTable *taken)
+{
+  g_autofree char *fold = fr_import_fold_heading (heading);
+
+  return is_name_beside (entity, fold, taken);
+}
+
+gboolean
+fr_import_is_code_of (FrEntityId entity, const char *heading, const char *target)
+{
+  g_autofree char *fold = fr_import_fold_heading (heading);
+  int field = fr_entity_field (fr_entity (entity), target);
+
+  return field >= 0 && is_code_of (fold, &fr_entity (entity)->fields[field]);
+}
