@@ -88,6 +88,9 @@ fra_window_sync_header (FraWindow *self)
   gtk_widget_set_visible (self->back_button,
                           self->places[self->place].pages->len > 1 || fra_page_get_can_go_back (self->page) ||
                           adw_leaflet_get_folded (self->leaflet));
+  /* In a narrow window the menu and Ctrl+P print. */
+  gtk_widget_set_visible (self->print_button, !adw_leaflet_get_folded (self->leaflet) &&
+                                              g_action_group_has_action (fra_page_get_actions (self->page), "print"));
 }
 
 /* Makes a page the one in front. */
@@ -105,7 +108,6 @@ present_page (FraWindow *self, FraPage *page, GtkStackTransitionType transition)
   gtk_stack_set_transition_type (self->pages, transition);
   gtk_stack_set_visible_child (self->pages, GTK_WIDGET (page));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "page", fra_page_get_actions (page));
-  gtk_widget_set_visible (self->print_button, g_action_group_has_action (fra_page_get_actions (page), "print"));
   fra_window_sync_header (self);
 }
 

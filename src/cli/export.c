@@ -50,22 +50,6 @@ format_of (const Options *options)
   return options->format == NULL ? "csv" : NULL;
 }
 
-static GOutputStream *
-open_stream (const Options *options, GError **error)
-{
-  g_autoptr (GFile) file = options->output ? g_file_new_for_path (options->output) : NULL;
-  g_autoptr (GError) fault = NULL;
-  GFileOutputStream *stream;
-
-  if (file == NULL)
-    return g_unix_output_stream_new (STDOUT_FILENO, FALSE);
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &fault);
-  if (stream == NULL)
-    g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_WRITE,
-                 _("The file can't be written (%s). Nothing was changed. Choose another folder or name."), fault->message);
-  return G_OUTPUT_STREAM (stream);
-}
-
 static FrTableWriter *
 open_writer (FrStore *store, const Options *options, const char *format, GError **error)
 {
@@ -73,7 +57,7 @@ open_writer (FrStore *store, const Options *options, const char *format, GError 
 
   if (strcmp (format, "xlsx") == 0)
     return fr_xlsx_writer_new (options->output, fr_clock_today (fr_store_get_clock (store)), NULL);
-  stream = open_stream (options, error);
+  stream = options->output ? fr_writer_open (options->output, error) : g_unix_output_stream_new (STDOUT_FILENO, FALSE);
   if (stream == NULL)
     return NULL;
   if (strcmp (format, "json") == 0)

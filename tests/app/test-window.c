@@ -6,8 +6,12 @@
 #include "app/places.h"
 #include "app/reports/change-page.h"
 #include "app/units/unit-page.h"
+#include "app/widgets/table-view.h"
 #include "core/actions/actions.h"
 #include "core/store/list.h"
+#include "support/support.h"
+
+#include <string.h>
 
 static void
 test_start_page (void)
@@ -213,6 +217,72 @@ test_state_comes_back (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+is_there (gpointer data)
+{
+  g_autofree char *text = NULL;
+  gsize size = 0;
+
+  return g_file_get_contents (data, &text, &size, NULL) && size > 0;
+}
+
+/* Runs the page's action into a file below the folder and gives what was written. */
+static char *
+written (FraWindow *window, const char *action, const char *variable, const char *path)
+{
+  char *text = NULL;
+
+  g_setenv (variable, path, TRUE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
+  frt_wait (is_there, (gpointer) path);
+  frt_pause (200);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_unsetenv (variable);
+  return text;
+}
+
+static gboolean
+list_is_there (gpointer data)
+{
+  return fra_table_view_get_n_shown (data) > 0;
+}
+
+/* Ctrl+E writes the rows and columns that show, in their order, without what is personal; Ctrl+C copies them with headings. */
+static void
+test_export_and_copy (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  g_autofree char *folder = frt_scratch_new ();
+  g_autofree char *cadres = g_build_filename (folder, "cadres.csv", NULL);
+  g_autofree char *units = g_build_filename (folder, "units.csv", NULL);
+  g_autofree char *pdf = g_build_filename (folder, "cadres.pdf", NULL);
+  g_autofree char *text = NULL, *tree = NULL, *paper = NULL, *copied = NULL;
+  g_auto (GStrv) lines = NULL;
+  FraTableView *table;
+
+  fra_window_go (window, "cadres");
+  table = FRA_TABLE_VIEW (frt_find (GTK_WIDGET (fra_window_get_page (window)), FRA_TYPE_TABLE_VIEW));
+  frt_wait (list_is_there, table);
+  fr_list_set_order (fra_table_view_get_list (table), FR_ORDER_IMPORTED, "code", TRUE);
+  frt_pause (300);
+  text = written (window, "page.export", "FRUITION_EXPORT_TO", cadres);
+  lines = g_strsplit (text, "\r\n", -1);
+  g_assert_true (g_str_has_suffix (lines[0], "Full name,Unit code,Unit,Post,Rank level,Birth month,Sex,Code"));
+  g_assert_cmpuint (g_strv_length (lines), ==, 62);
+  g_assert_true (g_str_has_suffix (lines[1], ",C000060"));
+  copied = fra_table_view_to_text (table);
+  g_assert_true (g_str_has_prefix (copied, "Name\tUnit\tPost\t"));
+  paper = written (window, "page.print", "FRUITION_PRINT_TO", pdf);
+  g_assert_true (g_str_has_prefix (paper, "%PDF"));
+  fra_window_go (window, "units");
+  frt_pause (200);
+  tree = written (window, "page.export", "FRUITION_EXPORT_TO", units);
+  g_assert_nonnull (strstr (tree, "Code,Name,Parent unit code,Parent unit,"));
+  frt_rooms_close (window);
+  frt_scratch_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -222,6 +292,7 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/app/window/every-place-sample", GINT_TO_POINTER (TRUE), test_every_place);
   g_test_add_func ("/app/window/narrow", test_narrow);
   g_test_add_func ("/app/window/chinese", test_chinese);
+  g_test_add_func ("/app/window/export-and-copy", test_export_and_copy);
   g_test_add_func ("/app/window/record-pages", test_record_pages);
   g_test_add_func ("/app/window/every-action", test_every_action);
   g_test_add_func ("/app/window/undo", test_undo);

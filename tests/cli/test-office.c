@@ -196,6 +196,44 @@ test_sample_repeats (Place *place, gconstpointer data)
 
 #define TEST(name, func) g_test_add ("/cli/office/" name, Place, NULL, set_up, func, tear_down)
 
+/* What export writes import takes back as it is; formats by name or ending; what is personal only by name. */
+static void
+test_export (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) in = NULL, plain = NULL, with = NULL, json = NULL, chinese = NULL, file = NULL, again = NULL, help = NULL;
+  g_autoptr (FrtCli) wrong = NULL, personal = NULL, sheet = NULL, survey = NULL, none = NULL;
+
+  write_file (place, "c.csv", "code,name,born,unit,phone\nC1,Ann,1978-05,Bureau,555\n");
+  in = frt_cli_run (place->folder, "import", "o.fruition", "cadres", "c.csv", NULL);
+  g_assert_cmpint (in->status, ==, 0);
+  plain = frt_cli_run (place->folder, "export", "o.fruition", "cadres", NULL);
+  assert_done (plain, "Code,Full name,Sex,Birth month,Unit code,Unit,Post,In post since,Rank level,Category,Registered order,Note\n"
+                      "C1,Ann,,1978-05,U000001,Bureau,,,,,,\n");
+  with = frt_cli_run (place->folder, "export", "o.fruition", "cadres", "--with", "phone", NULL);
+  g_assert_nonnull (strstr (with->out, ",555,"));
+  json = frt_cli_run (place->folder, "export", "o.fruition", "cadres", "--format", "json", NULL);
+  g_assert_true (g_str_has_prefix (json->out, "[\n  {\"id\": \""));
+  g_assert_nonnull (strstr (json->out, "\"code\": \"C1\", \"name\": \"Ann\", \"sex\": null, \"birth_month\": \"1978-05\""));
+  chinese = frt_cli_run (place->folder, "export", "o.fruition", "units", "--lang", "zh_CN", NULL);
+  g_assert_true (g_str_has_prefix (chinese->out, "编码,名称,上级单位编码,上级单位,"));
+  file = frt_cli_run (place->folder, "export", "o.fruition", "cadres", "-o", "out.xlsx", NULL);
+  assert_done (file, "");
+  again = frt_cli_run (place->folder, "import", "o.fruition", "cadres", "out.xlsx", NULL);
+  assert_done (again, "1 rows: 0 new, 0 changed, 1 there already, 0 with faults; 0 records made along with them.\n");
+  help = frt_cli_run (place->folder, "export", "--help", NULL);
+  g_assert_nonnull (strstr (help->out, "outcome-steps"));
+  wrong = frt_cli_run (place->folder, "export", "o.fruition", "people", NULL);
+  frt_cli_assert_fails (wrong, 2, "people");
+  personal = frt_cli_run (place->folder, "export", "o.fruition", "cadres", "--with", "name", NULL);
+  frt_cli_assert_fails (personal, 2, "identity_number");
+  sheet = frt_cli_run (place->folder, "export", "o.fruition", "cadres", "--format", "xlsx", NULL);
+  frt_cli_assert_fails (sheet, 2, "-o");
+  survey = frt_cli_run (place->folder, "export", "o.fruition", "responses", NULL);
+  frt_cli_assert_fails (survey, 2, "--survey");
+  none = frt_cli_run (place->folder, "export", "o.fruition", "responses", "--survey", "x", NULL);
+  frt_cli_assert_fails (none, 2, "x");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -207,5 +245,6 @@ main (int argc, char **argv)
   TEST ("help-and-manual", test_help_and_manual);
   TEST ("backup", test_backup);
   TEST ("sample-repeats", test_sample_repeats);
+  g_test_add ("/cli/office/export", Place, NULL, set_up, test_export, tear_down);
   return g_test_run ();
 }

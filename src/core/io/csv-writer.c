@@ -181,13 +181,7 @@ csv_free (FrTableWriter *writer)
   CsvWriter *self = (CsvWriter *) writer;
 
   if (!self->finished)
-    {
-      /* A stream that replaces a file gives up when it is closed cancelled. */
-      g_autoptr (GCancellable) cancelled = g_cancellable_new ();
-
-      g_cancellable_cancel (cancelled);
-      g_output_stream_close (self->stream, cancelled, NULL);
-    }
+    fr_writer_give_up (self->stream);
   g_object_unref (self->stream);
   g_string_free (self->buffer, TRUE);
   g_free (self);

@@ -13,7 +13,7 @@ typedef struct {
   GString       *buffer;
   GPtrArray     *names;
   guint          n_cells;
-  gboolean       any;
+  gboolean       any, finished;
 } JsonWriter;
 
 static void
@@ -148,18 +148,17 @@ json_finish (FrTableWriter *writer, GError **error)
                                                fault->message));
   if (writer->fault != NULL && error != NULL)
     *error = g_error_copy (writer->fault);
-  return writer->fault == NULL;
+  self->finished = writer->fault == NULL;
+  return self->finished;
 }
 
 static void
 json_free (FrTableWriter *writer)
 {
   JsonWriter *self = (JsonWriter *) writer;
-  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
 
-  /* A stream that replaces a file gives up when it is closed cancelled; one that is closed already stays as it is. */
-  g_cancellable_cancel (cancelled);
-  g_output_stream_close (self->stream, cancelled, NULL);
+  if (!self->finished)
+    fr_writer_give_up (self->stream);
   g_object_unref (self->stream);
   g_string_free (self->buffer, TRUE);
   g_ptr_array_unref (self->names);

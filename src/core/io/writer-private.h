@@ -30,4 +30,7 @@ struct _FrTableWriter {
 /* Keeps a fault; later ones are dropped. Takes it. */
 void fr_table_writer_fail (FrTableWriter *writer, GError *fault);
 
+/* Closes a stream that was not written to its end: a file keeps what it was, one that was not there is removed. */
+void fr_writer_give_up (GOutputStream *stream);
+
 G_END_DECLS

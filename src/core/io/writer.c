@@ -17,22 +17,45 @@ fr_table_writer_fail (FrTableWriter *writer, GError *fault)
     g_error_free (fault);
 }
 
+GOutputStream *
+fr_writer_open (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gboolean is_new = !g_file_query_exists (file, NULL);
+  g_autoptr (GError) fault = NULL;
+  GFileOutputStream *stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &fault);
+
+  if (stream == NULL)
+    g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_WRITE,
+                 _("The file can't be written (%s). Nothing was changed. Choose another folder or name."), fault->message);
+  else if (is_new)
+    g_object_set_data_full (G_OBJECT (stream), "fr-new-file", g_steal_pointer (&file), g_object_unref);
+  return stream ? G_OUTPUT_STREAM (stream) : NULL;
+}
+
+void
+fr_writer_give_up (GOutputStream *stream)
+{
+  /* A stream that replaces a file gives up when it is closed cancelled. */
+  g_autoptr (GCancellable) cancelled = g_cancellable_new ();
+  GFile *file = g_object_get_data (G_OBJECT (stream), "fr-new-file");
+
+  g_cancellable_cancel (cancelled);
+  g_output_stream_close (stream, cancelled, NULL);
+  if (file != NULL)
+    g_file_delete (file, NULL, NULL);
+}
+
 FrTableWriter *
 fr_table_writer_new (const char *path, FrDay created, const char *title, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GFileOutputStream) stream = NULL;
+  g_autoptr (GOutputStream) stream = NULL;
   g_autofree char *folded = g_ascii_strdown (path, -1);
-  g_autoptr (GError) fault = NULL;
 
   if (g_str_has_suffix (folded, ".xlsx"))
     return fr_xlsx_writer_new (path, created, title);
-  stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &fault);
-  if (stream != NULL)
-    return fr_csv_writer_new (G_OUTPUT_STREAM (stream), &fr_csv_style_file);
-  g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_WRITE,
-               _("The file can't be written (%s). Nothing was changed. Choose another folder or name."), fault->message);
-  return NULL;
+  stream = fr_writer_open (path, error);
+  return stream != NULL ? fr_csv_writer_new (stream, &fr_csv_style_file) : NULL;
 }
 
 void

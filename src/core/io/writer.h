@@ -38,6 +38,10 @@ FrTableWriter *fr_csv_writer_new  (GOutputStream *stream, const FrCsvStyle *styl
  * again before it takes its place. */
 FrTableWriter *fr_xlsx_writer_new (const char *path, FrDay created, const char *title);
 
+/* A stream that replaces the file at path once it is closed; given to a writer that is not finished it leaves what was there, also
+ * where nothing was. Errors: FR_IO_ERROR_WRITE. */
+GOutputStream *fr_writer_open (const char *path, GError **error);
+
 /* JSON onto a stream, which is closed at the end: an array of objects, one a row, with the headings for names; dates and months as
  * texts, what is unknown null. For programs. */
 FrTableWriter *fr_json_writer_new (GOutputStream *stream);
