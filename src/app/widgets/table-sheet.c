@@ -136,7 +136,10 @@ chosen_cb (GtkNativeDialog *dialog, int response, GtkWidget *widget)
   if (response == GTK_RESPONSE_ACCEPT)
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = g_file_get_path (file);
+      g_autofree char *chosen = g_file_get_path (file);
+      g_autofree char *folded = g_ascii_strdown (chosen, -1);
+      gboolean ends = g_str_has_suffix (folded, ".xlsx") || g_str_has_suffix (folded, ".csv");
+      g_autofree char *path = g_strconcat (chosen, ends ? NULL : ".xlsx", NULL);
 
       take_ticked (sheet, GTK_FILE_CHOOSER (dialog));
       write_to (sheet, widget, g_object_get_data (G_OBJECT (dialog), "store"), path);
@@ -211,6 +214,8 @@ make_document (FrStore *store, gpointer data, FrLang lang, GCancellable *cancell
   FrrDocument *document;
   g_autofree char *source = g_path_get_basename (fr_store_get_path (store));
 
+  if (g_str_has_suffix (source, ".fruition"))
+    source[strlen (source) - strlen (".fruition")] = '\0';
   if (!fra_sheet_write (sheet, store, writer, cancellable, error) || !fr_table_writer_finish (writer, error))
     return NULL;
   table = fr_data_writer_get_table (writer);

@@ -114,7 +114,9 @@ all_of (FrStore *store, FrEntityId entity, GHashTable **lines)
   const FrEntity *model = fr_entity (entity);
   GPtrArray *all = g_ptr_array_new_with_free_func (g_free);
   GString *sql = g_string_new ("SELECT ");
+  /* Statements are kept by their address, so each lives on. */
   FrStmt *stmt = g_new0 (FrStmt, 1);
+  static GPtrArray *kept;
   g_autoptr (FrRows) rows = NULL;
   g_autoptr (GError) error = NULL;
   int code = fr_entity_field (model, model->code_field);
@@ -122,8 +124,11 @@ all_of (FrStore *store, FrEntityId entity, GHashTable **lines)
   g_string_append_printf (sql, "%s", model->n_keys == 1 ? model->id_column : "0");
   for (guint f = 0; f < model->n_fields; f++)
     g_string_append_printf (sql, ", %s", model->fields[f].name);
-  g_string_append_printf (sql, " FROM %s%s", model->table, entity == FR_UNIT ? " ORDER BY unit_id" : "");
+  g_string_append_printf (sql, " FROM %s", model->table);
   *stmt = (FrStmt) { "test", g_string_free (sql, FALSE), 0 };
+  if (kept == NULL)
+    kept = g_ptr_array_new ();
+  g_ptr_array_add (kept, stmt);
   rows = fr_store_select (store, stmt, NULL, 0, NULL, &error);
   g_assert_no_error (error);
   lines[entity] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
