@@ -39,7 +39,9 @@ install:
 
 po:
 	$(build)
-	@ninja -C build --quiet fruition-pot fruition-update-po
+	@ninja -C build --quiet fruition-pot
+	@msgmerge --quiet --no-wrap --no-fuzzy-matching --update --backup=none po/zh_CN.po po/fruition.pot
+	@msgattrib --no-obsolete --no-wrap -o po/zh_CN.po po/zh_CN.po
 	@msgfmt --check --statistics -o /dev/null po/zh_CN.po
 
 help:

@@ -61,8 +61,9 @@ FrClean  fr_clean_boolean  (const FrCell *cell, gboolean *yes, const char **why)
 /* Gives the bytes of the longest known unit name that text begins with, 0 where none; see name-set.h. */
 typedef gsize (*FrUnitPrefixFunc) (const char *text, gpointer data);
 
-/* Unit and post from one cell. A known unit at the beginning decides ("青岚镇党委副书记" with 青岚镇 known); else a separator
- * （： / ／ 、, a line end, a blank after a Han character) splits, which is DOUBTFUL since the unit is not known; else BAD.
+/* Unit and post from one cell. A known unit at the beginning decides ("青岚镇党委副书记" with 青岚镇 known); else, and then it is
+ * DOUBTFUL since the unit is not known, a sign between them (： / ／, a line end, a blank after a Han character), or the words:
+ * "县财政局党组书记、局长" is 县财政局 and 党组书记、局长 (clean-post.c says by which words; 、 and ， only ever join posts); else BAD.
  * A unit alone gives no post (NULL). Free both with g_free. */
 FrClean  fr_clean_unit_post (const FrCell *cell, FrUnitPrefixFunc prefix, gpointer data, char **unit, char **post,
                              const char **why);

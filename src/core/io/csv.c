@@ -19,6 +19,7 @@ typedef enum {
   SCAN_MORE,     /* the window ends within it */
   SCAN_END,      /* nothing is left */
   SCAN_OPEN,     /* the text ends within quotes */
+  SCAN_STRAY,    /* quotes close in the middle of a text on a later line: one is missing, and rows would be swallowed */
   SCAN_WIDE,     /* more columns than a table has */
 } Scan;
 
@@ -40,7 +41,7 @@ typedef struct {
   guint32       number;         /* rows given */
   guint64       line;           /* lines before the row at pos */
   guint64       row_lines;      /* lines the scanned row takes */
-  guint64       quote_line;     /* SCAN_OPEN: lines of this row before the open quote */
+  guint64       quote_line;     /* SCAN_OPEN, SCAN_STRAY: lines of this row before the opening quote */
 } CsvSource;
 
 gboolean
@@ -100,6 +101,7 @@ scan_row (CsvSource *csv, gsize *next)
       FrCell *cell = next_cell (csv);
       char *start = p;
       guint8 kind, raw = 0;
+      guint64 lines;
 
       if (*p == '"')
         {
@@ -111,10 +113,16 @@ scan_row (CsvSource *csv, gsize *next)
               csv->quote_line = csv->row_lines - 1;
               return csv->ended ? SCAN_OPEN : SCAN_MORE;
             }
-          csv->row_lines += fr_count_lines (p, after - p);
+          lines = fr_count_lines (p, after - p);
           p = after;
           while ((kind = csv->kinds[(guint8) *p]) == ORDINARY)
             p++;
+          if (lines > 0 && p > after)
+            {
+              csv->quote_line = csv->row_lines - 1;
+              return SCAN_STRAY;
+            }
+          csv->row_lines += lines;
           raw = doubled || p > after ? RAW_MIXED : RAW_QUOTED;
         }
       else
@@ -269,6 +277,11 @@ csv_next (FrRowSource *source, FrRow *row, GError **error)
     g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
                  _("Row %u: the quote that opens on line %lu is never closed. Nothing was stored. Close "
                    "or remove it and import the file again."),
+                 csv->number + 1, (gulong) csv->line + csv->quote_line + 1);
+  else if (scan == SCAN_STRAY)
+    g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
+                 _("Row %u: the quote that opens on line %lu closes on a later line, in the middle of a text. Nothing was "
+                   "stored. A quote is missing or too many there: mend it and import the file again."),
                  csv->number + 1, (gulong) csv->line + csv->quote_line + 1);
   else if (scan == SCAN_WIDE)
     g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,

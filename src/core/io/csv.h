@@ -1,7 +1,8 @@
 /* csv.h: reading comma-, semicolon- and tab-separated text (RFC 4180 and what spreadsheets make of it).
  *
  * Fields may be quoted, quotes inside are doubled, quoted fields may hold separators and line ends; line ends are LF,
- * CR or CRLF, also mixed. Text after a closing quote is kept as it stands, a quote inside an unquoted field is an
+ * CR or CRLF, also mixed. Text after a closing quote is kept as it stands where the quotes span no line, else a quote is
+ * missing and the row is refused (FR_IO_ERROR_FORMAT) before it swallows the next ones; a quote inside an unquoted field is an
  * ordinary character; nothing is trimmed. A leading ' before a sign that spreadsheets would take for a formula is
  * removed, as csv-writer.h puts it there. */
 #pragma once

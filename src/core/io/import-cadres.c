@@ -141,6 +141,8 @@ read_both (FrImportPlan *plan, FrImportRow *row)
     fr_import_fault (plan, row, FR_EXTRA (BOTH), "“%s”: %s", row->extras[BOTH].text, why);
   else if (unit != NULL)
     find_unit (plan, row, FR_EXTRA (BOTH), unit);
+  if (verdict == FR_CLEAN_DOUBTFUL)
+    fr_import_warn (plan, row, FR_EXTRA (BOTH), _("Unit “%s”, post “%s”: %s"), unit, cadres->post, why);
 }
 
 /* --- The row --- */

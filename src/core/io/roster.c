@@ -103,6 +103,31 @@ begins_with (const char *word, const char *const *list, guint n)
   return FALSE;
 }
 
+/* Whether a text begins with the number of a section: "一、县直单位", "（二）乡镇", "1. Bureaus". */
+static gboolean
+is_numbered (const char *text)
+{
+  static const char digits[] = "一二三四五六七八九十";
+  g_autofree char *word = fr_roster_word (text);
+  const char *p = word;
+  gboolean bracket = *p == '(';
+  gsize n = 0;
+
+  for (p += bracket; *p; p = g_utf8_next_char (p), n++)
+    {
+      g_autofree char *one = g_strndup (p, g_utf8_next_char (p) - p);
+
+      if (!g_ascii_isdigit (*p) && strstr (digits, one) == NULL)
+        break;
+    }
+  if (n == 0 || n > 3 || (bracket && *p != ')'))
+    return FALSE;
+  if (!bracket && *p != '.' && g_utf8_get_char (p) != 0x3001 /* 、 */)
+    return FALSE;
+  p = g_utf8_next_char (p);
+  return *p != '\0' && !g_ascii_isdigit (*p);
+}
+
 /* What the first text of a row makes of it; filled is how many columns of the row hold something. */
 static FrRosterKind
 kind_of_first (FrRoster *roster, const FrCell *first, guint filled)
@@ -110,6 +135,9 @@ kind_of_first (FrRoster *roster, const FrCell *first, guint filled)
   guchar begin = first->text[0];
   g_autofree char *word = NULL;
   gboolean labelled;
+
+  if (filled == 1 && roster->columns->len > 2 && first->length <= 300 && is_numbered (first->text))
+    return FR_ROSTER_SECTION;
 
   /* Most cells can't begin one of the words; this keeps the judging of four million rows cheap. */
   if (first->length > 300 || !(begin >= 0xC2 || begin == '(' || begin == ' ' || strchr ("tTsSgGpPcCaArRnNdD", begin) != NULL))

@@ -27,7 +27,7 @@ typedef enum {
   FR_ROSTER_TITLE,       /* above the headings */
   FR_ROSTER_HEADING,
   FR_ROSTER_AGAIN,       /* the headings repeated, as printing programs do on every page */
-  FR_ROSTER_SECTION,     /* one merged text across the table, between rows of data */
+  FR_ROSTER_SECTION,     /* between rows of data: one merged text across the table, or a numbered one alone (一、县直单位) */
   FR_ROSTER_SUM,         /* 合计, 小计, Total */
   FR_ROSTER_FOOTER,      /* 填表人, 审核, 联系电话, 注, Prepared by */
   FR_ROSTER_BLANK,       /* nothing but blanks, or nothing but its running number */

@@ -99,15 +99,17 @@ weigh_gb18030 (const guint8 *bytes, gsize n, gsize *sound, gsize *broken)
 }
 
 /* UTF-16 without a mark shows by zero bytes (of line ends, digits, separators) that stand only at the odd, or only at
- * the even places. */
+ * the even places, and beside a line end, a tab or a separator at least once: a stray NUL in other text does not. */
 static FrEncoding
 weigh_zeros (const guint8 *bytes, gsize n)
 {
-  gsize zeros[2] = { 0, 0 };
+  gsize zeros[2] = { 0, 0 }, signs = 0;
 
   for (gsize i = 0; i < n; i++)
     zeros[i & 1] += bytes[i] == 0;
-  if (n % 2 != 0 || (zeros[0] + zeros[1]) * 50 < n || (zeros[0] > 0 && zeros[1] > 0))
+  for (gsize i = 0; i + 1 < n; i += 2)
+    signs += (bytes[i] == 0) != (bytes[i + 1] == 0) && strchr ("\n\r\t,;", bytes[i] | bytes[i + 1]) != NULL;
+  if (n % 2 != 0 || signs == 0 || zeros[0] + zeros[1] < 2 || (zeros[0] + zeros[1]) * 50 < n || (zeros[0] > 0 && zeros[1] > 0))
     return FR_ENCODING_UNKNOWN;
   return zeros[1] > 0 ? FR_ENCODING_UTF16LE : FR_ENCODING_UTF16BE;
 }

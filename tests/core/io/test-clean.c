@@ -253,7 +253,8 @@ test_unit_post (void)
     { "upper pine township: clerk", FR_CLEAN_OK, "upper pine township", "clerk" },
     { "云溪乡 组织委员", FR_CLEAN_DOUBTFUL, "云溪乡", "组织委员" },
     { "Lake Office: clerk", FR_CLEAN_DOUBTFUL, "Lake Office", "clerk" },
-    { "云溪乡组织委员", FR_CLEAN_BAD, NULL, NULL },
+    { "云溪乡组织委员", FR_CLEAN_DOUBTFUL, "云溪乡", "组织委员" },
+    { "云溪中学", FR_CLEAN_BAD, NULL, NULL },
     { "Upper Pine Townshipmen", FR_CLEAN_BAD, NULL, NULL },
     { "：局长", FR_CLEAN_BAD, NULL, NULL },
     { "", FR_CLEAN_EMPTY, NULL, NULL },
@@ -281,6 +282,45 @@ test_unit_post (void)
     }
 }
 
+/* Several posts joined by 、 were cut after the first, and what stood before became a unit of its own. */
+static void
+test_posts_joined_are_no_unit (void)
+{
+  static const struct { const char *text, *unit, *post; } cases[] = {
+    { "县财政局副局长、党组成员", "县财政局", "副局长、党组成员" },
+    { "县财政局党组书记、局长", "县财政局", "党组书记、局长" },
+    { "县委办公室主任", "县委办公室", "主任" },
+    { "县委组织部干部科科长", "县委组织部", "干部科科长" },
+    { "县委组织部部务委员", "县委组织部", "部务委员" },
+    { "县财政局办公室主任", "县财政局", "办公室主任" },
+    { "县委书记", "县委", "书记" },
+    { "县委常委、组织部部长", "县委", "常委、组织部部长" },
+    { "青岚镇党委委员，副镇长", "青岚镇", "党委委员，副镇长" },
+    { "青岚镇石桥村党支部书记", "青岚镇石桥村", "党支部书记" },
+    { "青岚镇财政所所长", "青岚镇", "财政所所长" },
+    { "市场监督管理局四级调研员", "市场监督管理局", "四级调研员" },
+    { "县人民医院党委委员、副院长", "县人民医院", "党委委员、副院长" },
+    { "县人民政府党组成员、办公室主任", "县人民政府", "党组成员、办公室主任" },
+    { "县人大常委会副主任（兼）", "县人大常委会", "副主任（兼）" },
+    { "办公室主任", "办公室", "主任" },
+    { "副县长", NULL, NULL },
+    { "县财政局 副局长、党组成员", "县财政局", "副局长、党组成员" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const FrCell cell = { cases[i].text, strlen (cases[i].text), 0, FR_CELL_TEXT, 0 };
+      g_autofree char *unit = NULL, *post = NULL;
+      const char *why = NULL;
+      FrClean verdict = fr_clean_unit_post (&cell, NULL, NULL, &unit, &post, &why);
+
+      if (g_strcmp0 (unit, cases[i].unit) != 0 || g_strcmp0 (post, cases[i].post) != 0)
+        g_error ("%s: %s | %s", cases[i].text, unit, post);
+      g_assert_cmpint (verdict, ==, cases[i].unit ? FR_CLEAN_DOUBTFUL : FR_CLEAN_BAD);
+      g_assert_nonnull (why);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +334,6 @@ main (int argc, char **argv)
   g_test_add_func ("/clean/numbers", test_numbers);
   g_test_add_func ("/clean/booleans", test_booleans);
   g_test_add_func ("/clean/unit-post", test_unit_post);
+  g_test_add_func ("/clean/posts-joined-are-no-unit", test_posts_joined_are_no_unit);
   return g_test_run ();
 }

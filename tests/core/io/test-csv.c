@@ -168,6 +168,22 @@ test_faults (void)
   assert_fault (wide->str, wide->len, FR_IO_ERROR_FORMAT, "16384 columns");
 }
 
+/* A quote that was forgotten swallowed the rows up to the next one, and made one record of two people. */
+static void
+test_forgotten_quote_swallows_no_rows (void)
+{
+  assert_fault ("Unit,Name\n\"A,John\n\"B\",Jane\n", 27, FR_IO_ERROR_FORMAT, "opens on line 2");
+  assert_fault ("a,b\nc,d\n\"e\nf\"g,h\n", 17, FR_IO_ERROR_FORMAT, "opens on line 3");
+}
+
+/* One NUL at an odd place of a short text made it UTF-16, and Chinese of its words. */
+static void
+test_stray_nul_is_no_utf16 (void)
+{
+  assert_fault ("Unit,Name\nA,Jo\0hn", 17, FR_IO_ERROR_ENCODING, "Line 2, byte 15");
+  assert_fault ("Unit,Name\nA,Joe\0n\n", 18, FR_IO_ERROR_ENCODING, "Line 2, byte 16");
+}
+
 static void
 test_fault_in_gb18030 (void)
 {
@@ -280,6 +296,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/encodings", test_encodings);
   g_test_add_func ("/csv/late-encoding", test_late_encoding);
   g_test_add_func ("/csv/faults", test_faults);
+  g_test_add_func ("/csv/forgotten-quote-swallows-no-rows", test_forgotten_quote_swallows_no_rows);
+  g_test_add_func ("/csv/stray-nul-is-no-utf16", test_stray_nul_is_no_utf16);
   g_test_add_func ("/csv/fault-in-gb18030", test_fault_in_gb18030);
   g_test_add_func ("/csv/windows", test_windows);
   g_test_add_func ("/csv/long-row", test_long_row);

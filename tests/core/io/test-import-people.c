@@ -147,8 +147,12 @@ test_unit_and_post_in_one_cell (Office *office, gconstpointer data)
   frt_assert_import (office->store, FR_CADRE, "姓名,单位及职务\n王芳,青岚镇人民政府镇长\n李明,青岚镇党委副书记\n",
                      "new 2, changed 0, same 0, related 4");
   frt_assert_query (office->store, CADRES, "王芳||青岚镇人民政府|镇长 / 李明||青岚镇|党委副书记");
-  frt_assert_faults (office->store, FR_CADRE, "姓名,单位及职务\n赵强,县财政局局长\n",
-                     "row 2, column B (单位及职务): “县财政局局长”: No known unit stands at the beginning, so unit and post can't be told apart. "
+  frt_assert_faults (office->store, FR_CADRE, "姓名,单位及职务\n赵强,县财政局党组书记、局长\n",
+                     "~row 2, column B (单位及职务): Unit “县财政局”, post “党组书记、局长”: No unit of this name is known, so the cell was split "
+                     "by its signs and words. Look whether that is right.\n"
+                     "~row 2, column B (单位及职务): The unit “县财政局” is not in the office yet and is added, without a parent unit.\n");
+  frt_assert_faults (office->store, FR_CADRE, "姓名,单位及职务\n赵强,副县长\n",
+                     "row 2, column B (单位及职务): “副县长”: No known unit stands at the beginning, so unit and post can't be told apart. "
                      "Write “unit：post”, or import the units first.\n");
 }
 

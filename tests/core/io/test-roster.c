@@ -107,6 +107,18 @@ test_titles (void)
   assert_roster ("填报单位：甲,,日期：3月\n姓名,单位,职务\n王芳,甲,乙\n", "姓名|单位|职务 / 3:王芳|甲|乙 / -1T");
 }
 
+/* Numbered rows that part the table, as rosters of several units have them, were taken for people without a name. */
+static void
+test_numbered_sections_are_no_people (void)
+{
+  assert_roster ("单位,姓名,性别\n一、县直单位,,\n甲,王芳,女\n小计,,1\n（二）乡镇,,\n乙,李娜,女\n2. 街道,,\n",
+                 "单位|姓名|性别 / 3:甲|王芳|女 / 6:乙|李娜|女 / -2S / -4U / -5S / -7S");
+  assert_roster ("序号,单位,姓名\n一、县直,,\n1,甲,王芳\n", "序号#|单位|姓名 / 3:1|甲|王芳 / -2S");
+  /* a name alone, a figure, a numbered text in a table of two columns are data */
+  assert_roster ("姓名,单位,性别\n王芳,,\n1.5,,\n", "姓名|单位|性别 / 2:王芳|| / 3:1.5||");
+  assert_roster ("题目,答案\n一、其他,\n", "题目|答案 / 2:一、其他|");
+}
+
 static void
 test_two_row_headings (void)
 {
@@ -268,6 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/roster/plain", test_plain);
   g_test_add_func ("/roster/survey-headings", test_survey_headings);
   g_test_add_func ("/roster/titles", test_titles);
+  g_test_add_func ("/roster/numbered-sections-are-no-people", test_numbered_sections_are_no_people);
   g_test_add_func ("/roster/two-row-headings", test_two_row_headings);
   g_test_add_func ("/roster/footers", test_footers);
   g_test_add_func ("/roster/blank-rows-and-columns", test_blank_rows_and_columns);
