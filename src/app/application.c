@@ -491,9 +491,27 @@ fra_application_init (FraApplication *self)
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
+/* A program that was built and not installed finds its settings and texts beside itself: build/src/app/fruition those in
+ * build/data and build/po. */
+static void
+find_uninstalled (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = program ? g_path_get_dirname (program) : g_strdup (".");
+  g_autofree char *data = g_build_filename (folder, "..", "..", "data", NULL);
+  g_autofree char *compiled = g_build_filename (data, "gschemas.compiled", NULL);
+  g_autofree char *texts = g_build_filename (folder, "..", "..", "po", NULL);
+
+  if (!g_str_has_suffix (folder, "/src/app") || !g_file_test (compiled, G_FILE_TEST_EXISTS))
+    return;
+  g_setenv ("GSETTINGS_SCHEMA_DIR", data, FALSE);
+  g_setenv ("FRUITION_LOCALE_DIR", texts, FALSE);
+}
+
 void
 fra_application_prepare (void)
 {
+  find_uninstalled ();
   fr_lang_init ();
   /* Without this, Pango draws Chinese in Japanese shapes wherever the locale is not Chinese. */
   if (g_getenv ("PANGO_LANGUAGE") == NULL)

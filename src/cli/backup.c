@@ -16,6 +16,11 @@ fr_cli_backup (const FrCliCall *call)
 
   if (store == NULL)
     return status;
+  if (!fr_cli_may_write (store, args[1], &status))
+    {
+      fr_cli_close_office (store);
+      return status;
+    }
   ok = fr_store_backup (store, args[1], fr_cli_progress_cb, &progress, NULL, &error);
   fr_cli_progress_end (&progress);
   fr_cli_close_office (store);

@@ -79,7 +79,7 @@ run (const FrCliCall *call, FrStore *store, const char *chart, const Options *op
            ? fr_cli_fail (FR_CLI_USAGE, "%s", error->message) : fr_cli_fail_error (error);
   scenes = build (data, chart, options->sorted, call->lang, &style, size, &error);
   if (scenes == NULL)
-    return fr_cli_fail_error (error);
+    return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
   if (!frc_scenes_write ((FrcScene * const *) scenes->pdata, scenes->len, options->output, NULL, &error))
     return error->code == FRC_ERROR_FORMAT ? fr_cli_fail (FR_CLI_USAGE, _("“%s” must end in .pdf, .svg or .png."), options->output)
                                            : fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
@@ -126,7 +126,8 @@ fr_cli_chart (const FrCliCall *call)
   store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
   if (store == NULL)
     return status;
-  status = run (call, store, args[1], &options, theme, &size);
+  if (fr_cli_may_write (store, output, &status))
+    status = run (call, store, args[1], &options, theme, &size);
   fr_cli_close_office (store);
   return status;
 }

@@ -138,6 +138,8 @@ fr_cli_export (const FrCliCall *call)
     status = check (entity, args[1], &options, format, with, list);
   if (args != NULL && status == FR_CLI_DONE)
     store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
+  if (store != NULL && options.output != NULL && !fr_cli_may_write (store, options.output, &status))
+    g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
       status = run (call, store, entity, &options, format, with);

@@ -10,20 +10,29 @@
 /* --- history --- */
 
 static const FrDataColumn columns[] = {
-  { "time", N_("Time (UTC)"), -1 }, { "actor", N_("Who"), -1 }, { "kind", N_("Sort"), -1 }, { "what", N_("What"), -1 },
+  { "time", N_("Time"), -1 }, { "actor", N_("Who"), -1 }, { "kind", N_("Sort"), -1 }, { "what", N_("What"), -1 },
   { "detail", N_("Detail"), -1 }, { "changes", N_("Changes"), -1 }, { "undone", N_("Undone"), -1 },
 };
 
+/* For people in their own time, for programs in UTC (ISO 8601). */
+static char *
+time_text (gint64 made_at, gboolean for_people)
+{
+  g_autoptr (GDateTime) time = for_people ? g_date_time_new_from_unix_local (made_at / G_USEC_PER_SEC)
+                                          : g_date_time_new_from_unix_utc (made_at / G_USEC_PER_SEC);
+
+  return g_date_time_format (time, for_people ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%dT%H:%M:%SZ");
+}
+
 static FrDataTable *
-make_table (GPtrArray *sets)
+make_table (GPtrArray *sets, gboolean for_people)
 {
   FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
 
   for (guint i = 0; i < sets->len; i++)
     {
       const FrHistorySet *set = g_ptr_array_index (sets, i);
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (set->made_at / G_USEC_PER_SEC);
-      g_autofree char *text = g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
+      g_autofree char *text = time_text (set->made_at, for_people);
       const FrValue row[] = { fr_value_text (text), fr_value_text (set->actor), fr_value_text (set->kind), fr_value_text (set->label),
                               fr_value_text (set->detail), fr_value_int (set->n_changes), fr_value_int (set->undone) };
 
@@ -98,7 +107,7 @@ fr_cli_history (const FrCliCall *call)
     }
   if (sets != NULL)
     {
-      g_autoptr (FrDataTable) table = make_table (sets);
+      g_autoptr (FrDataTable) table = make_table (sets, !csv && !json);
 
       status = fr_cli_print_table (table, csv, json, call->lang);
     }

@@ -47,7 +47,7 @@ choose_sheet (FrImportSource *source, const char *name, int *status)
         fr_import_source_set_sheet (source, i);
         return TRUE;
       }
-  *status = fr_cli_fail (FR_CLI_REFUSED, _("The file has no sheet “%s”."), name);
+  *status = fr_cli_fail (FR_CLI_USAGE, _("The file has no sheet “%s”."), name);
   return FALSE;
 }
 
@@ -160,6 +160,8 @@ fr_cli_import (const FrCliCall *call)
     status = fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
   else if (args != NULL)
     store = fr_cli_open_office (call, args[0], FR_STORE_DEFAULT, &status);
+  if (store != NULL && options.leave_out != NULL && !fr_cli_may_write (store, options.leave_out, &status))
+    g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
       status = run (store, entity->id, args[2], &options);

@@ -23,7 +23,7 @@ fr_cli_info (const FrCliCall *call)
     return status;
   if (fr_office_info_read (store, &info, NULL, &error))
     {
-      g_autoptr (FrDataTable) table = fr_office_info_table (store, &info);
+      g_autoptr (FrDataTable) table = fr_office_info_table (store, &info, csv || json ? NULL : &call->lang);
 
       status = fr_cli_print_table (table, csv, json, call->lang);
     }

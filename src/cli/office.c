@@ -4,50 +4,8 @@
 #include "core/actions/office.h"
 #include "core/base/error.h"
 
+#include <glib/gstdio.h>
 #include <stdio.h>
-
-/* --- Options --- */
-
-char **
-fr_cli_options (const FrCliCall *call, const char *command, const char *usage, const char *what, const GOptionEntry *entries,
-                int n_least, int n_most, int *status)
-{
-  g_autoptr (GOptionContext) context = g_option_context_new (usage);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) args = g_new0 (char *, call->argc + 2);
-  gboolean help = FALSE;
-  const GOptionEntry own[] = { { "help", 'h', 0, G_OPTION_ARG_NONE, &help, N_("Show this help"), NULL }, { NULL } };
-  int n;
-
-  args[0] = g_strdup_printf ("fruition-cli %s", command);
-  for (int i = 0; i < call->argc; i++)
-    args[i + 1] = g_strdup (call->argv[i]);
-  g_set_prgname (args[0]);
-  g_option_context_set_help_enabled (context, FALSE);
-  g_option_context_set_summary (context, what);
-  g_option_context_add_main_entries (context, own, NULL);
-  if (entries != NULL)
-    g_option_context_add_main_entries (context, entries, NULL);
-  if (!g_option_context_parse_strv (context, &args, &error))
-    {
-      *status = fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
-      return NULL;
-    }
-  if (help)
-    {
-      g_autofree char *text = g_option_context_get_help (context, FALSE, NULL);
-
-      *status = fr_cli_print (text);
-      return NULL;
-    }
-  n = (int) g_strv_length (args) - 1;
-  if (n < n_least || n > n_most)
-    {
-      *status = fr_cli_fail (FR_CLI_USAGE, _("usage: fruition-cli %s %s (--help says more)"), command, usage);
-      return NULL;
-    }
-  return g_strdupv (args + 1);
-}
 
 /* --- The office --- */
 
@@ -90,23 +48,32 @@ fr_cli_close_office (FrStore *store)
   g_object_unref (store);
 }
 
-/* --- Tables --- */
+/* --- Files to write --- */
 
-/* Columns as wide as their widest cell, counted in character cells: Han characters take two. */
-static int
-cells_of (const char *text)
+gboolean
+fr_cli_may_write (FrStore *store, const char *path, int *status)
 {
-  int n = 0;
+  g_autofree char *folder = g_path_get_dirname (path);
+  GStatBuf office, file;
 
-  for (; *text; text = g_utf8_next_char (text))
-    n += g_unichar_iswide (g_utf8_get_char (text)) ? 2 : g_unichar_iszerowidth (g_utf8_get_char (text)) ? 0 : 1;
-  return n;
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    *status = fr_cli_fail (FR_CLI_OFFICE, _("There is no folder “%s”. Nothing was written; make it, or choose another."), folder);
+  else if (g_file_test (path, G_FILE_TEST_IS_DIR))
+    *status = fr_cli_fail (FR_CLI_OFFICE, _("“%s” is a folder. Nothing was written; add a file's name."), path);
+  else if (g_stat (path, &file) == 0 && g_stat (fr_store_get_path (store), &office) == 0 && file.st_dev == office.st_dev &&
+           file.st_ino == office.st_ino)
+    *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is the office itself. Nothing was written; choose another file."), path);
+  else
+    return TRUE;
+  return FALSE;
 }
+
+/* --- Tables --- */
 
 static void
 pad (GString *out, const char *text, int width, gboolean right, gboolean last)
 {
-  int blanks = width - cells_of (text);
+  int blanks = width - fr_cli_text_width (text);
 
   for (int i = 0; right && i < blanks; i++)
     g_string_append_c (out, ' ');
@@ -116,6 +83,7 @@ pad (GString *out, const char *text, int width, gboolean right, gboolean last)
   g_string_append (out, last ? "\n" : "  ");
 }
 
+/* Columns as wide as their widest cell. */
 static char *
 table_for_people (const FrDataTable *table, FrLang lang)
 {
@@ -131,14 +99,14 @@ table_for_people (const FrDataTable *table, FrLang lang)
         char *text = fr_data_table_text (table, r, c, lang);
 
         g_ptr_array_add (cells, text);
-        widths[c] = MAX (widths[c], cells_of (text));
+        widths[c] = MAX (widths[c], fr_cli_text_width (text));
         right[c] |= fr_rows_get (table->rows, r, c)->kind == FR_INT || fr_rows_get (table->rows, r, c)->kind == FR_REAL;
       }
   for (guint c = 0; c < n; c++)
     {
       const char *head = fr_tr (lang, table->columns[c].label);
 
-      widths[c] = MAX (widths[c], cells_of (head));
+      widths[c] = MAX (widths[c], fr_cli_text_width (head));
       pad (out, head, widths[c], right[c], c + 1 == n);
     }
   for (guint r = 0; r < rows; r++)

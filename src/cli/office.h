@@ -1,17 +1,11 @@
-/* office.h: what commands on an office share: opening it, naming who acts, parsing options, writing tables. */
+/* office.h: what commands on an office share: opening it, naming who acts, files and tables that are written. */
 #pragma once
 
-#include "cli/cli.h"
+#include "cli/options.h"
 #include "core/figures/data-table.h"
 #include "core/store/store.h"
 
 G_BEGIN_DECLS
-
-/* Parses the command's options with GOption; what is left are the positional arguments (NULL-terminated, free with
- * g_strfreev). usage is what stands after the command's name ("OFFICE SURVEY items|gap"), what one sentence, both for --help.
- * n_least and n_most bound the positional arguments. NULL: *status is the exit status (help was printed, or usage is wrong). */
-char   **fr_cli_options (const FrCliCall *call, const char *command, const char *usage, const char *what, const GOptionEntry *entries,
-                         int n_least, int n_most, int *status);
 
 /* Who acts: --as, else the login's name. */
 const char *fr_cli_actor (const FrCliCall *call);
@@ -20,6 +14,10 @@ const char *fr_cli_actor (const FrCliCall *call);
  * printed. Close with fr_cli_close_office. */
 FrStore *fr_cli_open_office  (const FrCliCall *call, const char *path, FrStoreFlags flags, int *status);
 void     fr_cli_close_office (FrStore *store);
+
+/* Whether a result may be written to the path: its folder is there, and it is not the office itself. FALSE: *status is the exit
+ * status. */
+gboolean fr_cli_may_write    (FrStore *store, const char *path, int *status);
 
 /* Writes a table as the options ask: CSV, JSON, or columns for people. Returns an exit status. */
 int      fr_cli_print_table  (const FrDataTable *table, gboolean csv, gboolean json, FrLang lang);

@@ -58,8 +58,9 @@ fr_cli_report (const FrCliCall *call)
   store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
   if (store == NULL)
     return status;
-  status = write_report (call, store, survey, (guint) MAX (min, 0), paper && *paper == 'l' ? FRR_PAPER_LETTER : FRR_PAPER_A4,
-                         bw ? FRC_THEME_PRINT : FRC_THEME_LIGHT, output);
+  if (fr_cli_may_write (store, output, &status))
+    status = write_report (call, store, survey, (guint) MAX (min, 0), paper && *paper == 'l' ? FRR_PAPER_LETTER : FRR_PAPER_A4,
+                           bw ? FRC_THEME_PRINT : FRC_THEME_LIGHT, output);
   fr_cli_close_office (store);
   return status;
 }

@@ -44,7 +44,7 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
            ? fr_cli_fail (FR_CLI_USAGE, "%s", error->message) : fr_cli_fail_error (error);
   table = make_table (data, args[2], (guint) options->min, &error);
   if (table == NULL)
-    return fr_cli_fail_error (error);
+    return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
   return fr_cli_print_table (table, options->csv, options->json, call->lang);
 }
 

@@ -128,6 +128,11 @@ test_wrong_usage (Place *place, gconstpointer data)
     { { "undo", "o.fruition", "many" }, 2, "“many” is no number" },
     { { "history", "o.fruition", "--record", "unit" }, 2, "a kind and a code" },
     { { "history", "o.fruition", "--record", "unit:X" }, 2, "“X”" },
+    { { "history", "o.fruition", "--limit", "x" }, 2, "--limit takes a whole number; “x” is none" },
+    { { "history", "o.fruition", "--limits=3" }, 2, "“--limits=3” is no option" },
+    { { "backup", "o.fruition", "-x", "y" }, 2, "“-x” is no option" },
+    { { "backup", "o.fruition", "o.fruition" }, 2, "is the office itself" },
+    { { "new", "nowhere/x.fruition" }, 4, "There is no folder “nowhere”" },
     { { "frobnicate" }, 2, "There is no command “frobnicate”" },
     { { "info", "o.fruition", "--lang", "xx" }, 2, "“xx” is no language" },
   };
@@ -176,6 +181,46 @@ test_backup (Place *place, gconstpointer data)
   assert_done (backup, "");
   assert_done (check, "");
   frt_cli_assert_fails (nowhere, 4, "b.fruition");
+}
+
+/* A file that was named as the place to write to was overwritten, whatever it was: another office, the sheet, the office. */
+static void
+test_overwrites_no_other_file (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) made = frt_cli_run (place->folder, "new", "other.fruition", NULL);
+  g_autoptr (FrtCli) once = NULL, again = NULL, other = NULL, text = NULL, sheet = NULL, office = NULL;
+
+  write_file (place, "u.csv", "code,name,parent\nA,County,\nB,Bureau,Nowhere\n");
+  assert_done (made, "");
+  once = frt_cli_run (place->folder, "backup", "o.fruition", "b.fruition", NULL);
+  again = frt_cli_run (place->folder, "backup", "o.fruition", "b.fruition", NULL);
+  assert_done (once, "");
+  assert_done (again, "");
+  other = frt_cli_run (place->folder, "backup", "o.fruition", "other.fruition", NULL);
+  text = frt_cli_run (place->folder, "backup", "o.fruition", "u.csv", NULL);
+  sheet = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", "--leave-out", "u.csv", NULL);
+  office = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", "--leave-out", "o.fruition", NULL);
+  frt_cli_assert_fails (other, 4, "“other.fruition” is there already and is no copy of this office");
+  frt_cli_assert_fails (text, 4, "“u.csv” is there already and is no copy of this office");
+  g_assert_cmpint (sheet->status, ==, 3);
+  g_assert_nonnull (strstr (sheet->err, "“u.csv” is there already. Nothing was stored"));
+  frt_cli_assert_fails (office, 2, "is the office itself");
+}
+
+/* What people read was in English, in UTC and by the names that programs use, whatever the language. */
+static void
+test_info_speaks_to_people (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) chinese = frt_cli_run (place->folder, "info", "o.fruition", "--lang", "zh_CN", NULL);
+  g_autoptr (FrtCli) program = frt_cli_run (place->folder, "info", "o.fruition", "--lang", "zh_CN", "--csv", NULL);
+  g_autoptr (FrtCli) help = frt_cli_run (NULL, "info", "--help", "--lang", "zh_CN", NULL);
+  g_autoptr (FrtCli) history = frt_cli_run (place->folder, "history", "o.fruition", "--csv", NULL);
+
+  g_assert_nonnull (strstr (chinese->out, "班次"));
+  g_assert_null (strstr (chinese->out, "schema"));
+  g_assert_nonnull (strstr (program->out, "\nschema,1\n"));
+  g_assert_null (strstr (help->out, "Options"));
+  g_assert_true (g_regex_match_simple ("\n20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,", history->out, 0, 0));
 }
 
 /* The same arguments give the same bytes. */
@@ -244,6 +289,8 @@ main (int argc, char **argv)
   TEST ("wrong-usage", test_wrong_usage);
   TEST ("help-and-manual", test_help_and_manual);
   TEST ("backup", test_backup);
+  TEST ("overwrites-no-other-file", test_overwrites_no_other_file);
+  TEST ("info-speaks-to-people", test_info_speaks_to_people);
   TEST ("sample-repeats", test_sample_repeats);
   g_test_add ("/cli/office/export", Place, NULL, set_up, test_export, tear_down);
   return g_test_run ();

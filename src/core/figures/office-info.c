@@ -1,6 +1,9 @@
 /* office-info.c: see office-info.h. */
 #include "core/figures/office-info.h"
 
+#include "core/base/day.h"
+#include "core/base/language.h"
+
 #include <sys/stat.h>
 
 static const FrStmt counts_stmt = { "info-counts", "SELECT entity, n FROM record_count", 0 };
@@ -51,37 +54,30 @@ fr_office_info_read (FrStore *store, FrOfficeInfo *info, GCancellable *cancellab
   return fr_store_read (store, read_all, info, cancellable, error);
 }
 
+/* A row: what is counted, by its machine name, or in words where a label is given. */
 static void
-add_text (FrRowsBuilder *builder, const char *what, const char *value)
+add (FrRowsBuilder *builder, const char *name, const char *label, const FrLang *people, FrValue value)
 {
-  const FrValue row[] = { fr_value_text (what), fr_value_text (value) };
-
-  fr_rows_builder_add (builder, row);
-}
-
-static void
-add_number (FrRowsBuilder *builder, const char *what, gint64 value)
-{
-  const FrValue row[] = { fr_value_text (what), fr_value_int (value) };
+  const FrValue row[] = { fr_value_text (people ? fr_tr (*people, label) : name), value };
 
   fr_rows_builder_add (builder, row);
 }
 
 FrDataTable *
-fr_office_info_table (FrStore *store, const FrOfficeInfo *info)
+fr_office_info_table (FrStore *store, const FrOfficeInfo *info, const FrLang *people)
 {
   static const FrDataColumn columns[] = { { "what", N_("What"), -1 }, { "value", N_("Value"), -1 } };
   FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
   g_autofree char *first = fr_day_format_iso (info->period.first), *last = fr_day_format_iso (info->period.last);
   g_autofree char *period = info->period.first != FR_DAY_NONE ? g_strdup_printf ("%s..%s", first, last) : NULL;
 
-  add_text (builder, "office", fr_store_get_office_id (store));
-  add_number (builder, "schema", fr_store_get_schema (store));
-  add_number (builder, "bytes", info->size);
-  add_text (builder, "period", period);
-  add_number (builder, "changes", info->n_sets);
+  add (builder, "office", N_("Office"), people, fr_value_text (fr_store_get_office_id (store)));
+  add (builder, "schema", N_("Schema"), people, fr_value_int (fr_store_get_schema (store)));
+  add (builder, "bytes", N_("Bytes"), people, fr_value_int (info->size));
+  add (builder, "period", N_("Period covered"), people, fr_value_text (period));
+  add (builder, "changes", N_("Changes"), people, fr_value_int (info->n_sets));
   for (guint i = 0; i < FR_N_ENTITIES; i++)
     if ((fr_entity (i)->flags & FR_ENTITY_DETAIL) == 0 || i == FR_ATTENDANCE || i == FR_POSTING)
-      add_number (builder, fr_entity (i)->plural, info->counts[i]);
+      add (builder, fr_entity (i)->plural, fr_entity (i)->label_plural, people, fr_value_int (info->counts[i]));
   return fr_data_table_new (columns, G_N_ELEMENTS (columns), builder);
 }

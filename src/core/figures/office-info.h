@@ -17,8 +17,8 @@ typedef struct {
 /* Reads it in one snapshot. Errors: FR_STORE_ERROR. */
 gboolean     fr_office_info_read  (FrStore *store, FrOfficeInfo *info, GCancellable *cancellable, GError **error);
 
-/* what,value: office id, schema, size, period, sets, then a row per kind of record that has a list. Free with
- * fr_data_table_free. */
-FrDataTable *fr_office_info_table (FrStore *store, const FrOfficeInfo *info);
+/* what,value: office id, schema, size, period, sets, then a row per kind of record that has a list. people NULL: named as
+ * programs know them; else in words of that language. Free with fr_data_table_free. */
+FrDataTable *fr_office_info_table (FrStore *store, const FrOfficeInfo *info, const FrLang *people);
 
 G_END_DECLS

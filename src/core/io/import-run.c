@@ -292,6 +292,19 @@ write_leftovers (FrImportPlan *plan, const char *path, GError **error)
   return fr_table_writer_finish (writer, error);
 }
 
+/* The rows left out go into a file of their own: what is there already may be the sheet itself, or the office. */
+static gboolean
+is_free (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_WRITE,
+               _("“%s” is there already. Nothing was stored; choose another name for the rows that are left out."), name);
+  return FALSE;
+}
+
 static gboolean
 may_run (FrImportPlan *plan, gboolean leave_out, GError **error)
 {
@@ -326,7 +339,8 @@ fr_import_run (FrImportPlan *plan, gboolean leave_out, const char *leftovers, Fr
   for (guint i = 0; i < FR_N_ENTITIES; i++)
     run.total += plan->tapes[i] ? fr_import_tape_n_rows (plan->tapes[i]) : 0;
   /* Written first: rows that can't be kept anywhere must not be left out. */
-  if (plan->counts.faulty > 0 && leftovers != NULL && !write_leftovers (plan, leftovers, error))
+  if (plan->counts.faulty > 0 && leftovers != NULL &&
+      (!is_free (leftovers, error) || !write_leftovers (plan, leftovers, error)))
     return FALSE;
   ok = fr_store_transact (plan->store, FR_SET_IMPORT, label, detail, store_all, &run, cancellable, &fault);
   clear_ids (&run);

@@ -130,7 +130,7 @@ GPtrArray      *fr_import_plan_get_faults (FrImportPlan *plan);
 GPtrArray      *fr_import_plan_preview (FrImportPlan *plan, guint row);
 
 /* Stores the plan's rows in one change set. leave_out: TRUE stores what has no faults and writes the faulty rows to
- * leftovers (a path, may be NULL), as they stand in the sheet, with what is wrong in a last column; FALSE refuses where there
+ * leftovers (a path where nothing is yet, may be NULL), as they stand in the sheet, with what is wrong in a last column; FALSE refuses where there
  * are faults (FR_IO_ERROR_FAULTS). A plan can be run once. Nothing is stored where it fails. Errors: FR_IO_ERROR (FAULTS,
  * CANCELLED, WRITE: the leftovers; CHANGED: the office or the file was changed since the plan), FR_STORE_ERROR. */
 gboolean        fr_import_run (FrImportPlan *plan, gboolean leave_out, const char *leftovers, FrProgressFunc progress,

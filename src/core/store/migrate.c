@@ -189,6 +189,14 @@ fr_store_make_file (const FrBackend *backend, const char *path, const char *offi
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return exists_error (path, error);
+  if (!g_file_test (folder, G_FILE_TEST_IS_DIR))
+    {
+      g_autofree char *name = g_filename_display_basename (folder);
+
+      g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND,
+                   _("There is no folder “%s”. Nothing was written; make it, or choose another."), name);
+      return FALSE;
+    }
   conn = backend->open (part, FR_CONN_WRITER | FR_CONN_CREATE, error);
   ok = conn != NULL && fill (backend, conn, office_id, writer, error);
   backend->close (conn);

@@ -1,7 +1,12 @@
 /* store-care.c: copies, emptying the -wal, checks. */
 #include "core/store/store-impl-private.h"
 
+#include "core/base/error.h"
 #include "core/base/language.h"
+#include "core/store/migrate.h"
+#include "core/store/store-file.h"
+
+#include <glib/gstdio.h>
 
 /* --- Copies --- */
 
@@ -19,6 +24,48 @@ copy_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data
   return store->backend->backup (conn, copy->path, copy->progress, copy->data, cancellable, error);
 }
 
+static gboolean
+is_same_file (const char *a, const char *b)
+{
+  GStatBuf one, two;
+
+  return g_stat (a, &one) == 0 && g_stat (b, &two) == 0 && one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
+/* Whether what stands at path is a copy of this office. */
+static gboolean
+is_our_copy (FrStore *store, const char *path)
+{
+  g_autofree char *office = NULL;
+  FrFileLook look = { 0 };
+  FrConn *conn = fr_store_file_look (path, &look, NULL) ? store->backend->open (path, FR_CONN_IMMUTABLE, NULL) : NULL;
+
+  if (conn == NULL)
+    return FALSE;
+  office = fr_meta_get (store->backend, conn, "office", NULL);
+  store->backend->close (conn);
+  return g_strcmp0 (office, store->office_id) == 0;
+}
+
+/* A copy takes the place of an older copy, of nothing else. */
+static gboolean
+may_replace (FrStore *store, const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (is_same_file (path, fr_store_get_path (store)))
+    g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_OURS,
+                 _("“%s” is the office itself. Nothing was written; choose another name for the copy."), name);
+  else if (!is_our_copy (store, path))
+    g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_OURS,
+                 _("“%s” is there already and is no copy of this office. Nothing was written; choose another name."), name);
+  else
+    return TRUE;
+  return FALSE;
+}
+
 gboolean
 fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -26,6 +73,8 @@ fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpoi
   gboolean ok;
 
   g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
+  if (!may_replace (store, path, error))
+    return FALSE;
   /* What was opened may no longer stand there; the writer's connection still has it. */
   if (!fr_store_in_place (store))
     {

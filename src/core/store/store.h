@@ -146,7 +146,8 @@ void        fr_store_poll (FrStore *store);
 
 /* --- Care. All block. --- */
 
-/* A consistent copy at path (made beside it, synced, renamed). progress (0..1, may be NULL) is called on this thread. */
+/* A consistent copy at path (made beside it, synced, renamed). It takes the place of an older copy of this office; any other
+ * file there, and the office itself, is refused (NOT_OURS). progress (0..1, may be NULL) is called on this thread. */
 typedef void (*FrProgressFunc) (double fraction, gpointer data);
 gboolean    fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data,
                              GCancellable *cancellable, GError **error);
