@@ -180,7 +180,7 @@ test_backup (Place *place, gconstpointer data)
 
   assert_done (backup, "");
   assert_done (check, "");
-  frt_cli_assert_fails (nowhere, 4, "b.fruition");
+  frt_cli_assert_fails (nowhere, 4, "There is no folder “no/such”");
 }
 
 /* A file that was named as the place to write to was overwritten, whatever it was: another office, the sheet, the office. */
