@@ -22,6 +22,7 @@ struct _FrcPlainFace {
   hb_font_t      *hb;         /* the Pango font's */
   hb_buffer_t    *buffer;
   hb_language_t   language;
+  gboolean        narrow_signs;         /* FRC_FEATURES_OTHER */
   double          height, baseline;     /* of a line; lengths here are for letters of size 1 */
   hb_codepoint_t  digit_glyphs[128];    /* of the characters that figures are made of; 0: not one of them */
   double          digit_widths[128];
@@ -130,14 +131,16 @@ shape (FrcPlainFace *face, const char *text, hb_script_t script)
     { HB_TAG ('t', 'n', 'u', 'm'), 1, 0, G_MAXUINT },
     { HB_TAG ('l', 'i', 'g', 'a'), 0, 0, G_MAXUINT },
     { HB_TAG ('c', 'l', 'i', 'g'), 0, 0, G_MAXUINT },
+    { HB_TAG ('p', 'w', 'i', 'd'), 1, 0, G_MAXUINT },
   };
+  guint n = G_N_ELEMENTS (features) - (face->narrow_signs ? 0 : 1);
 
   hb_buffer_clear_contents (face->buffer);
   hb_buffer_add_utf8 (face->buffer, text, -1, 0, -1);
   hb_buffer_set_direction (face->buffer, HB_DIRECTION_LTR);
   hb_buffer_set_script (face->buffer, script);
   hb_buffer_set_language (face->buffer, face->language);
-  hb_shape (face->hb, face->buffer, features, G_N_ELEMENTS (features));
+  hb_shape (face->hb, face->buffer, features, n);
 }
 
 /* ---- Figures ---- */
@@ -345,6 +348,7 @@ frc_plain_face_new (PangoContext *context, const PangoFontDescription *font)
   pango_font_get_glyph_extents (face->font, PANGO_GLYPH_EMPTY, NULL, &line);
   face->height = unit (line.height);
   face->baseline = -unit (line.y);
+  face->narrow_signs = !frc_language_is_chinese (pango_language_to_string (language));
   face->hb = pango_font_get_hb_font (face->font);
   face->buffer = hb_buffer_create ();
   face->language = hb_language_from_string (pango_language_to_string (language), -1);

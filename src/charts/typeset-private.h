@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 FrcText      *frc_text_new         (void);
 FrcText      *frc_text_new_line    (const char *text, guint n_glyphs);
 
+/* Figures of one width, so that columns line up; no ligatures, so that a search in a PDF finds "finance". A Chinese font has
+ * quotes as wide as a Han character: right in Chinese, wrong in any other language it stands in for. */
+#define FRC_FEATURES_CHINESE "tnum=1, liga=0, clig=0"
+#define FRC_FEATURES_OTHER   FRC_FEATURES_CHINESE ", pwid=1"
+gboolean      frc_language_is_chinese (const char *language);
+
 /* A font of one weight, as plain texts need it. */
 typedef struct _FrcPlainFace FrcPlainFace;
 

@@ -14,6 +14,12 @@ struct _FrcTypesetter {
   gboolean      no_plain;
 };
 
+gboolean
+frc_language_is_chinese (const char *language)
+{
+  return language != NULL && g_str_has_prefix (language, "zh");
+}
+
 FrcTypesetter *
 frc_typesetter_new (const FrcStyle *style)
 {
@@ -33,9 +39,9 @@ frc_typesetter_new (const FrcStyle *style)
   pango_context_set_language (self->context, pango_language_from_string (style->language ? style->language : "en"));
   pango_context_set_round_glyph_positions (self->context, FALSE);
   self->layout = pango_layout_new (self->context);
-  /* Figures of one width, so that columns line up; no ligatures, so that a search in a PDF finds "finance". */
   self->features = pango_attr_list_new ();
-  pango_attr_list_insert (self->features, pango_attr_font_features_new ("tnum=1, liga=0, clig=0"));
+  pango_attr_list_insert (self->features, pango_attr_font_features_new (frc_language_is_chinese (style->language) ? FRC_FEATURES_CHINESE
+                                                                                                           : FRC_FEATURES_OTHER));
   pango_layout_set_attributes (self->layout, self->features);
   self->font = pango_font_description_new ();
   pango_font_description_set_family (self->font, style->fonts ? style->fonts : "Sans");

@@ -267,6 +267,20 @@ build_cb (gpointer data)
 }
 
 /* Scenes made on threads that are gone are drawn here, and are the same as those made here. */
+/* Where no Latin font is installed the Chinese one stands in, and put a gap as wide as a letter beside every quote. */
+static void
+test_quotes_are_wide_in_chinese_alone (void)
+{
+  FrcTypesetter *english = typesetter ("en", "Noto Sans CJK SC"), *chinese = typesetter ("zh-cn", "Noto Sans CJK SC");
+  g_autoptr (FrcText) en = set (english, "“a”", -1.0, FRC_FIT_END), zh = set (chinese, "“a”", -1.0, FRC_FIT_END);
+  g_autoptr (FrcText) mixed = set (english, "“王 a”", -1.0, FRC_FIT_END), broad = set (chinese, "“王 a”", -1.0, FRC_FIT_END);
+
+  g_assert_cmpfloat (en->width, <, zh->width - 13.0);
+  g_assert_cmpfloat (mixed->width, <, broad->width - 13.0);
+  frc_typesetter_free (english);
+  frc_typesetter_free (chinese);
+}
+
 static void
 test_threads (void)
 {
@@ -304,6 +318,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/wrap", test_wrap);
   g_test_add_func ("/text/odd-input", test_odd_input);
   g_test_add_func ("/text/chinese-shapes", test_chinese_shapes);
+  g_test_add_func ("/text/quotes-are-wide-in-chinese-alone", test_quotes_are_wide_in_chinese_alone);
   g_test_add_func ("/text/threads", test_threads);
   return g_test_run ();
 }
