@@ -231,7 +231,8 @@ fra_window_set_session (FraWindow *window, FraSession *session)
   fra_window_sync_conditions (window);
   fra_window_sync_actions (window);
   window->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, window);
-  if (fra_session_get_actor_name (session) == NULL)
+  /* Where nothing can be changed nobody's name goes into the history. */
+  if (fra_session_get_actor_name (session) == NULL && fr_store_get_read_only (fra_session_get_store (session)) == NULL)
     fra_window_ask_who (window, TRUE);
 }
 

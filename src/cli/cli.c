@@ -6,6 +6,7 @@
 #include "cli/stats.h"
 #include "core/base/error.h"
 
+#include <locale.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -126,6 +127,8 @@ fr_cli_run (int argc, char **argv)
   FrCliCall call = { .lang = fr_lang_default (), .argv = rest };
   int status;
 
+  /* What is written is UTF-8 whatever the locale, so what is read is too: a sheet is named 花名册 also in a script without one. */
+  setlocale (LC_CTYPE, "C.UTF-8");
   if (!take_common (&call, argc - 1, argv + 1, &status))
     return status;
   if (call.argc == 0)

@@ -223,6 +223,16 @@ test_info_speaks_to_people (Place *place, gconstpointer data)
   g_assert_true (g_regex_match_simple ("\n20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,", history->out, 0, 0));
 }
 
+/* A sheet named in Chinese was "Invalid byte sequence in conversion input", for the program asked no locale. */
+static void
+test_chinese_sheet_name (Place *place, gconstpointer data)
+{
+  g_autofree char *book = g_test_build_filename (G_TEST_DIST, "data", "io", "county.xlsx", NULL);
+  g_autoptr (FrtCli) import = frt_cli_run (place->folder, "import", "o.fruition", "units", book, "--sheet", "机构", NULL);
+
+  assert_done (import, "5 rows: 5 new, 0 changed, 0 there already, 0 with faults; 0 records made along with them.\n");
+}
+
 /* The same arguments give the same bytes. */
 static void
 test_sample_repeats (Place *place, gconstpointer data)
@@ -285,6 +295,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   TEST ("import-undo-redo", test_import_undo_redo);
   TEST ("who-acts", test_who_acts);
+  TEST ("chinese-sheet-name", test_chinese_sheet_name);
   TEST ("faults-refused", test_faults_refused);
   TEST ("wrong-usage", test_wrong_usage);
   TEST ("help-and-manual", test_help_and_manual);

@@ -271,6 +271,64 @@ ENGLISH = [
     ['Prepared by: D. Silva', None, None, None],
 ]
 
+# What a new office begins with: its units, the parent written once and merged over its children; then its people, with all
+# that ROSTER has and units that are known by then. One identity number is damaged.
+COUNTY_UNITS = [
+    ['青川县机构编制一览表', None, None, None],
+    ['编制单位：中共青川县委机构编制委员会办公室', None, None, '2026年3月'],
+    ['序号', '上级单位', '单位名称', '编制数'],
+    [1, None, '青川县', None],
+    [2, '青川县', '县财政局', 42],
+    [3, None, '县教育局', '1，024'],
+    [4, None, '青岚镇', 35],
+    [5, None, '云溪乡', 28],
+    ['合计', None, '5个', None],
+    ['填表人：周敏', None, None, '联系电话：0839-7200000'],
+]
+COUNTY_UNITS_MERGES = [(0, 0, 0, 3), (1, 1, 0, 2), (4, 7, 1, 1)]
+COUNTY_STAFF = [
+    ['青川县2026年参训干部花名册', None, None, None, None, None],
+    ['填报单位：中共青川县委组织部', None, None, None, '2026年3月', None],
+    ['序号', '姓名', '性别', '出生年月', '身份证号', '单位及职务'],
+    [1, '王　芳', '女', 197805, '110101197805121221', '青岚镇党委副书记'],
+    [2, '李建国', '男', '1980.01', None, '青岚镇镇长'],
+    [3, '买买提·艾山', '男', '1975年11月', '110101197511031212', '县财政局：局长'],
+    [4, '欧阳 静', '女', month(1983, 7), 1.10101198307152e17, '县财政局/副局长'],
+    [None, None, None, None, None, None],
+    [5, '赵　明', '男', '１９９０．０２', None, '云溪乡 组织委员'],
+    [6, '钱进', '男', '1985-12', None, '县教育局办公室主任'],
+    ['合计', None, None, '6人', None, None],
+    ['填表人：周敏', None, None, '审核人：', None, '联系电话：0839-7200000'],
+]
+COUNTY_STAFF_MERGES = [(0, 0, 0, 5), (1, 1, 0, 3), (7, 7, 0, 5)]
+
+# The same for an office that works in English, as text: a spreadsheet has no merged cells there, it leaves them empty.
+PINE_UNITS = [
+    ['Pine County: units and establishment', None, None, None],
+    ['No.', 'Parent unit', 'Unit', 'Establishment'],
+    [1, None, 'Pine County', None],
+    [2, 'Pine County', 'Finance Bureau', 42],
+    [3, 'Pine County', 'Education Bureau', '1,024'],
+    [4, 'Pine County', 'Upper Pine Township', 35],
+    [5, 'Pine County', 'Cloud Creek Township', 28],
+    ['Total', None, '5 units', None],
+    ['Prepared by: D. Silva', None, None, None],
+]
+PINE_STAFF = [
+    ['Pine County: staff nominated for training in 2026', None, None, None, None, None],
+    ['Personnel Section', None, None, None, 'as at 1 March 2026', None],
+    ['No.', 'Name', 'Sex', 'Born', 'Identity number', 'Unit and post'],
+    [1, 'Ada Mensah', 'female', '197805', '110101197805121221', 'Upper Pine Township: Deputy Head'],
+    [2, 'Goran  Kaya', 'male', '1980.01', None, 'Upper Pine Township, Head'],
+    [3, 'Dora Silva', 'female', 'May 1975', None, 'Finance Bureau / Director'],
+    [4, 'Lin Osei', 'female', '30498', '1.10101E+17', 'Finance Bureau / Deputy Director'],
+    [None, None, None, None, None, None],
+    [5, 'Ibrahim Novak', 'male', '1990/02', None, 'Cloud Creek Township Organiser'],
+    [6, 'Mara Petrov', 'female', '1985-12', None, 'Education Bureau: Office Manager'],
+    ['Total', None, None, '6 people', None, None],
+    ['Prepared by: D. Silva', None, None, 'Checked by:', None, 'Tel: 0839-7200000'],
+]
+
 def main():
     folder = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.abspath(__file__))
     at = lambda name: os.path.join(folder, name)
@@ -286,6 +344,9 @@ def main():
     csv(at('roster-gb18030.csv'), plain, 'gb18030')
     csv(at('roster-utf16.txt'), plain, 'utf-16', '\t')
     csv(at('register.csv'), ENGLISH, 'utf-8', ';', '\n')
+    xlsx(at('county.xlsx'), [('花名册', COUNTY_STAFF, COUNTY_STAFF_MERGES, False), ('机构', COUNTY_UNITS, COUNTY_UNITS_MERGES, False)])
+    csv(at('pine-units.csv'), PINE_UNITS, 'utf-8', ';')
+    csv(at('pine-staff.csv'), PINE_STAFF, 'utf-8', ';')
     with open(at('report.xls'), 'wb') as f:
         f.write(('<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta http-equiv="Content-Type" content="text/html; '
                  'charset=gb2312"></head><body><table border=1><tr><th colspan=3>培训人员&nbsp;名单</th></tr>\r\n<tr><td>姓名<td>单位<td>'
