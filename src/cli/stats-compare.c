@@ -7,7 +7,6 @@
 #include "core/analysis/effect.h"
 #include "core/base/error.h"
 
-#include <math.h>
 #include <string.h>
 
 gboolean
@@ -48,17 +47,6 @@ fr_stats_correlation (const FrStatsArgs *args, GString *out, GError **error)
   return TRUE;
 }
 
-/* Reads --value and --group. */
-static FrStatsData *
-read_groups (const FrStatsArgs *args, GError **error)
-{
-  const char *value = fr_stats_option (args, "--value", error);
-  const char *group = value ? fr_stats_option (args, "--group", error) : NULL;
-  char *numbers[] = { (char *) value, NULL }, *texts[] = { (char *) group, NULL };
-
-  return group ? fr_stats_data_read (args, numbers, texts, error) : NULL;
-}
-
 /* The values of one group, which must have a row. Free with g_free. */
 static double *
 take_level (const FrStatsArgs *args, const FrStatsData *data, const char *level, gsize *n, GError **error)
@@ -95,7 +83,7 @@ fr_stats_effect_independent (const FrStatsArgs *args, GString *out, GError **err
                    "--levels");
       return FALSE;
     }
-  data = read_groups (args, error);
+  data = fr_stats_data_read_groups (args, error);
   x1 = data ? take_level (args, data, levels[0], &n1, error) : NULL;
   x2 = x1 ? take_level (args, data, levels[1], &n2, error) : NULL;
   if (x2 == NULL)
@@ -180,43 +168,17 @@ fr_stats_effect_paired (const FrStatsArgs *args, GString *out, GError **error)
   return TRUE;
 }
 
-/* Numbers the groups in the order of their first row. A blank group is a missing value: its rows are left out. */
-static gsize
-number_groups (const FrStatsData *data, gsize *group, double *values)
-{
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (gsize i = 0; i < data->rows; i++)
-    {
-      const char *name = fr_stats_data_text (data, 0, i);
-      gpointer number;
-
-      values[i] = *name != '\0' ? fr_stats_data_numbers (data, 0)[i] : NAN;
-      if (!g_hash_table_lookup_extended (seen, name, NULL, &number))
-        {
-          number = GSIZE_TO_POINTER (g_hash_table_size (seen));
-          g_hash_table_insert (seen, (gpointer) name, number);
-        }
-      group[i] = GPOINTER_TO_SIZE (number);
-    }
-  return g_hash_table_size (seen);
-}
-
 gboolean
 fr_stats_anova_icc (const FrStatsArgs *args, GString *out, GError **error)
 {
-  g_autoptr (FrStatsData) data = read_groups (args, error);
-  g_autofree gsize *group = NULL;
-  g_autofree double *values = NULL;
-  gsize groups;
+  g_autoptr (FrStatsData) data = fr_stats_data_read_groups (args, error);
+  g_auto (FrStatsGroups) g = { 0 };
   FrAnova a;
 
   if (data == NULL)
     return FALSE;
-  group = g_new (gsize, MAX (data->rows, 1));
-  values = g_new (double, MAX (data->rows, 1));
-  groups = number_groups (data, group, values);
-  fr_anova (values, group, data->rows, groups, 0.95, &a);
+  fr_stats_groups_init (&g, data);
+  fr_anova (g.values, g.group, g.len, g.groups, 0.95, &a);
   fr_stats_row (out, "N", NULL, (double) a.n);
   fr_stats_row (out, "k", NULL, (double) a.k);
   fr_stats_row (out, "grand_mean", NULL, a.grand_mean);

@@ -293,3 +293,47 @@ fr_stats_data_matrix (const FrStatsData *self)
       matrix[row * k + i] = fr_stats_data_numbers (self, (guint) i)[row];
   return matrix;
 }
+
+FrStatsData *
+fr_stats_data_read_groups (const FrStatsArgs *args, GError **error)
+{
+  const char *value = fr_stats_option (args, "--value", error);
+  const char *group = value ? fr_stats_option (args, "--group", error) : NULL;
+  char *numbers[] = { (char *) value, NULL }, *texts[] = { (char *) group, NULL };
+
+  return group ? fr_stats_data_read (args, numbers, texts, error) : NULL;
+}
+
+void
+fr_stats_groups_init (FrStatsGroups *self, const FrStatsData *data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  self->len = data->rows;
+  self->values = g_new (double, MAX (data->rows, 1));
+  self->group = g_new (gsize, MAX (data->rows, 1));
+  self->names = g_ptr_array_new ();
+  for (gsize i = 0; i < data->rows; i++)
+    {
+      const char *name = fr_stats_data_text (data, 0, i);
+      gpointer number;
+
+      self->values[i] = *name != '\0' && data->numbers->len > 0 ? fr_stats_data_numbers (data, 0)[i] : NAN;
+      if (!g_hash_table_lookup_extended (seen, name, NULL, &number))
+        {
+          number = GSIZE_TO_POINTER (self->names->len);
+          g_hash_table_insert (seen, (gpointer) name, number);
+          g_ptr_array_add (self->names, (gpointer) name);
+        }
+      self->group[i] = GPOINTER_TO_SIZE (number);
+    }
+  self->groups = self->names->len;
+}
+
+void
+fr_stats_groups_clear (FrStatsGroups *self)
+{
+  g_free (self->values);
+  g_free (self->group);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
+}

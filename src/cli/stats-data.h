@@ -29,6 +29,24 @@ const char   *fr_stats_data_text (const FrStatsData *self, guint i, gsize row);
 /* The number columns side by side: [row * columns + column]. Free with g_free. */
 double       *fr_stats_data_matrix (const FrStatsData *self);
 
+/* The values of one column by group. */
+typedef struct {
+  gsize      len;      /* rows */
+  double    *values;   /* NaN where the value or the group is blank */
+  gsize     *group;    /* 0 <= group[i] < groups, in the order of their first row */
+  gsize      groups;
+  GPtrArray *names;    /* const char * per group, owned by the data; "" for the blank one */
+} FrStatsGroups;
+
+/* Reads --value and --group. NULL and error as fr_stats_data_read. */
+FrStatsData  *fr_stats_data_read_groups (const FrStatsArgs *args, GError **error);
+
+/* Numbers the groups of such data (its first number column by its first text column). A blank group is a missing value:
+ * its rows are left out. Clear with fr_stats_groups_clear. */
+void          fr_stats_groups_init  (FrStatsGroups *self, const FrStatsData *data);
+void          fr_stats_groups_clear (FrStatsGroups *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrStatsGroups, fr_stats_groups_clear)
+
 /* --scale as two numbers. FALSE and a usage error where it is not LO..HI; FALSE without error where it was not given. */
 gboolean      fr_stats_scale (const FrStatsArgs *args, double *lo, double *hi, GError **error);
 

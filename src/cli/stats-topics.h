@@ -22,6 +22,27 @@ gboolean fr_stats_effect_independent (const FrStatsArgs *args, GString *out, GEr
 gboolean fr_stats_effect_paired      (const FrStatsArgs *args, GString *out, GError **error);
 gboolean fr_stats_anova_icc          (const FrStatsArgs *args, GString *out, GError **error);
 
+/* Groups and occasions by ranks; how far raters agree (stats-agree.c). */
+gboolean fr_stats_kruskal    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_friedman   (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_mcnemar    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_icc_raters (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_kappa      (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_rwg        (const FrStatsArgs *args, GString *out, GError **error);
+
+/* Units among each other (stats-units.c). */
+gboolean fr_stats_shrink_mean    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_shrink_prop    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_funnel_mean    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_funnel_prop    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_random_effects (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_james_stein    (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_ranks          (const FrStatsArgs *args, GString *out, GError **error);
+
+/* Least squares; time until something happens (stats-model.c). */
+gboolean fr_stats_regression (const FrStatsArgs *args, GString *out, GError **error);
+gboolean fr_stats_km         (const FrStatsArgs *args, GString *out, GError **error);
+
 /* One distribution function at one point (stats-special.c). */
 gboolean fr_stats_special (const FrStatsArgs *args, GString *out, GError **error);
 

@@ -22,12 +22,28 @@ static const Topic topics[] = {
   { "effect_independent", fr_stats_effect_independent, "FILE --value V --group G --levels A,B" },
   { "effect_paired", fr_stats_effect_paired, "FILE --pre P --post Q" },
   { "anova_icc", fr_stats_anova_icc, "FILE --value V --group G" },
+  { "kruskal", fr_stats_kruskal, "FILE --value V --group G" },
+  { "friedman", fr_stats_friedman, "FILE --columns A,B,…" },
+  { "mcnemar", fr_stats_mcnemar, "B C" },
+  { "icc_raters", fr_stats_icc_raters, "FILE --columns A,B,…" },
+  { "kappa", fr_stats_kappa, "FILE --columns A,B" },
+  { "rwg", fr_stats_rwg, "FILE --columns A,B,… --group G --scale 1..5" },
+  { "shrink_mean", fr_stats_shrink_mean, "FILE --value V --group G" },
+  { "shrink_prop", fr_stats_shrink_prop, "FILE --successes K --trials N --unit U" },
+  { "funnel_mean", fr_stats_funnel_mean, "FILE --value V --group G" },
+  { "funnel_prop", fr_stats_funnel_prop, "FILE --successes K --trials N --unit U" },
+  { "random_effects_DL", fr_stats_random_effects, "FILE --value V --group G" },
+  { "james_stein", fr_stats_james_stein, "FILE --value V --group G [--variance S2]" },
+  { "ranks", fr_stats_ranks, "FILE --value V --group G | FILE --successes K --trials N --unit U" },
+  { "regression", fr_stats_regression, "FILE --response Y --terms X,… [--power N] [--no-intercept]" },
+  { "km", fr_stats_km, "FILE --time T --event COLUMN=VALUE" },
   { "ticks", fr_stats_ticks, "LO HI COUNT [--algorithm extended|extended_loose|heckbert|pretty]" },
   { "special", fr_stats_special, "FUNCTION ARGS…" },
 };
 
 static const char * const known_options[] = {
-  "--algorithm", "--column", "--columns", "--group", "--levels", "--post", "--pre", "--reverse", "--scale", "--value",
+  "--algorithm", "--column", "--columns", "--event", "--group", "--levels", "--no-intercept", "--post", "--power", "--pre",
+  "--response", "--reverse", "--scale", "--successes", "--terms", "--time", "--trials", "--unit", "--value", "--variance",
   "--where",
 };
 
@@ -85,7 +101,7 @@ append_field (GString *out, const char *text)
 }
 
 void
-fr_stats_row (GString *out, const char *stat, const char *arg, double value)
+fr_stats_cell (GString *out, double value)
 {
   char number[G_ASCII_DTOSTR_BUF_SIZE] = "";
 
@@ -93,10 +109,42 @@ fr_stats_row (GString *out, const char *stat, const char *arg, double value)
     g_strlcpy (number, value > 0.0 ? "Inf" : "-Inf", sizeof number);
   else if (!isnan (value))
     g_ascii_formatd (number, sizeof number, "%.17g", value);
+  g_string_append_printf (out, ",%s", number);
+}
+
+void
+fr_stats_row (GString *out, const char *stat, const char *arg, double value)
+{
   append_field (out, stat);
   g_string_append_c (out, ',');
   append_field (out, arg ? arg : "");
-  g_string_append_printf (out, ",%s\n", number);
+  fr_stats_cell (out, value);
+  fr_stats_end (out);
+}
+
+void
+fr_stats_cells (GString *out, FrInterval interval)
+{
+  fr_stats_cell (out, interval.lo);
+  fr_stats_cell (out, interval.hi);
+}
+
+void
+fr_stats_table (GString *out, const char *heading)
+{
+  g_string_append_printf (out, "\n%s\n", heading);
+}
+
+void
+fr_stats_named (GString *out, const char *name)
+{
+  append_field (out, name);
+}
+
+void
+fr_stats_end (GString *out)
+{
+  g_string_append_c (out, '\n');
 }
 
 void
@@ -154,6 +202,11 @@ take_apart (const FrCliCall *call, FrStatsArgs *args, GError **error)
         {
           g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_UNKNOWN_OPTION, _("stats knows no option %s."), name);
           return FALSE;
+        }
+      if (strcmp (arg, "--no-intercept") == 0)
+        {
+          g_hash_table_insert (args->options, g_steal_pointer (&name), (gpointer) "");
+          continue;
         }
       if (equals == NULL && i + 1 == call->argc)
         {

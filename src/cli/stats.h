@@ -35,4 +35,12 @@ void        fr_stats_row (GString *out, const char *stat, const char *arg, doubl
 /* Appends the rows stat_lo and stat_hi of an interval. */
 void        fr_stats_interval (GString *out, const char *stat, FrInterval interval);
 
+/* A table of its own below the scalars, as topics by unit have it: an empty line and the heading; then per row its name
+ * (quoted where it has to be) and its cells, each as fr_stats_row prints a value, and the row's end. */
+void        fr_stats_table    (GString *out, const char *heading);
+void        fr_stats_cell     (GString *out, double value);
+void        fr_stats_cells    (GString *out, FrInterval interval);
+void        fr_stats_named    (GString *out, const char *name);
+void        fr_stats_end      (GString *out);
+
 G_END_DECLS

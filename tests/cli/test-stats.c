@@ -106,6 +106,15 @@ test_usage (void)
     { "stats", "special", "nosuch", "1", NULL },
     { "stats", "special", "pnorm", "x", NULL },
     { "stats", "nosuch", NULL },
+    { "stats", "mcnemar", "10", NULL },
+    { "stats", "mcnemar", "10", "-2", NULL },
+    { "stats", "kappa", "f.csv", "--columns", "a,b,a", NULL },
+    { "stats", "rwg", "f.csv", "--columns", "a", "--group", "b", NULL },
+    { "stats", "shrink_prop", "f.csv", "--successes", "a", NULL },
+    { "stats", "regression", "f.csv", "--response", "a", NULL },
+    { "stats", "regression", "f.csv", "--response=a", "--terms=b", "--power=0", NULL },
+    { "stats", "km", "f.csv", "--time", "a", "--event", "b", NULL },
+    { "stats", "james_stein", "f.csv", "--value=a", "--group=b", "--variance=-1", NULL },
     { "nosuch", NULL },
     { "stats", "proportion", "1/2", "--lang", "fr", NULL },
     { "stats", "proportion", "1/2", "--as", NULL },
@@ -196,6 +205,57 @@ test_groups (void)
   remove_folder (folder);
 }
 
+/* Topics by unit: the scalars, an empty line, one row a unit; units without a value have no row. */
+static void
+test_units (void)
+{
+  char *folder = folder_with ("v,u,k,n\n1,a,1,4\n2,a,2,6\n4,\"b, c\",0,5\n6,\"b, c\",1,5\n,d,,9\n9,,1,1\n");
+  g_autoptr (FrtCli) mean = frt_cli_run (folder, "stats", "shrink_mean", "f.csv", "--value", "v", "--group", "u", NULL);
+  g_autoptr (FrtCli) share = frt_cli_run (folder, "stats", "shrink_prop", "f.csv", "--successes", "k", "--trials", "n",
+                                          "--unit", "u", NULL);
+  g_autoptr (FrtCli) funnel = frt_cli_run (folder, "stats", "funnel_prop", "f.csv", "--successes", "k", "--trials", "n",
+                                           "--unit", "u", NULL);
+  g_autoptr (FrtCli) ranks = frt_cli_run (folder, "stats", "ranks", "f.csv", "--value", "v", "--group", "u", NULL);
+  g_autoptr (FrtCli) places = frt_cli_run (folder, "stats", "ranks", "f.csv", "--successes", "k", "--trials", "n",
+                                           "--unit", "u", NULL);
+  g_autoptr (FrtCli) wrong = frt_cli_run (folder, "stats", "funnel_prop", "f.csv", "--successes", "n", "--trials", "k",
+                                          "--unit", "u", NULL);
+
+  g_assert_true (g_str_has_prefix (mean->out, "stat,arg,value\nsigma2,,1.25\n"));
+  g_assert_nonnull (strstr (mean->out, "\n\nunit,n,mean,se_raw,reliability,shrunk,se_post\na,2,1.5,"));
+  g_assert_nonnull (strstr (mean->out, "\n\"b, c\",2,5,"));
+  g_assert_null (strstr (mean->out, "\nd,"));
+  g_assert_nonnull (strstr (share->out, "\na,3,10,0.29999999999999999,"));
+  g_assert_null (strstr (share->out, "\n,"));
+  g_assert_nonnull (strstr (funnel->out, "\nunits,,2\n"));
+  g_assert_nonnull (strstr (ranks->out, "\npairs,,1\n"));
+  g_assert_nonnull (strstr (ranks->out, "\n\nunit,expected_rank,rank95_lo,rank95_hi,best,worst\na,1.9"));
+  g_assert_nonnull (strstr (places->out, "\npairs_apart,,0\n"));
+  frt_cli_assert_fails (wrong, 3, "is no share");
+  remove_folder (folder);
+}
+
+static void
+test_models (void)
+{
+  char *folder = folder_with ("x,z,y,s\n1,2,1,1\n2,4,3,2.0\n3,6,4,2\n4,8,8,1\n5,10,,\n");
+  g_autoptr (FrtCli) line = frt_cli_run (folder, "stats", "regression", "f.csv", "--response", "y", "--terms", "x",
+                                         "--power", "2", NULL);
+  g_autoptr (FrtCli) no_constant = frt_cli_run (folder, "stats", "regression", "f.csv", "--no-intercept", "--response", "y",
+                                                "--terms", "x", NULL);
+  g_autoptr (FrtCli) twice = frt_cli_run (folder, "stats", "regression", "f.csv", "--response", "y", "--terms", "x,z", NULL);
+  g_autoptr (FrtCli) km = frt_cli_run (folder, "stats", "km", "f.csv", "--time", "x", "--event", "s=2", NULL);
+
+  g_assert_nonnull (strstr (line->out, "\nest,x^2,"));
+  g_assert_nonnull (strstr (line->out, "\nB2,,"));
+  g_assert_nonnull (strstr (no_constant->out, "\nB1,,"));
+  g_assert_null (strstr (no_constant->out, "(Intercept)"));
+  frt_cli_assert_fails (twice, 3, "the terms depend on each other");
+  g_assert_nonnull (strstr (km->out, "\nn,,4\nevents,,2\n"));
+  g_assert_nonnull (strstr (km->out, "\n2,3,1,0,0.66666666666666663,"));
+  remove_folder (folder);
+}
+
 /* Every function that special knows, once: the row's value is that of the oracle. */
 static void
 test_special (void)
@@ -253,6 +313,8 @@ main (int argc, char **argv)
   g_test_add_func ("/stats/odd-files", test_odd_files);
   g_test_add_func ("/stats/edges", test_edges);
   g_test_add_func ("/stats/groups", test_groups);
+  g_test_add_func ("/stats/units", test_units);
+  g_test_add_func ("/stats/models", test_models);
   g_test_add_func ("/stats/special", test_special);
   g_test_add_func ("/stats/help", test_help);
   return g_test_run ();
