@@ -3,12 +3,15 @@
 
 #include <string.h>
 
-/* A cadre's name is told from others' by the row's unit, an enrolment by its class and cadre: those come first. */
+/* A cadre's name is told from others' by the row's unit, an enrolment by its class and cadre, a plan line by its enrolment: those
+ * come first. */
 static int
 rank (const FrImportBinding *binding)
 {
   if (binding->field == NULL || binding->field->type != FR_TYPE_REF)
     return 0;
+  if (strcmp (binding->field->of, "plan_item") == 0)
+    return 4;
   return strcmp (binding->field->of, "enrolment") == 0 ? 3 : strcmp (binding->field->of, "cadre") == 0 ? 2 : 1;
 }
 

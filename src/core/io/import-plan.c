@@ -1,5 +1,6 @@
 /* import-plan.c: every row checked against one snapshot of the office. */
 #include "core/io/import-convert.h"
+#include "core/io/import-places.h"
 
 #include "core/base/error.h"
 
@@ -39,6 +40,8 @@ plan_alloc (FrStore *store, FrImportSource *source, FrImportMap *map, const char
   plan->entity = map->entity;
   plan->model = fr_entity (map->entity);
   plan->kind = fr_import_kind (map->entity);
+  plan->any = -1;
+  plan->actor_cadre = -1;
   plan->texts = g_string_chunk_new (64 * 1024);
   plan->row_texts = g_ptr_array_new_with_free_func (g_free);
   plan->key = g_byte_array_new ();
@@ -60,6 +63,11 @@ drop_scaffold (FrImportPlan *plan)
   g_clear_pointer (&plan->terms, g_hash_table_unref);
   g_clear_pointer (&plan->keys, fr_text_index_free);
   g_clear_pointer (&plan->pairs, fr_pair_index_free);
+  g_clear_pointer (&plan->seen, g_array_unref);
+  g_clear_pointer (&plan->classes, fr_text_index_free);
+  g_clear_pointer (&plan->places, fr_import_places_free);
+  g_clear_pointer (&plan->ladders, g_hash_table_unref);
+  g_clear_pointer (&plan->verifier, g_free);
   g_clear_pointer (&plan->said, g_hash_table_unref);
   g_clear_pointer (&plan->row_texts, g_ptr_array_unref);
   g_clear_pointer (&plan->key, g_byte_array_unref);

@@ -52,12 +52,18 @@ typedef struct {
   const char * const  *key;        /* fields that tell a record from others where it has no code; NULL-terminated */
   const FrStmt        *key_rows;   /* id and those fields of all records */
   const char * const  *may_change; /* guarded fields that an import may change on records that are there */
+  const FrStmt        *any;        /* entities of two keys: a row where there is any record */
+  const char * const  *grounds;    /* fields that stay as they are once frozen says so; what was empty may be filled in */
   gboolean             own_tape;   /* end puts the new rows on their tape */
+  gboolean             own_rules;  /* admit looks at everything that core/rules says of a row */
   gboolean           (*provides) (FrImportPlan *plan, const char *target);                /* it makes that field itself */
   gboolean           (*begin)    (FrImportPlan *plan);
   /* What a text refers to beyond codes and names: TRUE: ordinal is the answer (NONE: a fault was added). */
   gboolean           (*refer)    (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const char *text, guint32 *ordinal);
   void               (*complete) (FrImportPlan *plan, FrImportRow *row);                  /* before it is looked for */
+  /* Once it is known which record it is (FR_ORDINAL_NONE: a new one), and before anything is noted: what the rules refuse. */
+  void               (*admit)    (FrImportPlan *plan, FrImportRow *row, guint32 ordinal);
+  gboolean           (*frozen)   (FrImportPlan *plan, guint32 ordinal, const FrRows *stands);
   guint32            (*find)     (FrImportPlan *plan, FrImportRow *row);                  /* instead of code and key */
   void               (*settle)   (FrImportPlan *plan, FrImportRow *row);                  /* instead of the general way */
   void               (*after)    (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, gboolean is_new);
@@ -71,7 +77,9 @@ int                 fr_import_target_find (FrEntityId entity, const char *name);
 
 /* Whether a required field gets a value when the sheet gives none. */
 gboolean            fr_import_has_default (FrEntityId entity, const FrField *field);
-extern const FrImportKind fr_import_unit_kind, fr_import_cadre_kind, fr_import_response_kind;
+extern const FrImportKind fr_import_unit_kind, fr_import_cadre_kind, fr_import_response_kind, fr_import_programme_kind,
+  fr_import_class_kind, fr_import_session_kind, fr_import_enrolment_kind, fr_import_attendance_kind, fr_import_plan_item_kind,
+  fr_import_outcome_kind, fr_import_step_kind, fr_import_evidence_kind, fr_import_verification_kind;
 
 /* The pseudo-field by which sheets that name people tell namesakes apart. */
 #define FR_IMPORT_BIRTH_MONTH "birth_month"
@@ -90,6 +98,13 @@ typedef struct {
   FrTextIndex           *known;       /* texts met before → index in known_values (enumerations, terms) */
   GPtrArray             *known_values;
 } FrImportBinding;
+
+/* A row about a record of two keys. */
+typedef struct {
+  guint32 number, digest;
+} FrImportSeen;
+
+typedef struct _FrImportPlaces FrImportPlaces;
 
 /* A change of a record that is there. */
 typedef struct {
@@ -123,7 +138,15 @@ struct _FrImportPlan {
   guint             new_terms;        /* terms met that are neither in the office nor on the tape */
   FrTextIndex      *keys;             /* natural keys → ordinal */
   GByteArray       *key;              /* the natural key of the row at hand; empty where it has none */
-  FrPairIndex      *pairs;            /* two-key entities and enrolments */
+  FrPairIndex      *pairs;            /* two-key entities: keys → place in seen; enrolments and plan items: → ordinal */
+  GArray           *seen;             /* two-key entities: FrImportSeen */
+  gint              any;              /* two-key entities: whether the office has any record; -1: not asked */
+  FrTextIndex      *classes;          /* texts that mean a programme → its one class */
+  FrImportPlaces   *places;           /* who belongs where, as far as it is asked for (import-places.c) */
+  GHashTable       *ladders;          /* outcome's ordinal → FrImportLadder */
+  gint64            actor_cadre;      /* who imports, as a cadre; 0: unknown, -1: not asked */
+  char             *verifier;         /* the name asked for last, and the cadres of that name */
+  guint32           verifier_cadres;
   GStringChunk     *texts;            /* as long as the plan */
   GPtrArray        *row_texts;        /* as long as the row at hand */
   gpointer          extra;            /* the kind's own */
@@ -160,6 +183,8 @@ gboolean fr_import_row_is_faulty (FrImportPlan *plan, guint row);
 guint32  fr_import_refer     (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const FrCell *cell);
 /* The code of a term by code or label; what is new is made, with a warning. */
 const char *fr_import_term   (FrImportPlan *plan, FrImportRow *row, int target, const char *kind, const char *text);
+/* The same, NULL where the office has no such term. */
+const char *fr_import_known_term (FrImportPlan *plan, const char *kind, const char *text);
 /* Puts a new term on its tape, once. */
 void     fr_import_emit_term (FrImportPlan *plan, const char *kind, const char *code);
 
@@ -173,6 +198,10 @@ gboolean fr_import_change    (FrImportPlan *plan, FrEntityId entity, FrKey key, 
                               const FrValue *values);
 /* Fills what is required and not given: withdrawn 0, states; a fault where it can't be known. */
 void     fr_import_defaults  (FrImportPlan *plan, FrImportRow *row);
+/* What core/rules says of the row's values, each and together: a fault where it refuses (import-check.c). */
+void     fr_import_check     (FrImportPlan *plan, FrImportRow *row, const FrValue *fields);
+/* A fault with a rule's reason (freed; NULL: none). TRUE where there was none. */
+gboolean fr_import_accept    (FrImportPlan *plan, FrImportRow *row, int target, char *reason);
 /* The stored value of a field of the entity: references as ids. */
 FrValue  fr_import_stored    (FrImportPlan *plan, const FrField *field, const FrValue *value);
 /* The value of a row's field by name; null where the entity has none. */

@@ -28,7 +28,7 @@ struct _FrImportRecords {
 typedef struct {
   FrEntityId entity;
   FrEntityId group;             /* what the third column of names refers to */
-  char       letter;            /* of generated codes */
+  char       letter;            /* of generated codes; 0: it has none */
   FrStmt     codes, names;      /* names: id, name, group, detail */
 } Reads;
 
@@ -52,6 +52,8 @@ static const Reads reads[] = {
   READS (FR_SESSION, session, 'S', "title", FR_CLASS, "class_id", "day"),
   READS (FR_ENROLMENT, enrolment, 'E', "NULL", FR_CLASS, "class_id", "NULL"),
   READS (FR_OUTCOME, outcome, 'R', "title", FR_CADRE, "cadre_id", "NULL"),
+  { .entity = FR_PLAN_ITEM, .group = FR_ENROLMENT, .names = { "import-plan-item-names",
+    "SELECT plan_item_id, measure, enrolment_id, position FROM plan_item WHERE withdrawn = 0 ORDER BY plan_item_id", 0 } },
 };
 
 static const Reads *
@@ -61,6 +63,14 @@ reads_of (FrEntityId entity)
     if (reads[i].entity == entity)
       return &reads[i];
   return NULL;
+}
+
+gboolean
+fr_import_has_codes (FrEntityId entity)
+{
+  const Reads *read = reads_of (entity);
+
+  return read != NULL && read->letter != 0;
 }
 
 /* --- Reading the office --- */
@@ -99,7 +109,7 @@ fr_import_records (FrImportPlan *plan, FrEntityId entity)
       records->list = g_array_new (FALSE, FALSE, sizeof (FrImportRecord));
       records->by_id = fr_id_index_new ();
       records->codes = fr_text_index_new ();
-      records->codes_full = reads_of (entity) == NULL;
+      records->codes_full = !fr_import_has_codes (entity);
     }
   return records;
 }

@@ -31,6 +31,9 @@ guint            fr_import_n_records    (FrImportPlan *plan, FrEntityId entity);
 /* The ordinal of a stored record; it becomes known if it was not. */
 guint32          fr_import_by_id        (FrImportPlan *plan, FrEntityId entity, gint64 id);
 
+/* Whether records of an entity are known by codes of their own. */
+gboolean         fr_import_has_codes    (FrEntityId entity);
+
 /* The ordinal by code, FR_ORDINAL_NONE where there is none (or the office could not be read: plan->failure). */
 guint32          fr_import_by_code      (FrImportPlan *plan, FrEntityId entity, const char *code, gsize length);
 

@@ -73,10 +73,9 @@ fr_import_emit_term (FrImportPlan *plan, const char *kind, const char *code)
 }
 
 const char *
-fr_import_term (FrImportPlan *plan, FrImportRow *row, int target, const char *kind, const char *text)
+fr_import_known_term (FrImportPlan *plan, const char *kind, const char *text)
 {
   g_autofree char *key = term_key (kind, text);
-  const char *code;
 
   if (plan->terms == NULL)
     {
@@ -84,8 +83,15 @@ fr_import_term (FrImportPlan *plan, FrImportRow *row, int target, const char *ki
       if (!fr_import_each (plan, &all_terms, NULL, 0, load_term_cb, plan))
         return NULL;
     }
-  code = g_hash_table_lookup (plan->terms, key);
-  return code != NULL ? code : new_term (plan, row, target, kind, text);
+  return g_hash_table_lookup (plan->terms, key);
+}
+
+const char *
+fr_import_term (FrImportPlan *plan, FrImportRow *row, int target, const char *kind, const char *text)
+{
+  const char *code = fr_import_known_term (plan, kind, text);
+
+  return code != NULL || plan->failure != NULL ? code : new_term (plan, row, target, kind, text);
 }
 
 /* --- Records --- */
@@ -150,9 +156,17 @@ by_name (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, co
       person_of (plan, row, &group, &detail);
       found = choose (plan, entity, first, group, detail, &n);
     }
+  else if (entity == FR_PLAN_ITEM)
+    {
+      /* A line of somebody's plan: that of the row's own enrolment. */
+      group = (guint32) fr_value_get_int (fr_import_field (plan, row, "enrolment_id"), FR_ORDINAL_NONE);
+      found = choose (plan, entity, first, group, detail, &n);
+    }
   if (n == 1)
     return found;
-  if (n == 0)
+  if (n == 0 && entity == FR_PLAN_ITEM)
+    fr_import_fault (plan, row, target, _("%s: “%s” is in no plan of this enrolment. Correct the cell or leave it empty."), _(model->label), text);
+  else if (n == 0)
     fr_import_fault (plan, row, target, _("%s: there are several called “%s”, but none of that unit and birth month. Write the code instead."),
                      _(model->label), text);
   else

@@ -186,7 +186,7 @@ find (FrImportPlan *plan, FrImportRow *row)
   int code = fr_entity_field (plan->model, plan->model->code_field);
 
   g_byte_array_set_size (plan->key, 0);
-  if (code >= 0 && row->fields[code].kind == FR_TEXT)
+  if (code >= 0 && row->fields[code].kind == FR_TEXT && fr_import_has_codes (plan->entity))
     return fr_import_by_code (plan, plan->entity, row->fields[code].text, row->fields[code].size);
   return plan->kind->find != NULL ? plan->kind->find (plan, row) : find_by_key (plan, row);
 }
@@ -200,12 +200,32 @@ may_change (FrImportPlan *plan, const FrField *field)
          (plan->kind->may_change != NULL && g_strv_contains (plan->kind->may_change, field->name));
 }
 
+/* What was said is not unsaid where a decision stands on it. */
+static gboolean
+is_ground (FrImportPlan *plan, const FrField *field, const FrValue *stands)
+{
+  return plan->kind->grounds != NULL && stands->kind != FR_NULL && g_strv_contains (plan->kind->grounds, field->name);
+}
+
+/* Whether the row as it will be is sound; references are numbers either way. */
+static void
+check_changed (FrImportPlan *plan, FrImportRow *row, const FrRows *stands, const int *fields, const FrValue *values, guint n)
+{
+  FrValue after[FR_IMPORT_MAX_FIELDS];
+
+  if (n == 0 || row->faulty)
+    return;
+  memcpy (after, stands->cells, plan->model->n_fields * sizeof (FrValue));
+  for (guint i = 0; i < n; i++)
+    after[fields[i]] = values[i];
+  fr_import_check (plan, row, after);
+}
+
 /* Compares the row with what is stored. Returns whether anything changes. */
 static gboolean
-update (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
+update (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, FrKey key)
 {
-  gint64 id = fr_import_record_id (plan, plan->entity, ordinal);
-  g_autoptr (FrRows) stands = fr_import_get (plan, plan->entity, FR_KEY (id));
+  g_autoptr (FrRows) stands = fr_import_get (plan, plan->entity, key);
   FrValue values[FR_IMPORT_MAX_FIELDS];
   int fields[FR_IMPORT_MAX_FIELDS];
   guint n = 0;
@@ -221,6 +241,9 @@ update (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
         continue;
       if (plan->model->flags & FR_ENTITY_FACT)
         fr_import_fault (plan, row, (int) f, _("A recorded fact is never changed; this row differs from the one that is there."));
+      else if (is_ground (plan, field, fr_rows_get (stands, 0, f)) && plan->kind->frozen (plan, ordinal, stands))
+        fr_import_fault (plan, row, (int) f, _("A step of this outcome is verified on these grounds, so they stay as they are. Record a new "
+                                               "outcome, or have the decision replaced first."));
       else if (may_change (plan, field))
         {
           fields[n] = (int) f;
@@ -229,9 +252,10 @@ update (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
       else
         fr_import_warn (plan, row, (int) f, _("%s is not changed by an import; it is changed in the program itself."), _(field->label));
     }
+  check_changed (plan, row, stands, fields, values, n);
   if (row->faulty)
     return FALSE;
-  return fr_import_change (plan, plan->entity, FR_KEY (id), fr_rows_get (stands, 0, plan->model->n_fields)->i, n, fields, values);
+  return fr_import_change (plan, plan->entity, key, fr_rows_get (stands, 0, plan->model->n_fields)->i, n, fields, values);
 }
 
 /* Terms that are new to the office go in with the first row that is stored. */
@@ -254,6 +278,8 @@ add_new (FrImportPlan *plan, FrImportRow *row)
   guint32 ordinal;
 
   fr_import_defaults (plan, row);
+  if (!row->faulty && !plan->kind->own_rules)
+    fr_import_check (plan, row, row->fields);
   if (row->faulty)
     return FR_ORDINAL_NONE;
   if (code >= 0 && row->fields[code].kind == FR_NULL)
@@ -274,6 +300,19 @@ add_new (FrImportPlan *plan, FrImportRow *row)
   return ordinal;
 }
 
+static void
+say_repeated (FrImportPlan *plan, FrImportRow *row, guint number, gboolean same)
+{
+  if (same)
+    {
+      fr_import_warn (plan, row, FR_TARGET_ROW, _("This row is the same as row %lu and is passed over."), (gulong) number);
+      plan->counts.unchanged++;
+    }
+  else
+    fr_import_fault (plan, row, FR_TARGET_ROW, _("Row %lu is about the same record and says something else; keep one of the two."),
+                     (gulong) number);
+}
+
 /* A second row about the same record: the same again is passed over, anything else is a fault. */
 static gboolean
 is_repeated (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
@@ -286,15 +325,96 @@ is_repeated (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
       record->digest = row->digest;
       return FALSE;
     }
-  if (record->digest == row->digest)
-    {
-      fr_import_warn (plan, row, FR_TARGET_ROW, _("This row is the same as row %lu and is passed over."), (gulong) record->row);
-      plan->counts.unchanged++;
-    }
-  else
-    fr_import_fault (plan, row, FR_TARGET_ROW, _("Row %lu is about the same record and says something else; keep one of the two."),
-                     (gulong) record->row);
+  say_repeated (plan, row, record->row, record->digest == row->digest);
   return TRUE;
+}
+
+/* --- Entities of two keys --- */
+
+/* Whether the record is in the office: one look at its key, unless the office has none at all. */
+static gboolean
+is_stored (FrImportPlan *plan, FrKey key)
+{
+  if (plan->any < 0)
+    {
+      g_autoptr (FrRows) rows = fr_import_select (plan, plan->kind->any, NULL, 0);
+
+      plan->any = rows != NULL && rows->n_rows > 0;
+    }
+  if (!plan->any || key.a == 0)
+    return FALSE;
+  {
+    g_autoptr (FrRows) rows = fr_import_get (plan, plan->entity, key);
+
+    return rows != NULL;
+  }
+}
+
+static gint64
+key_part (FrImportPlan *plan, guint f, const FrImportRow *row)
+{
+  FrValue value = fr_import_stored (plan, &plan->model->fields[f], &row->fields[f]);
+
+  return value.i;
+}
+
+/* TRUE where a row above is about the same two: the same again is passed over, anything else a fault. */
+static gboolean
+is_seen (FrImportPlan *plan, FrImportRow *row)
+{
+  const FrImportSeen now = { row->number, row->digest };
+  const FrImportSeen *before;
+  guint32 place;
+
+  if (plan->pairs == NULL)
+    {
+      plan->pairs = fr_pair_index_new ();
+      plan->seen = g_array_new (FALSE, FALSE, sizeof (FrImportSeen));
+    }
+  place = fr_pair_index_add (plan->pairs, (guint32) row->fields[0].i, (guint32) row->fields[1].i, plan->seen->len);
+  if (place == FR_INDEX_NONE)
+    {
+      g_array_append_val (plan->seen, now);
+      return FALSE;
+    }
+  before = &g_array_index (plan->seen, FrImportSeen, place);
+  say_repeated (plan, row, before->number, before->digest == now.digest);
+  return TRUE;
+}
+
+static void
+settle_pair (FrImportPlan *plan, FrImportRow *row)
+{
+  FrKey key;
+  gboolean is_new;
+
+  for (guint f = 0; f < 2; f++)
+    if (row->fields[f].kind != FR_INT || row->fields[f].i < 0)
+      fr_import_fault (plan, row, (int) f, _("%s is missing."), _(plan->model->fields[f].label));
+  if (row->faulty || is_seen (plan, row))
+    return;
+  key = (FrKey) { key_part (plan, 0, row), key_part (plan, 1, row) };
+  is_new = !is_stored (plan, key);
+  if (plan->kind->admit != NULL)
+    plan->kind->admit (plan, row, is_new ? FR_ORDINAL_NONE : 0);
+  if (is_new && !row->faulty)
+    {
+      fr_import_defaults (plan, row);
+      if (!row->faulty && !plan->kind->own_rules)
+        fr_import_check (plan, row, row->fields);
+    }
+  else if (!row->faulty)
+    row->changes = update (plan, row, (guint32) row->fields[0].i, key);
+  if (row->faulty || plan->failure != NULL)
+    return;
+  emit_terms (plan, row);
+  if (is_new)
+    fr_import_tape_add (tape_of (plan, plan->entity), row->fields);
+  if (plan->kind->after != NULL)
+    plan->kind->after (plan, row, 0, is_new);
+  plan->counts.new_records += is_new;
+  plan->counts.changed += !is_new && row->changes;
+  plan->counts.unchanged += !is_new && !row->changes;
 }
 
 void
@@ -315,10 +435,19 @@ fr_import_settle (FrImportPlan *plan, FrImportRow *row)
         emit_terms (plan, row);
       return;
     }
+  if (plan->model->n_keys == 2)
+    {
+      settle_pair (plan, row);
+      return;
+    }
   ordinal = find (plan, row);
   if (row->faulty || plan->failure != NULL || (ordinal != FR_ORDINAL_NONE && is_repeated (plan, row, ordinal)))
     return;
   is_new = ordinal == FR_ORDINAL_NONE;
+  if (plan->kind->admit != NULL)
+    plan->kind->admit (plan, row, ordinal);
+  if (row->faulty || plan->failure != NULL)
+    return;
   if (is_new)
     {
       ordinal = add_new (plan, row);
@@ -328,7 +457,7 @@ fr_import_settle (FrImportPlan *plan, FrImportRow *row)
       plan->counts.new_records++;
     }
   else
-    row->changes = update (plan, row, ordinal);
+    row->changes = update (plan, row, ordinal, FR_KEY (fr_import_record_id (plan, plan->entity, ordinal)));
   if (row->faulty || plan->failure != NULL)
     return;
   emit_terms (plan, row);

@@ -5,11 +5,13 @@
 
 #include <string.h>
 
-/* Kept by the store, or of no meaning in a sheet. */
+/* Kept by the store, or of no meaning in a sheet: a file's digest, who entered a decision, which one it replaces. */
 static gboolean
 can_import (const FrField *field)
 {
-  return (field->flags & FR_FIELD_COMPUTED) == 0 && field->type != FR_TYPE_BLOB && strcmp (field->name, "withdrawn") != 0;
+  static const char * const inner[] = { "withdrawn", "attachment", "verifier_id", "supersedes", NULL };
+
+  return (field->flags & FR_FIELD_COMPUTED) == 0 && field->type != FR_TYPE_BLOB && !g_strv_contains (inner, field->name);
 }
 
 int

@@ -150,13 +150,16 @@ fr_relation_may_verify (const char *relation, int step)
 static gboolean
 is_own_claim (const FrVerifier *verifier, gint64 claimant, const char *claimant_name)
 {
-  g_autofree char *name = fr_text_name (verifier->name), *other = fr_text_name (claimant_name);
-  g_autofree char *a = fr_text_fold (name), *b = fr_text_fold (other);
+  g_autofree char *name = NULL, *other = NULL, *a = NULL, *b = NULL;
 
   if (verifier->actor_cadre != 0 && verifier->actor_cadre == claimant)
     return TRUE;
   if (verifier->cadre != 0)
     return verifier->cadre == claimant;
+  name = fr_text_name (verifier->name);
+  other = fr_text_name (claimant_name);
+  a = fr_text_fold (name);
+  b = fr_text_fold (other);
   return strcmp (a, b) == 0;
 }
 

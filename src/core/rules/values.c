@@ -200,7 +200,16 @@ fr_rule_row (FrEntityId id, const FrValue *fields)
   for (guint i = 0; i < entity->n_fields && reason == NULL; i++)
     if (!(entity->fields[i].flags & FR_FIELD_COMPUTED))
       reason = fr_rule_value (&entity->fields[i], &fields[i]);
-  if (reason == NULL && id == FR_RATING && get (entity, fields, "cadre_id")->kind == FR_NULL &&
+  return reason ? reason : fr_rule_between (id, fields);
+}
+
+char *
+fr_rule_between (FrEntityId id, const FrValue *fields)
+{
+  const FrEntity *entity = fr_entity (id);
+  char *reason = NULL;
+
+  if (id == FR_RATING && get (entity, fields, "cadre_id")->kind == FR_NULL &&
       get (entity, fields, "unit_id")->kind == FR_NULL && get (entity, fields, "enrolment_id")->kind == FR_NULL)
     reason = g_strdup (_("Say who or which unit is rated. Nothing was changed."));
   if (reason == NULL)
