@@ -359,7 +359,7 @@ convert_word (FrImportPlan *plan, FrImportRow *row, FrImportBinding *binding, co
 static gboolean
 convert_ref (FrImportPlan *plan, FrImportRow *row, FrImportBinding *binding, const FrCell *cell, FrValue *value)
 {
-  guint32 ordinal = fr_import_refer (plan, row, binding->target, fr_entity_find (binding->field->of)->id, cell);
+  guint32 ordinal = fr_import_refer (plan, row, binding->target, plan->refs[binding->target], cell);
 
   if (ordinal == FR_ORDINAL_NONE)
     return FALSE;

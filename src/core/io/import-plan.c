@@ -40,6 +40,9 @@ plan_alloc (FrStore *store, FrImportSource *source, FrImportMap *map, const char
   plan->entity = map->entity;
   plan->model = fr_entity (map->entity);
   plan->kind = fr_import_kind (map->entity);
+  for (guint f = 0; f < plan->model->n_fields; f++)
+    if (plan->model->fields[f].type == FR_TYPE_REF)
+      plan->refs[f] = fr_entity_find (plan->model->fields[f].of)->id;
   plan->any = -1;
   plan->actor_cadre = -1;
   plan->texts = g_string_chunk_new (64 * 1024);

@@ -125,6 +125,7 @@ struct _FrImportPlan {
   FrEntityId        entity;
   const FrEntity   *model;
   const FrImportKind *kind;
+  FrEntityId        refs[FR_IMPORT_MAX_FIELDS];   /* what each field that refers refers to */
   GCancellable     *cancellable;
 
   /* While it is made */
@@ -202,7 +203,7 @@ void     fr_import_defaults  (FrImportPlan *plan, FrImportRow *row);
 void     fr_import_check     (FrImportPlan *plan, FrImportRow *row, const FrValue *fields);
 /* A fault with a rule's reason (freed; NULL: none). TRUE where there was none. */
 gboolean fr_import_accept    (FrImportPlan *plan, FrImportRow *row, int target, char *reason);
-/* The stored value of a field of the entity: references as ids. */
+/* The stored value of a field of the plan's entity: references as ids. */
 FrValue  fr_import_stored    (FrImportPlan *plan, const FrField *field, const FrValue *value);
 /* The value of a row's field by name; null where the entity has none. */
 FrValue *fr_import_field     (FrImportPlan *plan, FrImportRow *row, const char *name);

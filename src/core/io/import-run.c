@@ -78,13 +78,17 @@ look (Run *run, FrTx *tx, GError **error)
 
 /* --- New records --- */
 
-/* The next ordinal that is new, from *at on. */
-static guint32
-next_new (Run *run, FrEntityId entity, guint32 *at)
+/* Gives the next ordinal that is new, from *at on, its id. Rows that nothing refers to (a posting made along with a cadre, a
+ * decision with an outcome) have none, though records of their kind may be known. */
+static void
+name_next (Run *run, FrEntityId entity, guint32 *at, gint64 id)
 {
-  while (run->ids[entity][*at] != 0)
+  guint32 n = fr_import_n_records (run->plan, entity);
+
+  while (*at < n && run->ids[entity][*at] != 0)
     (*at)++;
-  return *at;
+  if (*at < n)
+    run->ids[entity][*at] = id;
 }
 
 /* Units may stand before their parents in the sheet and keep the sheet's order in their ids; they go in by depth. */
@@ -103,7 +107,7 @@ add_units (Run *run, FrTx *tx, GError **error)
   for (guint i = 0; i < n; i++, at++)
     {
       ids[i] = fr_tx_new_id (tx);
-      run->ids[FR_UNIT][next_new (run, FR_UNIT, &at)] = ids[i];
+      name_next (run, FR_UNIT, &at, ids[i]);
       g_hash_table_add (waiting, &ids[i]);
     }
   while (left > 0)
@@ -163,7 +167,7 @@ add_rows (Run *run, FrTx *tx, FrEntityId id, GError **error)
         key = fr_tx_new_id (tx);
       if (entity->n_keys == 1 && listed)
         {
-          run->ids[id][next_new (run, id, &at)] = key;
+          name_next (run, id, &at, key);
           at++;
         }
       if (!fr_tx_bulk_add (tx, id, key, fields, error) || !look (run, tx, error))

@@ -20,7 +20,7 @@ fr_import_stored (FrImportPlan *plan, const FrField *field, const FrValue *value
 {
   if (field->type != FR_TYPE_REF || value->kind != FR_INT)
     return *value;
-  return fr_value_int (fr_import_record_id (plan, fr_entity_find (field->of)->id, (guint32) value->i));
+  return fr_value_int (fr_import_record_id (plan, plan->refs[field - plan->model->fields], (guint32) value->i));
 }
 
 /* --- Onto the tapes --- */
