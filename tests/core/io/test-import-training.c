@@ -382,11 +382,11 @@ test_nth_failure (Office *office, gconstpointer data)
             frt_failing_arm (0, FR_STORE_ERROR_FULL, FALSE);
             g_assert_no_error (error);
             g_assert_true (done);
+            g_assert_cmpuint (n, >, 10);
             break;
           }
         frt_failing_arm (0, FR_STORE_ERROR_FULL, FALSE);
-        if (done)
-          break;
+        g_assert_false (done);
         g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_FULL);
         after = frt_query (office->store, "SELECT count(*) FROM change_set");
         g_assert_cmpstr (after, ==, before);
