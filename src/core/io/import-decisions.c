@@ -58,7 +58,8 @@ step_admit (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
       !fr_import_accept (plan, row, fr_entity_field (plan->model, "step"), fr_rule_claim (&l->ladder, step, day, today_of (plan))))
     return;
   if (state->kind == FR_TEXT && strcmp (state->text, "claimed") != 0 && strcmp (state->text, "evidenced") != 0)
-    fr_import_warn_once (plan, row, field, "decided", _("What was decided on a step comes in with the verifications; the step itself is brought in as claimed."));
+    fr_import_warn_once (plan, row, field, "decided",
+                         _("What was decided on a step comes in with the verifications; the step itself is brought in as claimed."));
   l->ladder.days[step] = day;
   l->ladder.states[step] = fr_claim_state (&l->ladder, step);
   *state = fr_value_text (l->ladder.states[step]);

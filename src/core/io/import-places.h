@@ -24,13 +24,14 @@ gboolean fr_import_refer_class (FrImportPlan *plan, FrImportRow *row, int target
  * none. */
 guint32  fr_import_unit_on     (FrImportPlan *plan, guint32 cadre, FrDay day);
 
-/* What is known of an enrolment, by its ordinal; and of a session. */
+/* What is known of an enrolment, by its ordinal. */
 typedef struct {
   guint32 class, cadre;
   gint8   state;         /* of fr_enum_enrolment_state */
 } FrImportEnrolment;
 const FrImportEnrolment *fr_import_enrolment (FrImportPlan *plan, guint32 ordinal);
 
+/* What is known of a session, by its ordinal. */
 typedef struct {
   guint32 class;
   FrDay   day;

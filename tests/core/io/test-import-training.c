@@ -68,7 +68,8 @@ static void
 furnish (Office *office)
 {
   import_twice (office, FR_UNIT, "code,name\nU1,Finance bureau\nU2,Justice bureau\n", "new 2, changed 0, same 0, related 0");
-  import_twice (office, FR_CADRE, "code,name,unit,In post since\nC1,Ada,U1,2020-01-01\nC2,Ben,U2,2020-01-01\n", "new 2, changed 0, same 0, related 2");
+  import_twice (office, FR_CADRE,
+                "code,name,unit,In post since\nC1,Ada,U1,2020-01-01\nC2,Ben,U2,2020-01-01\n", "new 2, changed 0, same 0, related 2");
   import_twice (office, FR_PROGRAMME, "code,title,owner,starts,ends,state\nX1,Budgeting,U1,2026-03-01,2026-03-20,closed\n",
                 "new 1, changed 0, same 0, related 1");
   import_twice (office, FR_SESSION, "code,class,starts_at,minutes\nS1,X1,2026-03-02T09:30,90\n", "new 1, changed 0, same 0, related 0");
@@ -93,11 +94,14 @@ static void
 test_enrolment_knows_its_unit (Office *office, gconstpointer data)
 {
   furnish (office);
-  frt_assert_query (office->store, "SELECT e.code, u.code, e.state FROM enrolment AS e JOIN unit AS u ON u.unit_id = e.unit_id ORDER BY e.code",
+  frt_assert_query (office->store, "SELECT e.code, u.code, e.state FROM enrolment "
+                                   "AS e JOIN unit AS u ON u.unit_id = e.unit_id ORDER BY e.code",
                     "E1|U1|completed / E2|U2|enrolled");
   frt_assert_faults (office->store, FR_ENROLMENT, "code,class,cadre\nE9,X1,C1\n",
-                     "row 2, column C (cadre): This cadre is in this class already, under another code. Write that code, or leave the code empty.\n");
-  import_twice (office, FR_CLASS, "code,title,programme,starts,ends\nB2,Second,X1,2027-01-01,2027-01-05\n", "new 1, changed 0, same 0, related 0");
+                     "row 2, column C (cadre): This cadre is in this "
+                     "class already, under another code. Write that code, or leave the code empty.\n");
+  import_twice (office, FR_CLASS, "code,title,programme,starts,ends\n"
+                                  "B2,Second,X1,2027-01-01,2027-01-05\n", "new 1, changed 0, same 0, related 0");
   frt_assert_faults (office->store, FR_ENROLMENT, "code,class,cadre,state\nE9,B2,C1,completed\n",
                      "row 2, column D (state): The class is not over yet, so nobody can have completed it. Nothing was changed.\n");
 }
@@ -114,15 +118,18 @@ test_attendance (Office *office, gconstpointer data)
   frt_assert_query (office->store, "SELECT state FROM session", "held");
   frt_assert_import (office->store, FR_ATTENDANCE, "session,enrolment,state\nS1,E1,absent\n", "new 0, changed 1, same 0, related 0");
   frt_assert_import (office->store, FR_CLASS, "code,title,programme\nB2,Second,X1\n", "new 1, changed 0, same 0, related 0");
-  frt_assert_import (office->store, FR_SESSION, "code,class,day\nS2,B2,2026-04-01\nS3,B2,2027-04-01\n", "new 2, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_SESSION, "code,class,day\nS2,B2,2026-04-01\n"
+                                                "S3,B2,2027-04-01\n", "new 2, changed 0, same 0, related 0");
   frt_assert_import (office->store, FR_ENROLMENT, "code,class,cadre\nE3,B2,C1\n", "new 1, changed 0, same 0, related 0");
   frt_assert_faults (office->store, FR_ATTENDANCE,
-                     "session,enrolment,state,minutes_late\nS2,E1,present,\nS3,E3,present,\nS2,E3,present,4\nS1,E2,late,5\nS1,E2,late,6\nS9,E2,late,6\n",
+                     "session,enrolment,state,minutes_late\nS2,E1,present,\n"
+                     "S3,E3,present,\nS2,E3,present,4\nS1,E2,late,5\nS1,E2,late,6\nS9,E2,late,6\n",
                      "row 2, column B (enrolment): This person belongs to another class than the session. Correct one of them.\n"
                      "row 3: This session lies in the future. Nothing was changed.\n"
                      "row 4: Only those who came late have minutes of lateness. Nothing was changed.\n"
                      "row 6: Row 5 is about the same record and says something else; keep one of the two.\n"
-                     "row 7, column A (session): Session: there is none with the code or name “S9”. Bring it in first, or correct the cell.\n");
+                     "row 7, column A (session): Session: there is none "
+                     "with the code or name “S9”. Bring it in first, or correct the cell.\n");
 }
 
 static void
@@ -132,10 +139,12 @@ test_plan_items (Office *office, gconstpointer data)
   import_twice (office, FR_PLAN_ITEM, "enrolment,measure,due\nE1,Write a rule,2026-06-01\nE1,Train others,\nE2,Write a rule,\n",
                 "new 3, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT e.code, p.position, p.measure FROM plan_item AS p JOIN enrolment AS e"
-                    " ON e.enrolment_id = p.enrolment_id ORDER BY e.code, p.position", "E1|1|Write a rule / E1|2|Train others / E2|1|Write a rule");
+                    " ON e.enrolment_id = p.enrolment_id ORDER BY e.code, "
+                    "p.position", "E1|1|Write a rule / E1|2|Train others / E2|1|Write a rule");
   /* An outcome names the line as its list shows it. */
   import_twice (office, FR_OUTCOME, "code,enrolment,Plan line\nR1,E2,Write a rule\n", "new 1, changed 0, same 0, related 0");
-  frt_assert_query (office->store, "SELECT p.enrolment_id = o.enrolment_id FROM outcome AS o JOIN plan_item AS p ON p.plan_item_id = o.plan_item_id", "1");
+  frt_assert_query (office->store, "SELECT p.enrolment_id = o.enrolment_id FROM outcome AS o"
+                    " JOIN plan_item AS p ON p.plan_item_id = o.plan_item_id", "1");
 }
 
 /* --- Outcomes --- */
@@ -146,9 +155,11 @@ test_outcomes_with_steps (Office *office, gconstpointer data)
   furnish (office);
   import_twice (office, FR_OUTCOME,
                 "code,enrolment,day,means,step,reference,verifier,relation\n"
-                "R1,E1,2026-05-01,regulation,3,No. 12,Zhou Wei,unit_head\nR2,E2,2026-05-01,,1,,,\nR3,E1,2026-05-02,,applied,,Zhou Wei,Supervisor\n",
+                "R1,E1,2026-05-01,regulation,3,No. 12,Zhou Wei,unit_head\nR2,E2,2026-05-01,,1,,,\n"
+                "R3,E1,2026-05-02,,applied,,Zhou Wei,Supervisor\n",
                 "new 3, changed 0, same 0, related 6");
-  frt_assert_query (office->store, "SELECT o.code, s.step, s.state FROM outcome_step AS s JOIN outcome AS o ON o.outcome_id = s.outcome_id ORDER BY o.code",
+  frt_assert_query (office->store, "SELECT o.code, s.step, s.state FROM outcome_step "
+                                   "AS s JOIN outcome AS o ON o.outcome_id = s.outcome_id ORDER BY o.code",
                     "R1|3|verified / R2|1|claimed / R3|2|verified");
   frt_assert_query (office->store, "SELECT verifier, relation, decision, step FROM verification ORDER BY step",
                     "Zhou Wei|supervisor|verified|2 / Zhou Wei|unit_head|verified|3");
@@ -173,14 +184,18 @@ test_nobody_verifies_their_own (Office *office, gconstpointer data)
                      "R1,E1,2026-05-01,,2,Ada,supervisor,\nR2,E1,2026-05-01,,2,Zhou Wei,instructor,\nR3,E1,2026-05-01,,3,,,\n"
                      "R4,E1,2027-05-01,,2,,,\nR5,E1,2026-05-01,regulation,3,Zhou Wei,unit_head,\nR6,E1,2026-05-01,,7,,,\nR7,E1,,,,,,C2\n"
                      "R8,E1,,,2,Zhou Wei,neighbour,\n",
-                     "row 2, column G (relation): Nobody verifies their own claim. Let the supervisor, the head of the unit or the office decide; nothing was changed.\n"
-                     "row 3, column G (relation): “Applied” is not verified by a person in this relation. Choose who may: nothing was changed.\n"
-                     "row 4, column E (step): From “adopted” on, name the means of transformation: a rule, a measure, a process. Nothing was changed.\n"
+                     "row 2, column G (relation): Nobody verifies their "
+                     "own claim. Let the supervisor, the head of the unit or the office decide; nothing was changed.\n"
+                     "row 3, column G (relation): “Applied” is not verified "
+                     "by a person in this relation. Choose who may: nothing was changed.\n"
+                     "row 4, column E (step): From “adopted” on, name "
+                     "the means of transformation: a rule, a measure, a process. Nothing was changed.\n"
                      "row 5, column E (step): The day of fact lies in the future. Claim it when it has happened; nothing was changed.\n"
                      "row 6, column G (relation): From “adopted” on, verifying needs a document reference. Add one; nothing was changed.\n"
                      "row 7, column E (step): “7” is no step of the ladder: 0, intended, to 6, spread.\n"
                      "row 8, column H (cadre): This enrolment is another person's. Correct the cadre or the enrolment.\n"
-                     "row 9, column G (relation): “neighbour” is not in the office's list of who may verify. Correct the cell or leave it empty.\n");
+                     "row 9, column G (relation): “neighbour” is not "
+                     "in the office's list of who may verify. Correct the cell or leave it empty.\n");
 }
 
 static void
@@ -193,21 +208,27 @@ test_steps_evidence_decisions (Office *office, gconstpointer data)
   /* Saying that it is verified does not verify it. */
   said = frt_faults (office->store, FR_OUTCOME_STEP, "outcome,step,day,state\nR1,3,2026-04-01,verified\n");
   g_assert_true (g_str_has_prefix (said, "~row 2, column D (state): What was decided on a step comes in with the verifications"));
-  frt_assert_import (office->store, FR_OUTCOME_STEP, "outcome,step,day,state\nR1,3,2026-04-01,verified\n", "new 1, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_OUTCOME_STEP, "outcome,step,day,state\n"
+                                                     "R1,3,2026-04-01,verified\n", "new 1, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT step, state FROM outcome_step", "3|claimed");
-  frt_assert_faults (office->store, FR_VERIFICATION, "outcome,step,verifier,relation,decision,day\nR1,3,Ada,unit_head,verified,2026-05-01\nR1,2,Zhou,unit_head,verified,2026-05-01\n",
-                     "row 2: Nobody verifies their own claim. Let the supervisor, the head of the unit or the office decide; nothing was changed.\n"
+  frt_assert_faults (office->store, FR_VERIFICATION, "outcome,step,verifier,relation,decision,day\n"
+                                                     "R1,3,Ada,unit_head,verified,2026-05-01\nR1,2,Zhou,unit_head,verified,2026-05-01\n",
+                     "row 2: Nobody verifies their own claim. Let the "
+                     "supervisor, the head of the unit or the office decide; nothing was changed.\n"
                      "row 3: This step has not been claimed. Nothing was changed.\n");
   import_twice (office, FR_EVIDENCE, "outcome,step,kind,reference\nR1,3,document,No. 12\n", "new 1, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT state FROM outcome_step", "evidenced");
   frt_assert_faults (office->store, FR_EVIDENCE, "outcome,step,reference\nR1,4,No. 13\n",
                      "row 2, column B (step): This step has not been claimed. Bring in the step first.\n");
   import_twice (office, FR_VERIFICATION,
-                "outcome,step,verifier,relation,decision,day,reason\nR1,3,Zhou,unit_head,returned,2026-05-01,Not signed\nR1,3,Zhou,unit_head,verified,2026-05-09,Signed now\n",
+                "outcome,step,verifier,relation,decision,day,reason\nR1,3,Zhou,unit_head,returned,2026-05-01,Not signed\n"
+                "R1,3,Zhou,unit_head,verified,2026-05-09,Signed now\n",
                 "new 2, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT state FROM outcome_step", "verified");
-  frt_assert_query (office->store, "SELECT a.decision, b.decision FROM verification AS a JOIN verification AS b ON b.verification_id = a.supersedes", "verified|returned");
-  frt_assert_faults (office->store, FR_VERIFICATION, "outcome,step,verifier,relation,decision,day,reason\nR1,3,Zhou,unit_head,verified,2026-05-09,Else\n",
+  frt_assert_query (office->store, "SELECT a.decision, b.decision FROM verification "
+                                   "AS a JOIN verification AS b ON b.verification_id = a.supersedes", "verified|returned");
+  frt_assert_faults (office->store, FR_VERIFICATION, "outcome,step,verifier,relation,decision,day,reason\n"
+                                                     "R1,3,Zhou,unit_head,verified,2026-05-09,Else\n",
                      "row 2, column G (reason): A recorded fact is never changed; this row differs from the one that is there.\n");
   frt_assert_faults (office->store, FR_EVIDENCE, "outcome,step,reference,kind\nR1,3,No. 12,minutes\n",
                      "row 2, column D (kind): A step of this outcome is verified on these grounds, so they stay as they are. Record a new "
@@ -224,11 +245,15 @@ test_needs_and_plans (Office *office, gconstpointer data)
   import_twice (office, FR_NEEDS_STUDY, "title,year,state\nStudy,2026,In progress\n", "new 1, changed 0, same 0, related 0");
   import_twice (office, FR_NEED, "title,level,competency,study,priority,decided by\nDraft better,Person,Drafting,Study,Must,The board\n",
                 "new 1, changed 0, same 0, related 0");
-  import_twice (office, FR_PLAN_LINE, "title,year,month,host,budget,days\nBudget class,2026,3,Finance bureau,1250.50,2.5\n", "new 1, changed 0, same 0, related 0");
+  import_twice (office, FR_PLAN_LINE, "title,year,month,host,budget,days\n"
+                                      "Budget class,2026,3,Finance bureau,1250.50,2.5\n", "new 1, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT budget, days FROM plan_line", "125050|2.5");
-  import_twice (office, FR_RATING, "cadre,item,occasion,rater,value,min,max,day\nAda,Drafting,Before training,Self,3,1,5,2026-02-01\nAda,Drafting,After training,Self,4,1,5,2026-04-01\n",
+  import_twice (office, FR_RATING, "cadre,item,occasion,rater,value,min,max,day\n"
+                                   "Ada,Drafting,Before training,Self,3,1,5,2026-02-01\n"
+                                   "Ada,Drafting,After training,Self,4,1,5,2026-04-01\n",
                 "new 2, changed 0, same 0, related 0");
-  import_twice (office, FR_POSTING, "cadre,unit,title,from,until\nBen,U1,Clerk,2026-05-01,2026-06-01\n", "new 1, changed 0, same 0, related 0");
+  import_twice (office, FR_POSTING, "cadre,unit,title,from,until\n"
+                                    "Ben,U1,Clerk,2026-05-01,2026-06-01\n", "new 1, changed 0, same 0, related 0");
   import_twice (office, FR_TERM, "kind,code,label_en\nmeans,platform,Platform\n", "new 1, changed 0, same 0, related 0");
   import_twice (office, FR_ACTOR, "name,roles\nAda,Office\n", "new 1, changed 0, same 0, related 0");
 }
@@ -237,7 +262,8 @@ static void
 test_values_that_cannot_be (Office *office, gconstpointer data)
 {
   furnish (office);
-  frt_assert_faults (office->store, FR_NEED, "title,level,priority,reason\nA,Person,Must,\n", "row 2: Say who decided this. Nothing was changed.\n");
+  frt_assert_faults (office->store, FR_NEED, "title,level,priority,reason\n"
+                                             "A,Person,Must,\n", "row 2: Say who decided this. Nothing was changed.\n");
   frt_assert_faults (office->store, FR_PLAN_LINE, "title,year,month,unplanned,state\nA,2026,13,,\nB,2026,3,yes,Fixed\n",
                      "row 2: Month must lie between 1 and 12. Nothing was changed.\n"
                      "row 3: A class outside the annual plan is approved apart: give the reason for it. Nothing was changed.\n");
@@ -245,7 +271,8 @@ test_values_that_cannot_be (Office *office, gconstpointer data)
                      "row 2: “Until” lies before “From”. Correct one of them; nothing was changed.\n");
   frt_assert_faults (office->store, FR_RATING, "cadre,item,value,min,max\nAda,Drafting,7,1,5\n",
                      "row 2: “Highest possible” is below “Rating”. Correct one of them; nothing was changed.\n");
-  frt_assert_faults (office->store, FR_TERM, "kind,code\nnothing,x\n", "row 2, column A (kind): The program has no list called “nothing”.\n");
+  frt_assert_faults (office->store, FR_TERM, "kind,code\nnothing,x\n", "row 2, column A (kind): "
+                                             "The program has no list called “nothing”.\n");
 }
 
 /* --- make_big.py's files, small --- */
@@ -293,7 +320,8 @@ test_make_big (Office *office, gconstpointer data)
   /* Counted in the files themselves. */
   frt_assert_query (office->store, "SELECT count(*), sum(state = 'completed'), sum(plan_filed) FROM enrolment", "1200|1043|749");
   frt_assert_query (office->store, "SELECT sum(state = 'late'), sum(minutes_late), sum(state = 'absent') FROM attendance", "514|10324|461");
-  frt_assert_query (office->store, "SELECT step, sum(state = 'verified'), count(*) FROM outcome_step GROUP BY step ORDER BY step", "1|285|487 / 2|306|513");
+  frt_assert_query (office->store, "SELECT step, sum(state = 'verified'), count(*) "
+                                   "FROM outcome_step GROUP BY step ORDER BY step", "1|285|487 / 2|306|513");
 }
 
 /* --- All or nothing --- */
@@ -336,7 +364,8 @@ test_one_undo (Office *office, gconstpointer data)
                      "new 1, changed 0, same 0, related 3");
   g_assert_true (fr_store_undo (office->store, NULL, NULL, &error));
   g_assert_no_error (error);
-  frt_assert_query (office->store, "SELECT (SELECT count(*) FROM outcome), (SELECT count(*) FROM outcome_step), (SELECT count(*) FROM evidence),"
+  frt_assert_query (office->store, "SELECT (SELECT count(*) FROM outcome), "
+                                   "(SELECT count(*) FROM outcome_step), (SELECT count(*) FROM evidence),"
                     " (SELECT count(*) FROM verification)", "0|0|0|0");
   g_assert_true (fr_store_redo (office->store, NULL, NULL, &error));
   g_assert_no_error (error);
