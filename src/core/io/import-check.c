@@ -30,7 +30,7 @@ text_of (const FrEntity *entity, const FrValue *fields, const char *name)
   return fr_value_get_text (&fields[fr_entity_field (entity, name)]);
 }
 
-/* Who decided on a need, and why. */
+/* Who decided on a need, and why it was refused. What answers it old registers do not say. */
 static char *
 rule_of_need (const FrEntity *entity, const FrValue *fields)
 {
@@ -41,7 +41,7 @@ rule_of_need (const FrEntity *entity, const FrValue *fields)
   if (priority != NULL)
     refused = fr_rule_need ("open", NULL, priority, by, reason);
   if (refused == NULL && g_strcmp0 (state, "open") != 0)
-    refused = fr_rule_need ("open", state, NULL, by, reason);
+    refused = fr_rule_need ("open", state, NULL, by, reason == NULL && g_strcmp0 (state, "answered") == 0 ? "-" : reason);
   return refused;
 }
 

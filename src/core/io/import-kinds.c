@@ -32,18 +32,6 @@ admit_term (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
     fr_import_fault (plan, row, fr_entity_field (plan->model, "kind"), _("The program has no list called “%s”."), kind);
 }
 
-/* A survey is fielded and closed by steps of its own, with items to answer. */
-static void
-admit_survey (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
-{
-  int f = fr_entity_field (plan->model, "state");
-
-  if (ordinal != FR_ORDINAL_NONE || row->fields[f].kind != FR_TEXT || strcmp (row->fields[f].text, "draft") == 0)
-    return;
-  row->fields[f] = fr_value_text ("draft");
-  fr_import_warn_once (plan, row, f, "draft", _("A survey that is new to the office is brought in as a draft: it has no items yet."));
-}
-
 static const FrImportKind post_kind = { .key = KEYS ("title", "unit_id"), .key_rows = KEY_ROWS (post, "title, unit_id") };
 static const FrImportKind posting_kind = {
   .key = KEYS ("cadre_id", "unit_id", "from_day", "title"), .key_rows = KEY_ROWS (posting, "cadre_id, unit_id, from_day, title"), WITH_PERSON };
@@ -58,7 +46,6 @@ static const FrImportKind rating_kind = {
   .key_rows = KEY_ROWS (rating, "cadre_id, unit_id, enrolment_id, item, occasion, rater, day"), WITH_PERSON };
 static const FrImportKind actor_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (actor, "name") };
 static const FrImportKind term_kind = { .key = KEYS ("kind", "code"), .key_rows = KEY_ROWS (term, "kind, code"), .admit = admit_term };
-static const FrImportKind survey_kind = { .admit = admit_survey };
 static const FrImportKind plain_kind = { .n_extras = 0 };
 
 const FrImportKind *
@@ -66,7 +53,7 @@ fr_import_kind (FrEntityId entity)
 {
   static const FrImportKind * const kinds[FR_N_ENTITIES] = {
     [FR_UNIT] = &fr_import_unit_kind, [FR_POST] = &post_kind, [FR_CADRE] = &fr_import_cadre_kind, [FR_POSTING] = &posting_kind,
-    [FR_COMPETENCY] = &competency_kind, [FR_POST_COMPETENCY] = &post_competency_kind, [FR_SURVEY] = &survey_kind,
+    [FR_COMPETENCY] = &competency_kind, [FR_POST_COMPETENCY] = &post_competency_kind,
     [FR_RESPONSE] = &fr_import_response_kind, [FR_NEEDS_STUDY] = &needs_study_kind, [FR_NEED] = &need_kind,
     [FR_PLAN_LINE] = &plan_line_kind, [FR_PROGRAMME] = &fr_import_programme_kind, [FR_CLASS] = &fr_import_class_kind,
     [FR_SESSION] = &fr_import_session_kind, [FR_ENROLMENT] = &fr_import_enrolment_kind, [FR_ATTENDANCE] = &fr_import_attendance_kind,

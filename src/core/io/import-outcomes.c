@@ -72,6 +72,31 @@ provides (FrImportPlan *plan, const char *target)
          strcmp (target, "unit_id") == 0;
 }
 
+/* A line of the plan by its number, as lists of outcomes show it: that of the row's own enrolment. */
+static gboolean
+refer (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const char *text, guint32 *ordinal)
+{
+  gint64 enrolment = fr_value_get_int (fr_import_field (plan, row, "enrolment_id"), -1);
+  guint64 position;
+
+  if (entity != FR_PLAN_ITEM || enrolment < 0 || !g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT32, &position, NULL))
+    return FALSE;
+  if (plan->pairs == NULL)
+    {
+      plan->pairs = fr_pair_index_new ();
+      fr_import_need_names (plan, FR_PLAN_ITEM);
+      for (guint32 o = 0; o < fr_import_n_records (plan, FR_PLAN_ITEM); o++)
+        {
+          const FrImportRecord *record = fr_import_record (plan, FR_PLAN_ITEM, o);
+
+          if (record->group != FR_ORDINAL_NONE && record->detail != FR_DETAIL_NONE)
+            fr_pair_index_add (plan->pairs, record->group, (guint32) record->detail, o);
+        }
+    }
+  *ordinal = fr_pair_index_get (plan->pairs, (guint32) enrolment, (guint32) position);
+  return *ordinal != FR_ORDINAL_NONE;
+}
+
 /* --- What a row says --- */
 
 static int
@@ -331,5 +356,5 @@ const FrImportKind fr_import_outcome_kind = {
   .extras = extras, .n_extras = G_N_ELEMENTS (extras),
   .key = (const char * const[]) { "title", "cadre_id", "day", NULL },
   .key_rows = &(const FrStmt) { "import-outcome-keys", "SELECT outcome_id, title, cadre_id, day FROM outcome", 0 },
-  .grounds = grounds, .provides = provides, .begin = begin, .complete = complete, .admit = admit, .frozen = frozen, .after = after,
+  .grounds = grounds, .provides = provides, .begin = begin, .refer = refer, .complete = complete, .admit = admit, .frozen = frozen, .after = after,
 };

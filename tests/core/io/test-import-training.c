@@ -142,9 +142,9 @@ test_plan_items (Office *office, gconstpointer data)
                     " ON e.enrolment_id = p.enrolment_id ORDER BY e.code, "
                     "p.position", "E1|1|Write a rule / E1|2|Train others / E2|1|Write a rule");
   /* An outcome names the line as its list shows it. */
-  import_twice (office, FR_OUTCOME, "code,enrolment,Plan line\nR1,E2,Write a rule\n", "new 1, changed 0, same 0, related 0");
+  import_twice (office, FR_OUTCOME, "code,enrolment,Plan line\nR1,E2,Write a rule\nR2,E2,1\n", "new 2, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT p.enrolment_id = o.enrolment_id FROM outcome AS o"
-                    " JOIN plan_item AS p ON p.plan_item_id = o.plan_item_id", "1");
+                    " JOIN plan_item AS p ON p.plan_item_id = o.plan_item_id", "1 / 1");
 }
 
 /* --- Outcomes --- */
