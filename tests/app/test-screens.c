@@ -1,0 +1,102 @@
+/* test-screens.c: what the screens say, where they once said it wrong or not at all. */
+#include "app/needs/survey-page.h"
+#include "app/units/unit-page.h"
+#include "core/store/list.h"
+#include "rooms.h"
+
+#include <string.h>
+
+static gint64
+first_id (FrStore *store, FrEntityId entity)
+{
+  GType type = fr_record_type (entity);
+  g_autoptr (FrList) list = fr_list_new (store, entity);
+
+  g_assert_true (g_type_is_a (type, FR_TYPE_RECORD));
+  while (fr_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return fr_list_get_id (list, 0);
+}
+
+static gboolean
+shows_choice_cb (gpointer data)
+{
+  gpointer *question = data;
+  GtkWidget *drop_down = frt_find (question[0], GTK_TYPE_DROP_DOWN);
+  GObject *item = drop_down != NULL ? gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down)) : NULL;
+
+  return item != NULL && g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down))) > 2 &&
+         g_strcmp0 (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), question[1]) == 0;
+}
+
+/* The kind of a unit showed as the code in the file ("county"), and no other kind could be chosen. */
+static void
+test_choices_in_words (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window;
+  gpointer question[2];
+
+  fr_lang_set_default (FR_LANG_ZH_CN);
+  window = frt_rooms_window (store);
+  fra_window_open_record (window, FR_UNIT, first_id (store, FR_UNIT));
+  question[0] = frt_page (window, FRA_TYPE_UNIT_PAGE);
+  question[1] = (gpointer) "县（区）";
+  frt_wait (shows_choice_cb, question);
+  frt_rooms_close (window);
+  fr_lang_set_default (FR_LANG_EN);
+}
+
+static gboolean
+says_people_cb (gpointer data)
+{
+  g_autofree char *words = fra_page_describe (data);
+
+  return strstr (words, "60 people in all") != NULL;
+}
+
+/* The county said "Nobody is posted here" and nothing of the people in its towns. */
+static void
+test_unit_counts_all_below (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+
+  fra_window_open_record (window, FR_UNIT, first_id (store, FR_UNIT));
+  frt_wait (says_people_cb, frt_page (window, FRA_TYPE_UNIT_PAGE));
+  frt_rooms_close (window);
+}
+
+/* A survey that has gaps says first what people need more than they can do. */
+static void
+test_survey_says_gap_first (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  g_autoptr (FrList) surveys = fr_list_new (store, FR_SURVEY);
+  FrValue level = fr_value_text ("person");
+  g_autofree char *words = NULL;
+
+  fr_list_set_equals (surveys, "level", &level);
+  while (fr_list_get_loading (surveys))
+    g_main_context_iteration (NULL, TRUE);
+  fra_window_open_record (window, FR_SURVEY, fr_list_get_id (surveys, 0));
+  for (guint i = 0; i < 100 && words == NULL; i++)
+    {
+      frt_pause (50);
+      words = fra_page_describe (frt_page (window, FRA_TYPE_SURVEY_PAGE));
+    }
+  g_assert_nonnull (words);
+  g_assert_nonnull (strstr (words, "gap"));
+  frt_rooms_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  frt_rooms_init (&argc, &argv);
+  g_test_add_func ("/app/screens/choices-in-words", test_choices_in_words);
+  g_test_add_func ("/app/screens/unit-counts-all-below", test_unit_counts_all_below);
+  g_test_add_func ("/app/screens/survey-says-gap-first", test_survey_says_gap_first);
+  return g_test_run ();
+}
