@@ -59,10 +59,10 @@ fra_cadres_page_session_set (FraPage *page)
 {
   FraCadresPage *self = FRA_CADRES_PAGE (page);
   const FraColumn columns[] = {
-    { .id = "name", .title = _("Name"), .flags = FRA_CELL_LINK, .chars = 16 },
-    { .id = "unit_id", .title = _("Unit"), .chars = 22, .expand = TRUE },
-    { .id = "post_title", .title = _("Post"), .chars = 22, .expand = TRUE },
-    { .id = "rank", .title = _("Rank level"), .chars = 16 },
+    { .id = "name", .title = C_("person", "Name"), .flags = FRA_CELL_LINK, .chars = 14 },
+    { .id = "unit_id", .title = _("Unit"), .chars = 16, .expand = TRUE },
+    { .id = "post_title", .title = _("Post"), .chars = 20, .expand = TRUE },
+    { .id = "rank", .title = _("Rank level"), .chars = 27 },
     { .id = "birth_month", .title = _("Birth month"), .flags = FRA_CELL_FIGURES, .chars = 9 },
     { .id = "sex", .title = _("Sex"), .chars = 6 },
     { .id = "category", .title = _("Category"), .chars = 14, .hidden = TRUE },

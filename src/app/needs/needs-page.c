@@ -160,11 +160,11 @@ fra_needs_page_session_set (FraPage *page)
     { .id = "title", .title = _("Survey"), .flags = FRA_CELL_LINK, .chars = 30, .expand = TRUE },
     { .id = "level", .title = _("Level"), .chars = 12 },
     { .id = "state", .title = _("State"), .chars = 8 },
-    { .id = "answers", .title = _("Answers"), .flags = FRA_CELL_FIGURES, .chars = 8 },
+    { .id = "answers", .title = _("Responses"), .flags = FRA_CELL_FIGURES, .chars = 8 },
     { .id = "invited", .title = _("Invited"), .flags = FRA_CELL_FIGURES, .chars = 8 },
     { .id = "rate", .title = _("Answered, %"), .flags = FRA_CELL_FIGURES, .chars = 9 },
     { .id = "dates", .title = _("Field dates"), .chars = 22 },
-    { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 10 },
+    { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 24, .hidden = TRUE },
   };
   FraStateStack *states = fra_table_view_get_states (self->table);
 
