@@ -1,6 +1,11 @@
 /* test-screens.c: what the screens say, where they once said it wrong or not at all. */
 #include "app/needs/survey-page.h"
+#include "app/reports/change-page.h"
+#include "app/reports/history.h"
+#include "app/reports/report-page.h"
+#include "app/reports/reports-page.h"
 #include "app/units/unit-page.h"
+#include "core/store/journal.h"
 #include "core/store/list.h"
 #include "rooms.h"
 
@@ -91,6 +96,36 @@ test_survey_says_gap_first (void)
   frt_rooms_close (window);
 }
 
+/* A report's card and a line of the history opened nothing. */
+static void
+test_reports_open (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *page;
+  GtkWidget *cards = NULL;
+  g_autoptr (GPtrArray) sets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fra_window_go (window, "reports");
+  page = GTK_WIDGET (frt_page (window, FRA_TYPE_REPORTS_PAGE));
+  for (guint i = 0; i < 100 && (cards == NULL || gtk_widget_get_first_child (cards) == NULL); i++)
+    {
+      frt_pause (50);
+      cards = frt_find (page, GTK_TYPE_FLOW_BOX);
+    }
+  g_signal_emit_by_name (cards, "child-activated", gtk_widget_get_first_child (cards));
+  g_assert_nonnull (frt_page (window, FRA_TYPE_REPORT_PAGE));
+  g_assert_true (fra_window_back (window));
+  sets = fr_store_history (store, FR_UNIT, NULL, 0, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (frt_find (page, FRA_TYPE_HISTORY), "chosen",
+                         ((FrHistorySet *) g_ptr_array_index (sets, 0))->change_set_id, "what was done");
+  g_assert_nonnull (frt_page (window, FRA_TYPE_CHANGE_PAGE));
+  frt_pause (300);
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -98,5 +133,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/choices-in-words", test_choices_in_words);
   g_test_add_func ("/app/screens/unit-counts-all-below", test_unit_counts_all_below);
   g_test_add_func ("/app/screens/survey-says-gap-first", test_survey_says_gap_first);
+  g_test_add_func ("/app/screens/reports-open", test_reports_open);
   return g_test_run ();
 }
