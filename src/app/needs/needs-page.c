@@ -163,7 +163,7 @@ fra_needs_page_session_set (FraPage *page)
     { .id = "answers", .title = _("Responses"), .flags = FRA_CELL_FIGURES, .chars = 8 },
     { .id = "invited", .title = _("Invited"), .flags = FRA_CELL_FIGURES, .chars = 8 },
     { .id = "rate", .title = _("Answered, %"), .flags = FRA_CELL_FIGURES, .chars = 9 },
-    { .id = "dates", .title = _("Field dates"), .chars = 22 },
+    { .id = "dates", .title = _("Field dates"), .chars = 24 },
     { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 24, .hidden = TRUE },
   };
   FraStateStack *states = fra_table_view_get_states (self->table);
