@@ -72,6 +72,14 @@ test_unit_counts_all_below (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+says_gap_cb (gpointer data)
+{
+  g_autofree char *words = fra_page_describe (data);
+
+  return strstr (words, "have a clear gap") != NULL;
+}
+
 /* A survey that has gaps says first what people need more than they can do. */
 static void
 test_survey_says_gap_first (void)
@@ -80,19 +88,12 @@ test_survey_says_gap_first (void)
   FraWindow *window = frt_rooms_window (store);
   g_autoptr (FrList) surveys = fr_list_new (store, FR_SURVEY);
   FrValue level = fr_value_text ("person");
-  g_autofree char *words = NULL;
 
   fr_list_set_equals (surveys, "level", &level);
   while (fr_list_get_loading (surveys))
     g_main_context_iteration (NULL, TRUE);
   fra_window_open_record (window, FR_SURVEY, fr_list_get_id (surveys, 0));
-  for (guint i = 0; i < 100 && words == NULL; i++)
-    {
-      frt_pause (50);
-      words = fra_page_describe (frt_page (window, FRA_TYPE_SURVEY_PAGE));
-    }
-  g_assert_nonnull (words);
-  g_assert_nonnull (strstr (words, "gap"));
+  frt_wait (says_gap_cb, frt_page (window, FRA_TYPE_SURVEY_PAGE));
   frt_rooms_close (window);
 }
 
@@ -126,6 +127,44 @@ test_reports_open (void)
   frt_rooms_close (window);
 }
 
+static GtkWidget *
+focus_of (FraWindow *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Alt+2 showed the place, and what was typed next went nowhere. */
+static void
+test_place_by_key_takes_focus (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *page;
+
+  fra_window_go (window, "cadres");
+  frt_pause (300);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 1));
+  frt_pause (300);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 2));
+  page = GTK_WIDGET (fra_window_get_page (window));
+  g_assert_nonnull (focus_of (window));
+  g_assert_true (gtk_widget_is_ancestor (focus_of (window), page));
+  frt_rooms_close (window);
+}
+
+/* An empty place offered the same button twice, and a search in nothing. */
+static void
+test_empty_place_has_one_way_on (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window = frt_rooms_window (store);
+
+  fra_window_go (window, "cadres");
+  frt_pause (500);
+  g_assert_false (gtk_widget_get_mapped (frt_find (GTK_WIDGET (fra_window_get_page (window)), GTK_TYPE_SEARCH_ENTRY)));
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -134,5 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/unit-counts-all-below", test_unit_counts_all_below);
   g_test_add_func ("/app/screens/survey-says-gap-first", test_survey_says_gap_first);
   g_test_add_func ("/app/screens/reports-open", test_reports_open);
+  g_test_add_func ("/app/screens/place-by-key-takes-focus", test_place_by_key_takes_focus);
+  g_test_add_func ("/app/screens/empty-place-has-one-way-on", test_empty_place_has_one_way_on);
   return g_test_run ();
 }

@@ -80,6 +80,7 @@ fra_cadres_page_session_set (FraPage *page)
                              _("Bring in the roster you have, as it is: a sheet with names, units and posts, or paste it."));
   fra_state_stack_add_button (states, _("_Import People…"), "win.import::cadres");
   fra_state_stack_add_button (states, _("_New Cadre"), "page.new");
+  fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   fra_table_view_set_records (self->table, fra_page_get_session (page), FR_CADRE, columns, G_N_ELEMENTS (columns));
   sync_scope (self);
   fra_page_add_action (page, "new", new_action);

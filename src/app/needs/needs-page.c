@@ -173,6 +173,7 @@ fra_needs_page_session_set (FraPage *page)
   fra_state_stack_set_empty (states, "fruition-needs-symbolic", _("No survey yet"),
                              _("Bring in the answers you have, from a sheet or a web form's export: one row a person, one column a question."));
   fra_state_stack_add_button (states, _("_Import a Survey…"), "page.new");
+  fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   g_signal_connect_object (states, "retry", G_CALLBACK (retry_cb), self, 0);
   fra_page_add_action (page, "new", import_action);
   fra_page_add_action (page, "find", find_action);

@@ -171,6 +171,7 @@ fra_shelf_init (FraShelf *self)
   fra_state_stack_set_empty (self->states, "fruition-reports-symbolic", _("No report yet"),
                              _("A report writes itself as soon as a survey has answers."));
   fra_state_stack_add_button (self->states, _("_Import a Survey…"), "win.import::responses");
+  fra_state_stack_add_button (self->states, _("Look at the Sample Office"), "app.sample");
 }
 
 void
