@@ -41,11 +41,10 @@ show_record (FraRecordPage *self)
   FraRecordPagePrivate *priv = private_of (self);
   FraRecordPageClass *klass = FRA_RECORD_PAGE_GET_CLASS (self);
   const FrEntity *entity = fr_entity (priv->entity);
-  g_autofree char *facts = klass->facts != NULL ? klass->facts (self, priv->record) : NULL;
   const char *name = fr_record_get_text (priv->record, entity->title_field);
 
   gtk_label_set_text (priv->name, name);
-  gtk_label_set_text (priv->facts, facts != NULL ? facts : "");
+  fra_record_page_sync_facts (self);
   gtk_widget_set_visible (priv->withdrawn, is_withdrawn (priv));
   fra_page_set_title (FRA_PAGE (self), name);
   fra_page_set_subtitle (FRA_PAGE (self), _(entity->label));
@@ -306,6 +305,16 @@ fra_record_page_add_widget (FraRecordPage *page, GtkWidget *widget)
 {
   g_return_if_fail (FRA_IS_RECORD_PAGE (page) && GTK_IS_WIDGET (widget));
   gtk_box_append (private_of (page)->box, widget);
+}
+
+void
+fra_record_page_sync_facts (FraRecordPage *page)
+{
+  FraRecordPageClass *klass = FRA_RECORD_PAGE_GET_CLASS (page);
+  FraRecordPagePrivate *priv = private_of (page);
+  g_autofree char *facts = priv->record != NULL && klass->facts != NULL ? klass->facts (page, priv->record) : NULL;
+
+  gtk_label_set_text (priv->facts, facts != NULL ? facts : "");
 }
 
 void

@@ -32,6 +32,9 @@ void       fra_record_page_add_section (FraRecordPage *page, FraRecordSection *s
 /* Adds any other widget below what is there, as wide as the page lets it. */
 void       fra_record_page_add_widget  (FraRecordPage *page, GtkWidget *widget);
 
+/* The line under the name is written anew, where something besides the record changed it. */
+void       fra_record_page_sync_facts  (FraRecordPage *page);
+
 /* Reads the record anew. */
 void       fra_record_page_reload      (FraRecordPage *page);
 

@@ -104,7 +104,7 @@ fra_who_ask (GtkWindow *parent, FrStore *store, const char *present, gboolean mu
   who->destroy = destroy;
   who->entry = GTK_EDITABLE (entry);
   who->known = adw_preferences_group_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), _("Name"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry), C_("person", "Name"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (entry), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), entry);
   gtk_box_append (GTK_BOX (box), group);

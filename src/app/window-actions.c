@@ -23,7 +23,11 @@ go_nth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   int nth = g_variant_get_int32 (parameter);
 
   if (nth >= 1 && nth <= (int) n)
-    fra_window_go (FRA_WINDOW (widget), places[nth - 1].name);
+    {
+      fra_window_go (FRA_WINDOW (widget), places[nth - 1].name);
+      /* Who came by keyboard goes on by keyboard: what is typed next searches the place. */
+      gtk_widget_child_focus (GTK_WIDGET (FRA_WINDOW (widget)->page), GTK_DIR_TAB_FORWARD);
+    }
 }
 
 static void

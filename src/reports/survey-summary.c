@@ -94,9 +94,9 @@ add_items (FrrDocument *document, Summary *s)
 {
   if (s->items->n_rows == 0)
     return;
-  frr_document_chart (document, items_cb, summary_ref (s), summary_unref);
   if (s->gap != NULL)
     frr_document_chart (document, gap_cb, summary_ref (s), summary_unref);
+  frr_document_chart (document, items_cb, summary_ref (s), summary_unref);
   frr_document_page_break (document);
   frr_document_heading (document, 2, fr_tr (s->lang, N_("The figures")));
   add_item_tables (document, s);
@@ -126,7 +126,7 @@ add_reliability (FrrDocument *document, const Summary *s)
   frr_document_table (document, fr_tr (s->lang, N_("Do the items of a block measure one thing?")), table, 0, G_MAXUINT, 0);
 }
 
-/* Findings in sentences: what is rated highest, and the three largest gaps with their ranges. */
+/* Findings in sentences: the three largest gaps with their ranges, and what is rated highest. */
 static void
 add_findings (FrrDocument *document, const Summary *s)
 {
@@ -134,9 +134,11 @@ add_findings (FrrDocument *document, const Summary *s)
   g_autofree char *gap_headline = s->gap ? fr_survey_gap_headline (s->gap, s->data, s->lang) : NULL;
 
   frr_document_heading (document, 2, fr_tr (s->lang, N_("What the survey says")));
-  frr_document_paragraph (document, headline);
   if (s->gap == NULL)
-    return;
+    {
+      frr_document_paragraph (document, headline);
+      return;
+    }
   frr_document_paragraph (document, gap_headline);
   for (int place = 1; place <= 3; place++)
     for (guint k = 0; k < s->gap->k; k++)
@@ -151,6 +153,7 @@ add_findings (FrrDocument *document, const Summary *s)
                                     item->gap.gap_ci.lo, item->gap.gap_ci.hi);
         frr_document_paragraph (document, sentence);
       }
+  frr_document_paragraph (document, headline);
 }
 
 /* The method in plain words, a paragraph each. */

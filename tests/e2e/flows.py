@@ -28,7 +28,7 @@ def by_argument(programs):
     cli("new", at("one.fruition"), "--as", WHO)
     programs.append(Program(at("one.fruition")))
     see(word("Who is working here?"))
-    ui("set-text", word("Name"), WHO, "--enter")
+    ui("set-text", word("person|Name"), WHO, "--enter")
     see(word("No survey yet"))
 
 
@@ -53,9 +53,9 @@ def written_beside(_):
 def closed_in_a_field(programs):
     """A window closed while a field is being typed in keeps what was typed."""
     click("Pine County", contains=True)
-    see(word("Name"), role="text")
+    see(word("person|Name"), role="text")
     for _tab in range(30):
-        if "focused" in ui("states", word("Name"), "--role", "text").split():
+        if "focused" in ui("states", word("person|Name"), "--role", "text").split():
             break
         press("Tab")
     press("ctrl+a")

@@ -63,7 +63,7 @@ def new_office(_):
     see(word("New Office"))
     choose_file(OFFICE)
     see(word("Who is working here?"))
-    ui("set-text", word("Name"), WHO, "--enter")
+    ui("set-text", word("person|Name"), WHO, "--enter")
     see(word("No survey yet"))
     until("the file of the office", lambda: os.path.exists(OFFICE))
     assert holds({kind: 0 for kind in WHOLE}), "a new office is not empty"

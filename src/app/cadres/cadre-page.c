@@ -25,14 +25,16 @@ static char *
 fra_cadre_page_facts (FraRecordPage *page, FrRecord *record)
 {
   GString *facts = g_string_new (NULL);
-  const char *born = fr_record_get_text (record, "birth_month");
+  const FrValue *born = fr_record_get (record, "birth_month");
 
   add_fact (facts, fr_record_get_text (record, "unit_id"));
   add_fact (facts, fr_record_get_text (record, "post_title"));
   add_fact (facts, fr_record_get_text (record, "rank"));
-  if (*born != '\0')
+  if (born->kind != FR_NULL)
     {
-      g_autofree char *text = g_strdup_printf (_("born %s"), born);
+      int month = (int) fr_value_get_int (born, 0);
+      /* Translators: year and month of birth, in the order of the language: "born 1984-05". */
+      g_autofree char *text = g_strdup_printf (_("born %1$04d-%2$02d"), month / 12, month % 12 + 1);
 
       add_fact (facts, text);
     }

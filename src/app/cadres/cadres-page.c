@@ -59,10 +59,10 @@ fra_cadres_page_session_set (FraPage *page)
 {
   FraCadresPage *self = FRA_CADRES_PAGE (page);
   const FraColumn columns[] = {
-    { .id = "name", .title = _("Name"), .flags = FRA_CELL_LINK, .chars = 16 },
-    { .id = "unit_id", .title = _("Unit"), .chars = 22, .expand = TRUE },
-    { .id = "post_title", .title = _("Post"), .chars = 22, .expand = TRUE },
-    { .id = "rank", .title = _("Rank level"), .chars = 16 },
+    { .id = "name", .title = C_("person", "Name"), .flags = FRA_CELL_LINK, .chars = 14 },
+    { .id = "unit_id", .title = _("Unit"), .chars = 16, .expand = TRUE },
+    { .id = "post_title", .title = _("Post"), .chars = 20, .expand = TRUE },
+    { .id = "rank", .title = _("Rank level"), .chars = 27 },
     { .id = "birth_month", .title = _("Birth month"), .flags = FRA_CELL_FIGURES, .chars = 9 },
     { .id = "sex", .title = _("Sex"), .chars = 6 },
     { .id = "category", .title = _("Category"), .chars = 14, .hidden = TRUE },
@@ -80,6 +80,7 @@ fra_cadres_page_session_set (FraPage *page)
                              _("Bring in the roster you have, as it is: a sheet with names, units and posts, or paste it."));
   fra_state_stack_add_button (states, _("_Import People…"), "win.import::cadres");
   fra_state_stack_add_button (states, _("_New Cadre"), "page.new");
+  fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   fra_table_view_set_records (self->table, fra_page_get_session (page), FR_CADRE, columns, G_N_ELEMENTS (columns));
   sync_scope (self);
   fra_page_add_action (page, "new", new_action);

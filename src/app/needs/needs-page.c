@@ -160,11 +160,11 @@ fra_needs_page_session_set (FraPage *page)
     { .id = "title", .title = _("Survey"), .flags = FRA_CELL_LINK, .chars = 30, .expand = TRUE },
     { .id = "level", .title = _("Level"), .chars = 12 },
     { .id = "state", .title = _("State"), .chars = 8 },
-    { .id = "answers", .title = _("Answers"), .flags = FRA_CELL_FIGURES, .chars = 8 },
+    { .id = "answers", .title = _("Responses"), .flags = FRA_CELL_FIGURES, .chars = 8 },
     { .id = "invited", .title = _("Invited"), .flags = FRA_CELL_FIGURES, .chars = 8 },
     { .id = "rate", .title = _("Answered, %"), .flags = FRA_CELL_FIGURES, .chars = 9 },
-    { .id = "dates", .title = _("Field dates"), .chars = 22 },
-    { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 10 },
+    { .id = "dates", .title = _("Field dates"), .chars = 24 },
+    { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 24, .hidden = TRUE },
   };
   FraStateStack *states = fra_table_view_get_states (self->table);
 
@@ -173,6 +173,7 @@ fra_needs_page_session_set (FraPage *page)
   fra_state_stack_set_empty (states, "fruition-needs-symbolic", _("No survey yet"),
                              _("Bring in the answers you have, from a sheet or a web form's export: one row a person, one column a question."));
   fra_state_stack_add_button (states, _("_Import a Survey…"), "page.new");
+  fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   g_signal_connect_object (states, "retry", G_CALLBACK (retry_cb), self, 0);
   fra_page_add_action (page, "new", import_action);
   fra_page_add_action (page, "find", find_action);

@@ -36,14 +36,14 @@ facts_of (FraStudy *study)
   GString *facts = g_string_new (NULL);
   g_autofree char *dates = frr_survey_dates (study->data, fr_lang_default ());
 
-  g_string_append_printf (facts, fr_trn (fr_lang_default (), "%u response", "%u responses", study->data->n_responses),
-                          (guint) study->data->n_responses);
-  if (study->data->invited > 0)
-    {
-      g_autofree char *text = g_strdup_printf (_("of %ld invited"), (long) study->data->invited);
+  g_autofree char *responses = g_strdup_printf (fr_trn (fr_lang_default (), "%u response", "%u responses",
+                                                        study->data->n_responses), (guint) study->data->n_responses);
 
-      g_string_append_printf (facts, " %s", text);
-    }
+  if (study->data->invited > 0)
+    /* Translators: "400 responses" of "500" invited. */
+    g_string_append_printf (facts, _("%1$s of %2$ld invited"), responses, (long) study->data->invited);
+  else
+    g_string_append (facts, responses);
   if (*dates != '\0')
     g_string_append_printf (facts, " · %s", dates);
   g_string_append (facts, " · ");
@@ -70,7 +70,7 @@ reliability_row (const FrBlockReliability *block)
     subtitle = g_strdup (_("Too few answers to show"));
   else
     /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
-    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %.2f to %.2f"), block->n_items,
+    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95 %% interval %.2f to %.2f"), block->n_items,
                                 (guint) block->reliability->n, block->reliability->alpha_ci.lo, block->reliability->alpha_ci.hi);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
@@ -168,6 +168,13 @@ item_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
   fra_page_push (FRA_PAGE (self), fra_topic_page_new (self->study, (guint) key));
 }
 
+/* A competency's gap opens the question that says how much it is wanted. */
+static void
+gap_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
+{
+  fra_page_push (FRA_PAGE (self), fra_topic_page_new (self->study, self->study->gap->importance[key]));
+}
+
 static void
 retry_cb (FraStateStack *states, FraSurveyPage *self)
 {
@@ -256,7 +263,11 @@ fra_survey_page_describe (FraPage *page)
 {
   FraSurveyPage *self = FRA_SURVEY_PAGE (page);
 
-  return self->study != NULL ? fr_survey_items_headline (self->study->items, self->study->data, fr_lang_default ()) : NULL;
+  if (self->study == NULL)
+    return NULL;
+  if (self->study->gap != NULL)
+    return fr_survey_gap_headline (self->study->gap, self->study->data, fr_lang_default ());
+  return fr_survey_items_headline (self->study->items, self->study->data, fr_lang_default ());
 }
 
 static void
@@ -303,6 +314,7 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability);
   gtk_widget_class_bind_template_callback (widget_class, order_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, gap_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 

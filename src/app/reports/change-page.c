@@ -3,6 +3,8 @@
 
 #include "app/widgets/row.h"
 #include "app/widgets/table-view.h"
+#include "charts/format.h"
+#include "core/base/language.h"
 #include "core/store/journal.h"
 
 struct _FraChangePage {
@@ -39,17 +41,31 @@ op_label (FrOp op)
     }
 }
 
+/* "1,204 records", where a block is told by its number alone; else the value. */
+static char *
+after_of (const FrHistoryChange *change)
+{
+  gint64 n = 0;
+  g_autofree char *count = NULL;
+
+  if (change->op != FR_OP_BLOCK_INSERT || !g_ascii_string_to_signed (change->after, 10, 0, G_MAXINT64, &n, NULL))
+    return g_strdup (change->after);
+  count = frc_format_count (n);
+  return g_strdup_printf (fr_trn (fr_lang_default (), "%s record", "%s records", (gulong) n), count);
+}
+
 static FraRow *
 row_of (const FrHistoryChange *change)
 {
   FraRow *row = fra_row_new (0, N_CELLS);
   const FrEntity *entity = fr_entity_find (change->entity);
+  g_autofree char *after = after_of (change);
 
   fra_row_set_text (row, WHAT, op_label (change->op));
   fra_row_set_text (row, RECORD, entity != NULL ? _(entity->label) : change->entity);
   fra_row_set_text (row, FIELD, change->field);
   fra_row_set_text (row, BEFORE, change->before);
-  fra_row_set_text (row, AFTER, change->after);
+  fra_row_set_text (row, AFTER, after);
   return row;
 }
 
@@ -107,7 +123,7 @@ fra_change_page_session_set (FraPage *page)
 {
   FraChangePage *self = FRA_CHANGE_PAGE (page);
   const FraColumn columns[N_CELLS] = {
-    { .id = "what", .title = _("What"), .chars = 10 },
+    { .id = "what", .title = _("What"), .chars = 18 },
     { .id = "record", .title = _("Record"), .chars = 14 },
     { .id = "field", .title = _("Field"), .chars = 16 },
     { .id = "before", .title = _("Before"), .chars = 24, .expand = TRUE },

@@ -144,10 +144,10 @@ fra_history_set_session (FraHistory *history, FraSession *session)
   const FraColumn columns[N_CELLS] = {
     { .id = "when", .title = _("When"), .flags = FRA_CELL_LINK, .chars = 16 },
     { .id = "who", .title = _("Who"), .chars = 14 },
-    { .id = "what", .title = _("What"), .chars = 24, .expand = TRUE },
-    { .id = "about", .title = _("About"), .chars = 24, .expand = TRUE },
+    { .id = "what", .title = _("What"), .chars = 32, .expand = TRUE },
+    { .id = "about", .title = _("About"), .chars = 18 },
     { .id = "changes", .title = _("Changes"), .flags = FRA_CELL_FIGURES, .chars = 8 },
-    { .id = "note", .title = _("Note"), .flags = FRA_CELL_DIM, .chars = 10 },
+    { .id = "note", .title = _("Note"), .flags = FRA_CELL_DIM, .chars = 13 },
     { .id = "machine", .title = _("Login and machine"), .flags = FRA_CELL_DIM, .chars = 18, .hidden = TRUE },
   };
 

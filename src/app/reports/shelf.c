@@ -39,6 +39,7 @@ static GtkWidget *
 card_of (FraShelf *self, const FrSurveyLine *line)
 {
   GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *clamp = adw_clamp_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   FraPaper *paper = fra_paper_new ();
   GtkWidget *title = gtk_label_new (line->title);
@@ -61,7 +62,11 @@ card_of (FraShelf *self, const FrSurveyLine *line)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (paper));
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), under);
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
+  /* A page is as high as it is wide: unclamped, a narrow window would keep the height of a page as wide as itself. */
+  adw_clamp_set_maximum_size (ADW_CLAMP (clamp), CARD_WIDTH);
+  adw_clamp_set_tightening_threshold (ADW_CLAMP (clamp), CARD_WIDTH);
+  adw_clamp_set_child (ADW_CLAMP (clamp), box);
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), clamp);
   gtk_widget_set_halign (child, GTK_ALIGN_START);
   gtk_widget_add_css_class (child, "report-card");
   gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
@@ -166,6 +171,7 @@ fra_shelf_init (FraShelf *self)
   fra_state_stack_set_empty (self->states, "fruition-reports-symbolic", _("No report yet"),
                              _("A report writes itself as soon as a survey has answers."));
   fra_state_stack_add_button (self->states, _("_Import a Survey…"), "win.import::responses");
+  fra_state_stack_add_button (self->states, _("Look at the Sample Office"), "app.sample");
 }
 
 void

@@ -2,16 +2,31 @@
 #include "app/units/unit-page.h"
 
 #include "app/new-record.h"
+#include "charts/format.h"
+#include "core/base/language.h"
 
 struct _FraUnitPage {
   FraRecordPage parent_instance;
+  FrList       *everyone;     /* the people of the unit and of all below it: only counted */
 };
 
 G_DEFINE_FINAL_TYPE (FraUnitPage, fra_unit_page, FRA_TYPE_RECORD_PAGE)
 
+/* "1,204 people in all", once they are counted; NULL before, and where there is nobody. */
+static char *
+people_fact (FraUnitPage *self)
+{
+  guint n = fr_list_get_loading (self->everyone) ? 0 : g_list_model_get_n_items (G_LIST_MODEL (self->everyone));
+  g_autofree char *count = frc_format_count (n);
+
+  /* Translators: of a unit, with all units below it. */
+  return n > 0 ? g_strdup_printf (fr_trn (fr_lang_default (), "%s person in all", "%s people in all", n), count) : NULL;
+}
+
 static char *
 fra_unit_page_facts (FraRecordPage *page, FrRecord *record)
 {
+  g_autofree char *people = people_fact (FRA_UNIT_PAGE (page));
   GString *facts = g_string_new (fr_record_get_text (record, "kind"));
   const char *parent = fr_record_get_text (record, "parent_id");
   const char *order = fr_record_get_text (record, "registered_order");
@@ -23,6 +38,8 @@ fra_unit_page_facts (FraRecordPage *page, FrRecord *record)
 
       g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
     }
+  if (people != NULL)
+    g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", people);
   if (*order != '\0')
     {
       g_autofree char *text = g_strdup_printf (_("registered order %s"), order);
@@ -97,14 +114,18 @@ fra_unit_page_build (FraRecordPage *page)
   FraSession *session = fra_page_get_session (FRA_PAGE (page));
   gint64 id = fra_record_page_get_id (page);
   FraRecordSection *about = fra_record_section_new (_("Unit"));
-  FraRecordSection *people = fra_record_section_new (_("People"));
+  FraRecordSection *people = fra_record_section_new (C_("section", "People"));
   FraRecordSection *posts = fra_record_section_new (_("Posts"));
   FraRecordSection *below = fra_record_section_new (_("Units below"));
 
+  FRA_UNIT_PAGE (page)->everyone = fr_list_new (fra_session_get_store (session), FR_CADRE);
+  fr_list_set_unit (FRA_UNIT_PAGE (page)->everyone, id);
+  g_signal_connect_object (FRA_UNIT_PAGE (page)->everyone, "notify::loading", G_CALLBACK (fra_record_page_sync_facts), page,
+                           G_CONNECT_SWAPPED);
   fra_page_add_action (FRA_PAGE (page), "add-post", add_post_action);
   fra_page_add_action (FRA_PAGE (page), "people", people_action);
   fra_record_section_add_records (people, session, FR_CADRE, "unit_id", id, NULL, NULL, person_name, person_post,
-                                  _("Nobody is posted here."));
+                                  _("Nobody is posted to this unit itself."));
   fra_record_section_add_button (people, _("Everyone here and below, as a table"), "view-list-symbolic", "page.people");
   fra_record_section_add_records (posts, session, FR_POST, "unit_id", id, NULL, post, post_title, post_rank,
                                   _("No post is described."));
@@ -119,10 +140,18 @@ fra_unit_page_build (FraRecordPage *page)
 }
 
 static void
+fra_unit_page_dispose (GObject *object)
+{
+  g_clear_object (&FRA_UNIT_PAGE (object)->everyone);
+  G_OBJECT_CLASS (fra_unit_page_parent_class)->dispose (object);
+}
+
+static void
 fra_unit_page_class_init (FraUnitPageClass *klass)
 {
   FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = fra_unit_page_dispose;
   record_class->build = fra_unit_page_build;
   record_class->facts = fra_unit_page_facts;
 }

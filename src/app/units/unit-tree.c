@@ -79,7 +79,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item)
   GtkWidget *label = gtk_inscription_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (label), 16);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), 16);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (label), 18);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
   gtk_list_item_set_child (list_item, expander);

@@ -114,6 +114,7 @@ fra_units_page_session_set (FraPage *page)
                              _("Units come in with the roster of people, or from a list of their own."));
   fra_state_stack_add_button (states, _("_Import Units…"), "win.import::units");
   fra_state_stack_add_button (states, _("_New Unit"), "page.new");
+  fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   fra_page_add_action (page, "new", new_action);
   fra_page_add_action (page, "find", find_action);
   fra_page_add_action (page, "export", export_action);

@@ -220,11 +220,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, FraChartC
 {
   int mark = self->scene != NULL ? frc_hit_at (self->scene, x, y, FRC_HIT_NEAREST) : -1;
 
+  /* Beside the marks nothing takes the focus: a page would scroll to the top of a tall chart, away from what was clicked. */
   if (mark < 0)
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self));
-      return;
-    }
+    return;
   fra_chart_canvas_move (self, mark);
   if (n_press == 2)
     g_signal_emit (self, signals[MARK_ACTIVATED], 0, frc_hit_mark (self->scene, mark)->key);

@@ -130,8 +130,9 @@ select_code (FraFieldRow *self)
     if (g_str_equal (g_ptr_array_index (self->codes, at), code))
       break;
   if (at == self->codes->len && *code != '\0')
-    /* A retired term, or one that has not been read yet: shown as it stands. */
-    add_choice (self, GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor))), code, code);
+    /* A retired term, or one that has not been read yet. */
+    add_choice (self, GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->editor))), code,
+                fr_record_get_text (self->record, self->field->name));
   self->syncing = TRUE;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->editor), at < self->codes->len ? at : GTK_INVALID_LIST_POSITION);
   self->syncing = FALSE;
@@ -152,25 +153,39 @@ selected_cb (GtkDropDown *drop_down, GParamSpec *pspec, FraFieldRow *self)
 }
 
 static void
+hold_terms (FraFieldRow *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->terms));
+  GPtrArray *held = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (held, g_list_model_get_item (G_LIST_MODEL (self->terms), i));
+  g_clear_pointer (&self->read_terms, g_ptr_array_unref);
+  self->read_terms = held;
+}
+
+static void
 fill_terms (FraFieldRow *self)
 {
   g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->terms));
 
+  hold_terms (self);
+  for (guint i = 0; i < self->read_terms->len; i++)
+    if (!fr_record_get_loaded (g_ptr_array_index (self->read_terms, i)))
+      {
+        /* Terms of a kind are few: one page brings all of them, so the first tells when they are there. */
+        g_signal_connect_object (g_ptr_array_index (self->read_terms, i), "notify::loaded", G_CALLBACK (fill_terms), self,
+                                 G_CONNECT_SWAPPED);
+        return;
+      }
   g_ptr_array_set_size (self->codes, 0);
   if ((self->field->flags & FR_FIELD_REQUIRED) == 0)
     add_choice (self, labels, "", "");
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->read_terms->len; i++)
     {
-      g_autoptr (FrRecord) term = g_list_model_get_item (G_LIST_MODEL (self->terms), i);
+      FrRecord *term = g_ptr_array_index (self->read_terms, i);
       const char *label = fr_record_get_text (term, fr_lang_default () == FR_LANG_ZH_CN ? "label_zh" : "label_en");
 
-      if (!fr_record_get_loaded (term))
-        {
-          /* Terms of a kind are few: one page brings all of them, so the first tells when they are there. */
-          g_signal_connect_object (term, "notify::loaded", G_CALLBACK (fill_terms), self, G_CONNECT_SWAPPED);
-          return;
-        }
       if (fr_value_get_int (fr_record_get (term, "retired"), 0) == 0)
         add_choice (self, labels, fr_record_get_text (term, "code"), *label != '\0' ? label : fr_record_get_text (term, "code"));
     }
@@ -205,6 +220,9 @@ choice_new (FraFieldRow *self)
   drop_down = gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
   gtk_widget_set_halign (drop_down, GTK_ALIGN_START);
   gtk_widget_add_css_class (drop_down, "in-place");
+  /* What takes the focus is the button inside, and a screen reader tells that one's name. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (drop_down)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(self->field->label), -1);
   g_signal_connect (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);
   return drop_down;
 }

@@ -34,6 +34,7 @@ struct _FraFieldRow {
   /* choices: the codes in the order of the drop-down, "" first where the field may be empty */
   GPtrArray     *codes;
   FrList        *terms;
+  GPtrArray     *read_terms;    /* what the list gave: it keeps no record that nobody holds */
 
   /* state */
   FrRecord      *record;

@@ -196,6 +196,7 @@ fra_field_row_dispose (GObject *object)
   g_clear_handle_id (&self->pause_source, g_source_remove);
   g_clear_object (&self->record);
   g_clear_object (&self->terms);
+  g_clear_pointer (&self->read_terms, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_pointer (&self->codes, g_ptr_array_unref);
   G_OBJECT_CLASS (fra_field_row_parent_class)->dispose (object);

@@ -135,12 +135,15 @@ static char *
 detail_of (FrRecord *record)
 {
   const FrEntity *entity = fr_record_get_entity (record);
+  const char *post = fr_record_get_text (record, "post_title");
   g_autofree char *unit = NULL;
 
   if (entity->id != FR_CADRE)
     return g_strdup (_(entity->label));
   g_object_get (record, "unit-id-name", &unit, NULL);
-  return g_strdup_printf ("%s %s", unit != NULL ? unit : "", fr_record_get_text (record, "post_title"));
+  if (unit == NULL || *unit == '\0')
+    return g_strdup (post);
+  return *post != '\0' ? g_strdup_printf ("%s · %s", unit, post) : g_steal_pointer (&unit);
 }
 
 static void

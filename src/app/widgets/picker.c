@@ -3,6 +3,7 @@
 
 #include "app/widgets/record-chooser.h"
 
+#define LONG_SCOPE 28   /* as max-width-chars in the .ui */
 #define N_YEARS 5   /* this year and the ones before it */
 
 struct _FraPicker {
@@ -26,6 +27,8 @@ sync_label (FraPicker *self)
   g_autofree char *name = g_strdup_printf (_("Period and unit: %s"), text);
 
   gtk_label_set_text (self->label, text);
+  /* A header bar shrinks what can be shortened before it moves its title: only what is long may be. */
+  gtk_label_set_ellipsize (self->label, g_utf8_strlen (text, -1) > LONG_SCOPE ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_sensitive (self->whole_office, fra_session_get_unit (self->session) != 0);
 }

@@ -1,9 +1,12 @@
 /* record-section.c: see record-section.h. */
 #include "app/widgets/record-section.h"
 
+#include "charts/format.h"
+
 struct _FraRecordSection {
   AdwBin         parent_instance;
   GtkWidget     *heading;
+  GtkLabel      *count;       /* how many records, where there is one */
   GtkWidget     *buttons;
   GtkListBox    *list;
   GtkWidget     *none;        /* stands in the list's place while it is empty */
@@ -114,8 +117,11 @@ record_row (gpointer item, gpointer data)
 static void
 sync_empty (FraRecordSection *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->records)) == 0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->records));
+  gboolean empty = n == 0;
+  g_autofree char *count = frc_format_count (n);
 
+  gtk_label_set_text (self->count, empty ? "" : count);
   gtk_widget_set_visible (GTK_WIDGET (self->list), !empty);
   gtk_widget_set_visible (self->none, empty && !fr_list_get_loading (self->records));
 }
@@ -164,10 +170,15 @@ fra_record_section_init (FraRecordSection *self)
   self->opened = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->heading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
-  gtk_widget_set_hexpand (self->heading, TRUE);
   gtk_widget_add_css_class (self->heading, "heading");
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->count, 0);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_box_append (GTK_BOX (line), self->heading);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->count));
   gtk_box_append (GTK_BOX (line), self->buttons);
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);

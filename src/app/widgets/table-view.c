@@ -21,6 +21,16 @@ is_filtered (FraTableView *self)
   return *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0' || gtk_widget_get_first_child (self->chips) != NULL;
 }
 
+/* Where there is nothing, nothing can be searched, and the empty state has the buttons. */
+static void
+sync_bar (FraTableView *self)
+{
+  gboolean empty = fra_state_stack_get_shown (self->states) == FRA_SHOW_EMPTY;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->search), !empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->primary), !empty && *gtk_label_get_text (self->primary_label) != '\0');
+}
+
 static void
 sync_state (FraTableView *self)
 {
@@ -40,6 +50,7 @@ sync_state (FraTableView *self)
     fra_state_stack_show (self->states, FRA_SHOW_LOADING);
   else
     fra_state_stack_show (self->states, is_filtered (self) && total > 0 ? FRA_SHOW_FILTERED : FRA_SHOW_EMPTY);
+  sync_bar (self);
 }
 
 void
@@ -298,7 +309,7 @@ fra_table_view_set_primary (FraTableView *view, const char *label, const char *i
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (view->primary), action);
   gtk_widget_set_tooltip_text (GTK_WIDGET (view->primary), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view->primary), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_visible (GTK_WIDGET (view->primary), TRUE);
+  sync_bar (view);
 }
 
 void

@@ -185,6 +185,8 @@ arrived (FrList *list, const Fetch *work)
   Batch *batch = g_new0 (Batch, 1);
 
   batch->records = g_ptr_array_new_with_free_func (g_object_unref);
+  /* In the queue before its records tell that they are there: who hears it may ask for them at once, which touches it. */
+  g_queue_push_tail (&list->batches, batch);
   for (guint r = 0; r < work->rows->n_rows; r++)
     {
       const FrValue *row = fr_rows_get (work->rows, r, 0);
@@ -204,11 +206,7 @@ arrived (FrList *list, const Fetch *work)
         tell_changed (list, row[0].i);
     }
   if (batch->records->len == 0)
-    {
-      batch_free (batch);
-      return;
-    }
-  g_queue_push_tail (&list->batches, batch);
+    drop_batch (list, batch);
   while (g_queue_get_length (&list->batches) > KEPT_BATCHES)
     drop_batch (list, g_queue_peek_head (&list->batches));
 }

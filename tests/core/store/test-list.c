@@ -666,6 +666,36 @@ test_error (void)
   frt_scratch_remove (folder);
 }
 
+/* Who hears that a record has arrived asks the list for it again, and lets go of everything. */
+static void
+ask_again_cb (FrRecord *record, GParamSpec *pspec, GListModel *list)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (FrRecord) again = g_list_model_get_item (list, i);
+
+      g_assert_nonnull (again);
+    }
+}
+
+static void
+test_asked_while_arriving (Fixture *f, gconstpointer data)
+{
+  FrRecord *first;
+  FrList *list;
+
+  add_county (f->store);
+  list = fr_list_new (f->store, FR_CADRE);
+  settle (list, 1);
+  first = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_signal_connect (first, "notify::loaded", G_CALLBACK (ask_again_cb), list);
+  settle (list, 20);
+  g_assert_true (fr_record_get_loaded (first));
+  g_signal_handlers_disconnect_by_data (first, list);
+  g_object_unref (first);
+  g_object_unref (list);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -684,6 +714,7 @@ main (int argc, char **argv)
   ADD ("follows", test_follows);
   ADD ("many-changes", test_many_changes);
   ADD ("let-go", test_let_go);
+  ADD ("asked-while-arriving", test_asked_while_arriving);
   g_test_add_func ("/store/list/error", test_error);
   return g_test_run ();
 }

@@ -1,0 +1,179 @@
+/* test-screens.c: what the screens say, where they once said it wrong or not at all. */
+#include "app/needs/survey-page.h"
+#include "app/reports/change-page.h"
+#include "app/reports/history.h"
+#include "app/reports/report-page.h"
+#include "app/reports/reports-page.h"
+#include "app/units/unit-page.h"
+#include "core/store/journal.h"
+#include "core/store/list.h"
+#include "rooms.h"
+
+#include <string.h>
+
+static gint64
+first_id (FrStore *store, FrEntityId entity)
+{
+  GType type = fr_record_type (entity);
+  g_autoptr (FrList) list = fr_list_new (store, entity);
+
+  g_assert_true (g_type_is_a (type, FR_TYPE_RECORD));
+  while (fr_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return fr_list_get_id (list, 0);
+}
+
+static gboolean
+shows_choice_cb (gpointer data)
+{
+  gpointer *question = data;
+  GtkWidget *drop_down = frt_find (question[0], GTK_TYPE_DROP_DOWN);
+  GObject *item = drop_down != NULL ? gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down)) : NULL;
+
+  return item != NULL && g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down))) > 2 &&
+         g_strcmp0 (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), question[1]) == 0;
+}
+
+/* The kind of a unit showed as the code in the file ("county"), and no other kind could be chosen. */
+static void
+test_choices_in_words (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window;
+  gpointer question[2];
+
+  fr_lang_set_default (FR_LANG_ZH_CN);
+  window = frt_rooms_window (store);
+  fra_window_open_record (window, FR_UNIT, first_id (store, FR_UNIT));
+  question[0] = frt_page (window, FRA_TYPE_UNIT_PAGE);
+  question[1] = (gpointer) "县（区）";
+  frt_wait (shows_choice_cb, question);
+  frt_rooms_close (window);
+  fr_lang_set_default (FR_LANG_EN);
+}
+
+static gboolean
+says_people_cb (gpointer data)
+{
+  g_autofree char *words = fra_page_describe (data);
+
+  return strstr (words, "60 people in all") != NULL;
+}
+
+/* The county said "Nobody is posted here" and nothing of the people in its towns. */
+static void
+test_unit_counts_all_below (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+
+  fra_window_open_record (window, FR_UNIT, first_id (store, FR_UNIT));
+  frt_wait (says_people_cb, frt_page (window, FRA_TYPE_UNIT_PAGE));
+  frt_rooms_close (window);
+}
+
+static gboolean
+says_gap_cb (gpointer data)
+{
+  g_autofree char *words = fra_page_describe (data);
+
+  return strstr (words, "have a clear gap") != NULL;
+}
+
+/* A survey that has gaps says first what people need more than they can do. */
+static void
+test_survey_says_gap_first (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  g_autoptr (FrList) surveys = fr_list_new (store, FR_SURVEY);
+  FrValue level = fr_value_text ("person");
+
+  fr_list_set_equals (surveys, "level", &level);
+  while (fr_list_get_loading (surveys))
+    g_main_context_iteration (NULL, TRUE);
+  fra_window_open_record (window, FR_SURVEY, fr_list_get_id (surveys, 0));
+  frt_wait (says_gap_cb, frt_page (window, FRA_TYPE_SURVEY_PAGE));
+  frt_rooms_close (window);
+}
+
+/* A report's card and a line of the history opened nothing. */
+static void
+test_reports_open (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *page;
+  GtkWidget *cards = NULL;
+  g_autoptr (GPtrArray) sets = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fra_window_go (window, "reports");
+  page = GTK_WIDGET (frt_page (window, FRA_TYPE_REPORTS_PAGE));
+  for (guint i = 0; i < 100 && (cards == NULL || gtk_widget_get_first_child (cards) == NULL); i++)
+    {
+      frt_pause (50);
+      cards = frt_find (page, GTK_TYPE_FLOW_BOX);
+    }
+  g_signal_emit_by_name (cards, "child-activated", gtk_widget_get_first_child (cards));
+  g_assert_nonnull (frt_page (window, FRA_TYPE_REPORT_PAGE));
+  g_assert_true (fra_window_back (window));
+  sets = fr_store_history (store, FR_UNIT, NULL, 0, 1, NULL, &error);
+  g_assert_no_error (error);
+  g_signal_emit_by_name (frt_find (page, FRA_TYPE_HISTORY), "chosen",
+                         ((FrHistorySet *) g_ptr_array_index (sets, 0))->change_set_id, "what was done");
+  g_assert_nonnull (frt_page (window, FRA_TYPE_CHANGE_PAGE));
+  frt_pause (300);
+  frt_rooms_close (window);
+}
+
+static GtkWidget *
+focus_of (FraWindow *window)
+{
+  return gtk_window_get_focus (GTK_WINDOW (window));
+}
+
+/* Alt+2 showed the place, and what was typed next went nowhere. */
+static void
+test_place_by_key_takes_focus (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *page;
+
+  fra_window_go (window, "cadres");
+  frt_pause (300);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 1));
+  frt_pause (300);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 2));
+  page = GTK_WIDGET (fra_window_get_page (window));
+  g_assert_nonnull (focus_of (window));
+  g_assert_true (gtk_widget_is_ancestor (focus_of (window), page));
+  frt_rooms_close (window);
+}
+
+/* An empty place offered the same button twice, and a search in nothing. */
+static void
+test_empty_place_has_one_way_on (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window = frt_rooms_window (store);
+
+  fra_window_go (window, "cadres");
+  frt_pause (500);
+  g_assert_false (gtk_widget_get_mapped (frt_find (GTK_WIDGET (fra_window_get_page (window)), GTK_TYPE_SEARCH_ENTRY)));
+  frt_rooms_close (window);
+}
+
+int
+main (int argc, char **argv)
+{
+  frt_rooms_init (&argc, &argv);
+  g_test_add_func ("/app/screens/choices-in-words", test_choices_in_words);
+  g_test_add_func ("/app/screens/unit-counts-all-below", test_unit_counts_all_below);
+  g_test_add_func ("/app/screens/survey-says-gap-first", test_survey_says_gap_first);
+  g_test_add_func ("/app/screens/reports-open", test_reports_open);
+  g_test_add_func ("/app/screens/place-by-key-takes-focus", test_place_by_key_takes_focus);
+  g_test_add_func ("/app/screens/empty-place-has-one-way-on", test_empty_place_has_one_way_on);
+  return g_test_run ();
+}
