@@ -1,4 +1,5 @@
-/* actions.h: everything a person can do, as functions; the only callers of fr_store_transact outside core/store.
+/* actions.h: everything a person can do, as functions; with the import (io/import.h) the only callers of fr_store_transact
+ * outside core/store.
  *
  * Each reads inside the transaction, asks the rules, writes, and gives its change set the label that undo and history show.
  * All block: the window calls them through fr_action_run_async, the command line directly. After an error nothing was changed.

@@ -30,8 +30,9 @@ typedef struct {
   GArray   *outcomes;
 } Builder;
 
-/* Days from the class to each step, and the chance of going on to it from the one before. */
-static const int    step_days[] = { 0, 20, 60, 150, 260, 420, 520 };
+/* Days from the class to each step (and up to 30 more: sustained is re-checked no sooner than 12 months after adopted), and
+ * the chance of going on to it from the one before. */
+static const int    step_days[] = { 0, 20, 60, 150, 260, 550, 640 };
 static const double step_chance[] = { 1.0, 0.95, 1.0, 0.48, 0.46, 0.5, 0.25 };
 
 static const char *
@@ -80,9 +81,11 @@ draw_outcome (Builder *b, guint index)
     {
       FrDay day = g->ends + step_days[step] + (FrDay) fr_sample_below (b->sample, 30);
 
+      if (step > 0 && day <= o.days[step - 1])
+        day = o.days[step - 1] + 1;
       if (!fr_sample_chance (b->sample, step == 2 ? apply : step_chance[step]) || day > b->sample->options.today)
         break;
-      o.days[step] = step && day <= o.days[step - 1] ? o.days[step - 1] + 1 : day;
+      o.days[step] = day;
       o.verified[step] = fr_sample_chance (b->sample, 0.85);
       o.steps = step;
     }
@@ -149,7 +152,10 @@ add_outcome (Builder *b, Outcome *o, GError **error)
 static const char *
 step_state (const Outcome *o, int step)
 {
-  if (step <= 1 || o->verified[step])
+  /* Nobody confirms an intention. */
+  if (step == 0)
+    return "claimed";
+  if (o->verified[step])
     return "verified";
   if (o->refused && step == o->steps)
     return "refused";
@@ -206,7 +212,7 @@ add_verifications (Builder *b, const Outcome *o, GError **error)
   static const char * const relations[] = { "", "supervisor", "supervisor", "unit_head", "data_owner", "office", "receiving_unit" };
   const FrSampleGraduate *g = &g_array_index (b->sample->graduates, FrSampleGraduate, o->graduate);
 
-  for (int step = 2; step <= o->steps; step++)
+  for (int step = 1; step <= o->steps; step++)
     {
       const char *state = step_state (o, step);
       FrSampleRow row = fr_sample_row (FR_VERIFICATION);

@@ -54,6 +54,18 @@ add_binding (FrImportPlan *plan, guint place, const char *heading, const FrImpor
   return &g_array_index (plan->bindings, FrImportBinding, plan->bindings->len - 1);
 }
 
+/* Whether a column before it has the same heading, which is what it would have been guessed by. */
+static gboolean
+repeats_heading (FrImportPlan *plan, guint c)
+{
+  const char *heading = fr_import_source_get_heading (plan->source, c);
+
+  for (guint before = 0; *heading != '\0' && before < c; before++)
+    if (strcmp (fr_import_source_get_heading (plan->source, before), heading) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 bind_column (FrImportPlan *plan, guint c)
 {
@@ -65,7 +77,9 @@ bind_column (FrImportPlan *plan, guint c)
   if (column != NULL && column->to != NULL && column->item != NULL)
     return;      /* an item of a survey: import-survey.c */
   if (column == NULL || (column->to == NULL && column->guessed))
-    fr_import_warn_column (plan, place, heading, _("This column is not brought in: nothing says what it is."));
+    fr_import_warn_column (plan, place, heading,
+                           repeats_heading (plan, c) ? _("This column is not brought in: a column before it has the same heading.")
+                                                     : _("This column is not brought in: nothing says what it is."));
   else if (column->to == NULL && column->why != NULL)
     fr_import_warn_column (plan, place, heading, _("This column is left out: %s."), column->why);
   else if (column->to != NULL && fr_import_has_target (plan, target))
@@ -127,6 +141,9 @@ fr_import_bind (FrImportPlan *plan)
   if (plan->map->partial)
     fr_import_map_guess_rest (plan->map, plan->source);
   check_map (plan);
+  /* What follows from a wrong map would hide that it is wrong. */
+  if (plan->broken)
+    return;
   for (guint c = 0; c < fr_import_source_get_n_columns (plan->source); c++)
     bind_column (plan, c);
   bind_fixed (plan);

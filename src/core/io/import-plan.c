@@ -208,6 +208,12 @@ read_rows (Job *job)
   return plan->failure == NULL;
 }
 
+gboolean
+fr_import_has_decisions (FrImportPlan *plan)
+{
+  return plan->tapes[FR_VERIFICATION] != NULL && fr_import_tape_n_rows (plan->tapes[FR_VERIFICATION]) > 0;
+}
+
 static gboolean
 read_state (FrImportPlan *plan)
 {
@@ -228,11 +234,14 @@ check (FrRead *read, gpointer data, GError **error)
 
   plan->read = read;
   ok = read_state (plan) && (plan->kind->begin == NULL || plan->kind->begin (plan));
-  if (ok)
+  if (ok && !plan->broken)
     check_required (plan);
   if (ok && !plan->broken)
     ok = read_rows (job) && (plan->kind->end == NULL || plan->kind->end (plan)) && !is_cancelled (plan);
   plan->read = NULL;
+  if (ok && fr_import_has_decisions (plan))
+    fr_import_warn (plan, NULL, FR_TARGET_SHEET, _("The sheet holds decisions on outcomes. Once they are stored they stand: the import can't be undone, "
+                                                   "a decision can only be replaced by another."));
   if (ok && plan->failure == NULL)
     return TRUE;
   if (is_cancelled (plan) && !g_error_matches (plan->failure, FR_IO_ERROR, FR_IO_ERROR_CANCELLED))

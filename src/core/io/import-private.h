@@ -139,6 +139,9 @@ FrValue  fr_import_stored    (FrImportPlan *plan, const FrField *field, const Fr
 /* The value of a row's field by name; null where the entity has none. */
 FrValue *fr_import_field     (FrImportPlan *plan, FrImportRow *row, const char *name);
 
+/* Whether facts are among what it will store: decisions on outcomes, at which undo stops. */
+gboolean fr_import_has_decisions (FrImportPlan *plan);
+
 /* The office's number of change sets: another one is another state (import-plan.c). */
 const FrStmt *fr_import_state_stmt (void);
 

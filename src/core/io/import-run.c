@@ -217,6 +217,8 @@ store_all (FrTx *tx, gpointer data, GError **error)
 
   if (!is_same_state (run->plan, tx, error))
     return FALSE;
+  if (fr_import_has_decisions (run->plan))
+    fr_tx_set_stop (tx, N_("a decision on an outcome is on record"));
   run->done = 0;
   set_ids (run);
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)

@@ -2,7 +2,8 @@
  * and the one change set that stores it.
  *
  * Three steps, each usable alone: a source (a file or pasted text, with its sheets), a map (which column is what), a plan
- * (the checked rows). Nothing is stored before fr_import_run, and then all or nothing, in one change set, one undo.
+ * (the checked rows). Nothing is stored before fr_import_run, and then all or nothing, in one change set, one undo;
+ * only where it holds facts (decisions on outcomes) undo stops at it, which a warning says before.
  *  1. What is truly broken (undecodable bytes, a cycle or missing parent in the unit tree, 1.1E+17 where an identity number
  *     was) is a fault that names sheet, row, column and remedy.
  *  2. Rows with faults are stored only when the user chooses to leave them out; they are saved beside the file as CSV.

@@ -128,11 +128,12 @@ fr_rule_value (const FrField *field, const FrValue *value)
 
 /* --- Between the values of a row --- */
 
-/* Pairs of fields of which the second is not before (below) the first. */
+/* Pairs of fields of which the second is not before (below) the first. Evidence filed before its day of fact is no such pair: it
+ * is a data note, which bars nothing (training.md 7.7). */
 static const struct { FrEntityId entity; const char *from, *to; } spans[] = {
   { FR_UNIT, "valid_from", "valid_to" }, { FR_POSTING, "from_day", "to_day" },   { FR_CLASS, "starts", "ends" },
   { FR_SURVEY, "fielded_on", "closed_on" }, { FR_RATING, "scale_min", "scale_max" }, { FR_RATING, "scale_min", "value" },
-  { FR_RATING, "value", "scale_max" }, { FR_EVIDENCE, "day", "filed" },
+  { FR_RATING, "value", "scale_max" },
 };
 
 /* Fields that only make sense between two numbers. */

@@ -359,16 +359,30 @@ test_one_undo (Office *office, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   furnish (office);
-  frt_assert_import (office->store, FR_OUTCOME,
-                     "code,enrolment,day,means,step,reference,verifier,relation\nR1,E1,2026-05-01,regulation,3,No. 12,Zhou Wei,unit_head\n",
-                     "new 1, changed 0, same 0, related 3");
+  frt_assert_import (office->store, FR_OUTCOME, "code,enrolment,day,means,step,reference\nR1,E1,2026-05-01,regulation,3,No. 12\n",
+                     "new 1, changed 0, same 0, related 2");
   g_assert_true (fr_store_undo (office->store, NULL, NULL, &error));
   g_assert_no_error (error);
   frt_assert_query (office->store, "SELECT (SELECT count(*) FROM outcome), "
-                                   "(SELECT count(*) FROM outcome_step), (SELECT count(*) FROM evidence),"
-                    " (SELECT count(*) FROM verification)", "0|0|0|0");
+                                   "(SELECT count(*) FROM outcome_step), (SELECT count(*) FROM evidence)", "0|0|0");
   g_assert_true (fr_store_redo (office->store, NULL, NULL, &error));
   g_assert_no_error (error);
+  frt_assert_query (office->store, "SELECT state FROM outcome_step", "evidenced");
+}
+
+/* Decisions that came in with a sheet were undone with it, though no decision is ever taken back without a trace. */
+static void
+test_undo_stops_at_decisions (Office *office, gconstpointer data)
+{
+  static const char sheet[] = "code,enrolment,day,means,step,reference,verifier,relation\nR1,E1,2026-05-01,regulation,3,No. 12,Zhou Wei,unit_head\n";
+  g_autoptr (GError) error = NULL;
+
+  furnish (office);
+  frt_assert_faults (office->store, FR_OUTCOME, sheet, "~The sheet holds decisions on outcomes. Once they are stored they stand: the import can't be "
+                                                       "undone, a decision can only be replaced by another.\n");
+  frt_assert_import (office->store, FR_OUTCOME, sheet, "new 1, changed 0, same 0, related 3");
+  g_assert_false (fr_store_undo (office->store, NULL, NULL, &error));
+  g_assert_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_UNDO_STOP);
   frt_assert_query (office->store, "SELECT state FROM outcome_step", "verified");
 }
 
@@ -438,7 +452,8 @@ main (int argc, char **argv)
   ADD ("competencies, needs, plan lines, ratings, postings, terms", test_needs_and_plans);
   ADD ("values that cannot be", test_values_that_cannot_be);
   ADD ("a cancelled sheet stores nothing", test_cancel);
-  ADD ("a sheet with decisions is one undo", test_one_undo);
+  ADD ("a sheet with steps is one undo", test_one_undo);
+  ADD ("undo stops at decisions", test_undo_stops_at_decisions);
   ADD ("the n-th call to the database fails", test_nth_failure);
   ADD ("the small set of make_big.py, twice", test_make_big);
   return g_test_run ();
