@@ -510,5 +510,7 @@ const FrBackend fr_backend_sqlite = {
   .backup = fr_sqlite_backup,
   .check = fr_sqlite_check,
   .check_references = fr_sqlite_check_references,
+  .check_schema = fr_sqlite_check_schema,
+  .find_program = fr_sqlite_find_program,
   .bulk = sqlite_bulk,
 };

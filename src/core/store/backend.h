@@ -69,6 +69,14 @@ struct _FrBackend {
   /* References alone; also inside a transaction. */
   gboolean   (*check_references) (FrConn *conn, GPtrArray *findings, GError **error);
 
+  /* Compares what the file is made of (tables, indices and the like) with what the scripts make; a sentence per part that is
+   * missing, changed or another program's. */
+  gboolean   (*check_schema) (FrConn *conn, const char * const *scripts, GPtrArray *findings, GError **error);
+
+  /* The name of a part that would act by itself when something is written or read (a trigger, a view), which no script of ours
+   * makes; NULL where there is none (no error set). Free with g_free. */
+  char      *(*find_program) (FrConn *conn, GError **error);
+
   /* Settings around a bulk load (larger cache); TRUE before, FALSE after. */
   void       (*bulk)       (FrConn *conn, gboolean on);
 };

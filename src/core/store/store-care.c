@@ -1,4 +1,5 @@
 /* store-care.c: copies, emptying the -wal, checks. */
+#include "core/store/migrate.h"
 #include "core/store/store-impl-private.h"
 
 #include "core/base/error.h"
@@ -125,6 +126,29 @@ check_structure (FrStore *store, gboolean deep, GPtrArray *findings, GCancellabl
   return ok;
 }
 
+/* What a newer version put there this one does not know. */
+static gboolean
+check_schema (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autofree FrMigration *steps = fr_migrations_after (0);
+  g_autoptr (GPtrArray) scripts = g_ptr_array_new ();
+  FrConn *conn;
+  gboolean ok;
+
+  if (fr_store_get_schema (store) != FR_STORE_SCHEMA)
+    return TRUE;
+  for (const FrMigration *step = steps; step->schema != 0; step++)
+    g_ptr_array_add (scripts, (gpointer) step->sql);
+  g_ptr_array_add (scripts, NULL);
+  conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
+  if (conn == NULL)
+    return FALSE;
+  store->backend->set_cancellable (conn, cancellable);
+  ok = store->backend->check_schema (conn, (const char * const *) scripts->pdata, findings, error);
+  store->backend->close (conn);
+  return ok;
+}
+
 /* The derived tables are rebuilt and compared in a transaction that is then thrown away. */
 static gboolean
 verify_func (FrTx *tx, gpointer data, GError **error)
@@ -148,6 +172,30 @@ check_derived (FrStore *store, GPtrArray *findings, GCancellable *cancellable, G
   return FALSE;
 }
 
+/* What is damaged is not written to any more. */
+static void
+note_damage (FrStore *store, const GPtrArray *found)
+{
+  if (found->len > 0 && !fr_store_is_damaged (store))
+    fr_store_set_damaged (store, _("The office file is damaged: you can look and print. Go back to a backup, or save what can "
+                                   "still be read into a new file."));
+}
+
+gboolean
+fr_store_check_file (FrStore *store, GPtrArray **findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (FR_IS_STORE (store) && findings != NULL, FALSE);
+  if (!check_structure (store, FALSE, found, cancellable, error))
+    return FALSE;
+  note_damage (store, found);
+  if (found->len == 0 && !check_schema (store, found, cancellable, error))
+    return FALSE;
+  *findings = g_steal_pointer (&found);
+  return TRUE;
+}
+
 gboolean
 fr_store_check (FrStore *store, gboolean deep, GPtrArray **findings, GCancellable *cancellable, GError **error)
 {
@@ -156,16 +204,14 @@ fr_store_check (FrStore *store, gboolean deep, GPtrArray **findings, GCancellabl
   g_return_val_if_fail (FR_IS_STORE (store) && findings != NULL, FALSE);
   if (!check_structure (store, deep, found, cancellable, error))
     return FALSE;
-  /* What is damaged is not written to any more, and what else it says means nothing. */
+  note_damage (store, found);
+  /* What a damaged file says otherwise means nothing. */
   if (found->len > 0)
     {
-      if (fr_store_get_read_only (store) == NULL)
-        fr_store_set_read_only (store, _("The office file is damaged: you can look and print. Go back to a backup, or save what can "
-                                         "still be read into a new file."));
       *findings = g_steal_pointer (&found);
       return TRUE;
     }
-  if (!fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error) ||
+  if (!check_schema (store, found, cancellable, error) || !fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error) ||
       (deep && !fr_store_check_journal (store, found, cancellable, error)))
     return FALSE;
   *findings = g_steal_pointer (&found);

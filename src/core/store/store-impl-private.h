@@ -57,6 +57,7 @@ struct _FrStore {
   const char      *path;
   const char      *read_only;
   const char      *notice;
+  gboolean         damaged;
   FrFileId         file;              /* changed by the writer's thread alone */
   const char      *actor_name;
   gint64           actor_id;

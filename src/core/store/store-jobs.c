@@ -266,8 +266,8 @@ run_func (FrWorker *worker, FrJob *job, GError **error)
 static void
 look_at_error (FrStore *store, const GError *error)
 {
-  if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT) && fr_store_get_read_only (store) == NULL)
-    fr_store_set_read_only (store, error->message);
+  if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT) && !fr_store_is_damaged (store))
+    fr_store_set_damaged (store, error->message);
 }
 
 static void

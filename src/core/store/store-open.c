@@ -142,6 +142,35 @@ bring_forward (FrStore *store, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* What would act by itself when something is written is none of ours: it does not run (backend-sqlite.c), and the file is only
+ * looked at until someone has decided about it. */
+static gboolean
+refuse_programs (FrStore *store, const FrFileLook *look, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *name = store->backend->find_program (store->writer.conn, &local);
+  g_autofree char *reason = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (name == NULL)
+    return TRUE;
+  store->damaged = TRUE;
+  reason = g_strdup_printf (_("Another program put “%s” into this file, which could change what is written: you can look and print. Go "
+                              "back to a backup, or save what can be read into a new file."), name);
+  if (store->read_only != NULL)
+    {
+      store->read_only = g_intern_string (reason);
+      return TRUE;
+    }
+  store->backend->close (g_steal_pointer (&store->writer.conn));
+  prefer_read_only (store, reason, look);
+  return open_writer (store, look, error);
+}
+
 static gboolean
 settle_schema (FrStore *store, const FrFileLook *look, GCancellable *cancellable, GError **error)
 {
@@ -164,6 +193,8 @@ settle_schema (FrStore *store, const FrFileLook *look, GCancellable *cancellable
   store->office_id = g_intern_string (office);
   if (store->schema > FR_STORE_SCHEMA)
     return accept_newer (store, look, error);
+  if (!refuse_programs (store, look, error))
+    return FALSE;
   return store->schema == FR_STORE_SCHEMA || bring_forward (store, cancellable, error);
 }
 

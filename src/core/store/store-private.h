@@ -43,6 +43,12 @@ const char      *fr_store_get_machine      (FrStore *store);
 /* Sets why the office can only be read from now on, and tells the watchers (store.c). */
 void             fr_store_set_read_only (FrStore *store, const char *reason);
 
+/* The same because damage was met (fr_store_is_damaged). The first reason stands. */
+void             fr_store_set_damaged (FrStore *store, const char *reason);
+
+/* FALSE where it was opened with FR_STORE_NO_BACKUP. */
+gboolean         fr_store_keeps_backups (FrStore *store);
+
 /* Tells the watchers on the main context (store.c); bit n is FrEntityId n. */
 void             fr_store_emit_changed (FrStore *store, guint entities);
 

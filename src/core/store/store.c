@@ -465,6 +465,35 @@ fr_store_set_read_only (FrStore *store, const char *reason)
   fr_store_emit_state (store);
 }
 
+void
+fr_store_set_damaged (FrStore *store, const char *reason)
+{
+  g_mutex_lock (&store->lock);
+  if (!store->damaged)
+    store->read_only = g_intern_string (reason);
+  store->damaged = TRUE;
+  g_mutex_unlock (&store->lock);
+  fr_store_emit_state (store);
+}
+
+gboolean
+fr_store_is_damaged (FrStore *store)
+{
+  gboolean damaged;
+
+  g_return_val_if_fail (FR_IS_STORE (store), FALSE);
+  g_mutex_lock (&store->lock);
+  damaged = store->damaged;
+  g_mutex_unlock (&store->lock);
+  return damaged;
+}
+
+gboolean
+fr_store_keeps_backups (FrStore *store)
+{
+  return (store->flags & FR_STORE_NO_BACKUP) == 0;
+}
+
 /* --- Who acts --- */
 
 /* On the writer's thread it is who asked for the running job, whoever sits down meanwhile. */

@@ -34,7 +34,7 @@ typedef enum {
   FR_STORE_DEFAULT      = 0,
   FR_STORE_READ_ONLY    = 1 << 0,   /* never write, also not the -wal */
   FR_STORE_CREATE       = 1 << 1,   /* make a new office; fails where the file exists */
-  FR_STORE_NO_BACKUP    = 1 << 2,   /* for tests and the sample: no backup before migrations */
+  FR_STORE_NO_BACKUP    = 1 << 2,   /* for tests and the sample: no automatic backups, nor one before migrations */
 } FrStoreFlags;
 
 /* How to open. Zeroed fields mean the default. */
@@ -68,6 +68,8 @@ const char *fr_store_get_office_id (FrStore *store);           /* 32 hex digits,
 FrClock    *fr_store_get_clock     (FrStore *store);
 int         fr_store_get_schema    (FrStore *store);
 const char *fr_store_get_read_only (FrStore *store);           /* NULL when writable, else why, a sentence */
+gboolean    fr_store_is_damaged    (FrStore *store);           /* read-only because damage was met: what can be read can be
+                                                                * saved (salvage.h), or a backup gone back to */
 gboolean    fr_store_was_unclean   (FrStore *store);           /* the last program that wrote did not close it */
 const char *fr_store_get_notice    (FrStore *store);           /* where the file was moved or saved to while it was open,
                                                                 * a sentence to show; NULL where it stands where it stood */
@@ -154,6 +156,10 @@ gboolean    fr_store_backup (FrStore *store, const char *path, FrProgressFunc pr
 
 /* Empties the -wal into the file. Called when idle, on losing focus and on closing. */
 gboolean    fr_store_checkpoint (FrStore *store, GError **error);
+
+/* The part of the check that keeps nobody waiting: the file's structure and references, and whether it holds nothing that Fruition
+ * did not put there. For the background, while people work. As fr_store_check otherwise. */
+gboolean    fr_store_check_file (FrStore *store, GPtrArray **findings, GCancellable *cancellable, GError **error);
 
 /* Checks structure, references, derived tables against their rebuild, and the journal's chain; deep compares every
  * journaled record with its row as well. findings gets one sentence each (free with g_ptr_array_unref); FALSE only where
