@@ -31,20 +31,21 @@ make_copy (const FrCliCall *call, const char *office, const char *path)
 /* --- The automatic backups --- */
 
 static const FrDataColumn columns[] = {
-  { "n", N_("N"), -1 }, { "time", N_("Time (UTC)"), -1 }, { "size", N_("Size, bytes"), -1 }, { "changes_since", N_("Changes since"), -1 },
+  { "n", N_("N"), -1 }, { "time", N_("Time"), -1 }, { "size", N_("Size, bytes"), -1 }, { "changes_since", N_("Changes since"), -1 },
 };
 
-/* The backups of the office at path, which need not be readable. store (may be NULL) says what came after each. */
+/* store (may be NULL) says what came after each. Times are for people in their own, for programs in UTC (ISO 8601). */
 static FrDataTable *
-make_table (GPtrArray *list, FrStore *store)
+make_table (GPtrArray *list, FrStore *store, gboolean for_people)
 {
   FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
 
   for (guint i = 0; i < list->len; i++)
     {
       const FrBackup *backup = g_ptr_array_index (list, i);
-      g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (backup->made_at / G_USEC_PER_SEC);
-      g_autofree char *text = g_date_time_format (time, "%Y-%m-%d %H:%M:%S");
+      gint64 seconds = backup->made_at / G_USEC_PER_SEC;
+      g_autoptr (GDateTime) time = for_people ? g_date_time_new_from_unix_local (seconds) : g_date_time_new_from_unix_utc (seconds);
+      g_autofree char *text = g_date_time_format (time, for_people ? "%Y-%m-%d %H:%M:%S" : "%Y-%m-%dT%H:%M:%SZ");
       gint64 since = store ? fr_backups_changes_since (store, backup, NULL) : -1;
       const FrValue row[] = { fr_value_int (i + 1), fr_value_text (text), fr_value_int (backup->size),
                               since >= 0 ? fr_value_int (since) : fr_value_null () };
@@ -74,7 +75,7 @@ list_backups (const char *path, gboolean csv, gboolean json, FrLang lang)
 {
   FrStore *store = open_if_possible (path);
   g_autoptr (GPtrArray) list = find_backups (path, store);
-  g_autoptr (FrDataTable) table = make_table (list, store);
+  g_autoptr (FrDataTable) table = make_table (list, store, !csv && !json);
 
   if (store != NULL)
     fr_cli_close_office (store);

@@ -211,7 +211,8 @@ fr_store_check (FrStore *store, gboolean deep, GPtrArray **findings, GCancellabl
       *findings = g_steal_pointer (&found);
       return TRUE;
     }
-  if (!check_schema (store, found, cancellable, error) || !fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error) ||
+  if (!check_schema (store, found, cancellable, error) ||
+      !fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error) ||
       (deep && !fr_store_check_journal (store, found, cancellable, error)))
     return FALSE;
   *findings = g_steal_pointer (&found);
