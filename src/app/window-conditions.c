@@ -87,5 +87,8 @@ fra_window_sync_conditions (FraWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
   set_condition (self, "read-only", GTK_MESSAGE_WARNING, fr_store_get_read_only (store),
                  fr_store_is_damaged (store) ? ways_out : copy);
+  if (fr_store_is_remote (store) && bar_of (self, "remote") == NULL)
+    set_condition (self, "remote", GTK_MESSAGE_INFO,
+                   _("This office lies on a network disk: for one person at a time. For a team use a server."), NULL);
   fra_window_sync_actions (self);
 }

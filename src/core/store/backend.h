@@ -13,6 +13,8 @@ typedef enum {
   FR_CONN_WRITER    = 1 << 0,
   FR_CONN_CREATE    = 1 << 1,
   FR_CONN_IMMUTABLE = 1 << 2,         /* a file in a folder that can't be written: no locks, no -wal */
+  FR_CONN_ALONE     = 1 << 3,         /* with WRITER: the file is this connection's alone (rollback journal, exclusive lock); BUSY
+                                       * where another has it */
 } FrConnFlags;
 
 struct _FrBackend {

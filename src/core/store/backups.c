@@ -295,35 +295,42 @@ fr_backups_make_from (const FrBackend *backend, FrConn *conn, const char *office
   return newest_set >= 0 && make_one (backend, conn, office_id, now, newest_set, cancellable, error);
 }
 
+typedef struct {
+  gint64   newest_set;     /* in the newest backup there is; -1: none */
+  gboolean made;
+} Making;
+
+static gboolean
+make_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const FrBackend *backend = fr_store_get_backend (store);
+  Making *making = data;
+  gint64 newest_set = read_newest (backend, conn, error);
+
+  if (newest_set < 0 || newest_set == making->newest_set)
+    return newest_set >= 0;
+  making->made = make_one (backend, conn, fr_store_get_office_id (store), fr_clock_now (fr_store_get_clock (store)), newest_set,
+                           cancellable, error);
+  return making->made;
+}
+
 gboolean
 fr_backups_make (FrStore *store, gboolean *made, GCancellable *cancellable, GError **error)
 {
-  const FrBackend *backend = fr_store_get_backend (store);
   g_autoptr (GPtrArray) list = fr_backups_list (fr_store_get_office_id (store));
   g_autoptr (GError) local = NULL;
-  gint64 newest_set;
-  FrConn *conn;
+  Making making = { list->len > 0 ? ((FrBackup *) list->pdata[0])->newest_set : -1, FALSE };
 
   if (made != NULL)
     *made = FALSE;
   /* A file that is read-only, or was found damaged, has nothing new worth a good backup's place. */
   if (fr_store_get_read_only (store) != NULL || !fr_store_keeps_backups (store))
     return TRUE;
-  conn = backend->open (fr_store_get_path (store), 0, error);
-  if (conn == NULL)
-    return FALSE;
-  newest_set = read_newest (backend, conn, &local);
-  if (newest_set >= 0 && (list->len == 0 || ((FrBackup *) list->pdata[0])->newest_set != newest_set))
-    {
-      gboolean ok = make_one (backend, conn, fr_store_get_office_id (store), fr_clock_now (fr_store_get_clock (store)), newest_set,
-                              cancellable, &local);
-
-      if (made != NULL)
-        *made = ok;
-      if (ok)
-        note_place (fr_store_get_office_id (store), fr_store_get_path (store));
-    }
-  backend->close (conn);
+  fr_store_with_conn (store, make_job, &making, cancellable, &local);
+  if (made != NULL)
+    *made = making.made;
+  if (making.made)
+    note_place (fr_store_get_office_id (store), fr_store_get_path (store));
   if (local == NULL)
     return TRUE;
   if (g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT))

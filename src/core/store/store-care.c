@@ -1,5 +1,4 @@
 /* store-care.c: copies, emptying the -wal, checks. */
-#include "core/store/migrate.h"
 #include "core/store/store-impl-private.h"
 
 #include "core/base/error.h"
@@ -68,28 +67,35 @@ may_replace (FrStore *store, const char *path, GError **error)
 }
 
 gboolean
-fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+fr_store_with_conn (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
   FrConn *conn;
   gboolean ok;
 
-  g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
-  if (!may_replace (store, path, error))
-    return FALSE;
-  /* What was opened may no longer stand there; the writer's connection still has it. */
-  if (!fr_store_in_place (store))
-    {
-      Copy copy = { path, progress, data };
-
-      return fr_store_run_writer (store, copy_job, &copy, cancellable, error);
-    }
-  /* A connection of this thread's own: a large copy keeps no reader busy, and progress comes here. */
+  if (store->alone)
+    return fr_store_run_writer (store, func, data, cancellable, error);
   conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
   if (conn == NULL)
     return FALSE;
-  ok = store->backend->backup (conn, path, progress, data, cancellable, error);
+  store->backend->set_cancellable (conn, cancellable);
+  ok = func (store, conn, cancellable, data, error);
   store->backend->close (conn);
   return ok;
+}
+
+gboolean
+fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Copy copy = { path, progress, data };
+
+  g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
+  if (!may_replace (store, path, error))
+    return FALSE;
+  /* What was opened may no longer stand there; the writer's connection still has it. Otherwise a connection of this thread's own: a
+   * large copy keeps no reader busy, and progress comes here. */
+  if (!fr_store_in_place (store))
+    return fr_store_run_writer (store, copy_job, &copy, cancellable, error);
+  return fr_store_with_conn (store, copy_job, &copy, cancellable, error);
 }
 
 static gboolean
@@ -112,18 +118,34 @@ fr_store_checkpoint (FrStore *store, GError **error)
 
 /* --- Checks --- */
 
+typedef struct {
+  gboolean            deep;
+  const char * const *scripts;
+  GPtrArray          *findings;
+} Looking;
+
+static gboolean
+structure_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const Looking *looking = data;
+
+  return store->backend->check (conn, looking->deep, looking->findings, error);
+}
+
 static gboolean
 check_structure (FrStore *store, gboolean deep, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  FrConn *conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
-  gboolean ok;
+  Looking looking = { deep, NULL, findings };
 
-  if (conn == NULL)
-    return FALSE;
-  store->backend->set_cancellable (conn, cancellable);
-  ok = store->backend->check (conn, deep, findings, error);
-  store->backend->close (conn);
-  return ok;
+  return fr_store_with_conn (store, structure_job, &looking, cancellable, error);
+}
+
+static gboolean
+schema_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const Looking *looking = data;
+
+  return store->backend->check_schema (conn, looking->scripts, looking->findings, error);
 }
 
 /* What a newer version put there this one does not know. */
@@ -132,21 +154,15 @@ check_schema (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GE
 {
   g_autofree FrMigration *steps = fr_migrations_after (0);
   g_autoptr (GPtrArray) scripts = g_ptr_array_new ();
-  FrConn *conn;
-  gboolean ok;
+  Looking looking = { FALSE, NULL, findings };
 
   if (fr_store_get_schema (store) != FR_STORE_SCHEMA)
     return TRUE;
   for (const FrMigration *step = steps; step->schema != 0; step++)
     g_ptr_array_add (scripts, (gpointer) step->sql);
   g_ptr_array_add (scripts, NULL);
-  conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
-  if (conn == NULL)
-    return FALSE;
-  store->backend->set_cancellable (conn, cancellable);
-  ok = store->backend->check_schema (conn, (const char * const *) scripts->pdata, findings, error);
-  store->backend->close (conn);
-  return ok;
+  looking.scripts = (const char * const *) scripts->pdata;
+  return fr_store_with_conn (store, schema_job, &looking, cancellable, error);
 }
 
 /* The derived tables are rebuilt and compared in a transaction that is then thrown away. */

@@ -14,6 +14,10 @@ typedef gboolean (*FrWriterFunc) (FrStore *store, FrConn *conn, GCancellable *ca
 /* Queues the job and waits for it (store.c). Before each job the writer looks whether the file was moved. */
 gboolean         fr_store_run_writer (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error);
 
+/* A connection of this thread's own for a long read (copies, checks): func gets it. Where the writer's is the only one, func runs on
+ * its thread. */
+gboolean fr_store_with_conn (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error);
+
 /* One value of meta, NULL where there is none (no error set) or on error; and setting one (store-writer.c). */
 char            *fr_meta_get (const FrBackend *backend, FrConn *conn, const char *key, GError **error);
 gboolean         fr_meta_set (const FrBackend *backend, FrConn *conn, const char *key, const char *value, GError **error);

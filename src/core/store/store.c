@@ -190,7 +190,8 @@ read_job (FrWorker *worker, FrJob *job, GError **error)
   FrRead read = { worker };
   gboolean ok;
 
-  if (worker->snapshot)
+  /* Also inside a transaction, where the only connection is the writer's. */
+  if (worker->snapshot || (worker->writer && worker->in_transaction))
     return reading->func (&read, reading->data, error);
   if (!backend->begin (worker->conn, FALSE, error))
     return FALSE;
@@ -249,7 +250,12 @@ transact_job (FrWorker *worker, FrJob *job, GError **error)
     {
       g_autoptr (GError) local = NULL;
 
-      if (fr_tx_run (store, worker->conn, t->kind, t->label, t->detail, t->func, t->data, job->cancellable, &changed, &local))
+      gboolean ok;
+
+      worker->in_transaction = TRUE;
+      ok = fr_tx_run (store, worker->conn, t->kind, t->label, t->detail, t->func, t->data, job->cancellable, &changed, &local);
+      worker->in_transaction = FALSE;
+      if (ok)
         break;
       if (try == 0 && g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_BUSY) &&
           g_get_monotonic_time () - start < G_USEC_PER_SEC)
@@ -394,6 +400,13 @@ fr_store_get_office_id (FrStore *store)
 {
   g_return_val_if_fail (FR_IS_STORE (store), NULL);
   return store->office_id;
+}
+
+gboolean
+fr_store_is_remote (FrStore *store)
+{
+  g_return_val_if_fail (FR_IS_STORE (store), FALSE);
+  return store->alone;
 }
 
 gboolean
