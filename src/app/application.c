@@ -1,6 +1,7 @@
 /* application.c: see application.h. */
 #include "app/application.h"
 
+#include "app/go-back.h"
 #include "app/recent.h"
 #include "app/sample.h"
 #include "app/who.h"
@@ -81,6 +82,7 @@ typedef struct {
   FraWindow *window;
   char      *path;
   char      *actor;      /* of a new office; NULL: it is there and opened */
+  char      *notice;     /* shown above its pages; may be NULL */
 } Opening;
 
 static void
@@ -91,6 +93,7 @@ opening_free (gpointer data)
   g_object_unref (opening->window);
   g_free (opening->path);
   g_free (opening->actor);
+  g_free (opening->notice);
   g_free (opening);
 }
 
@@ -103,7 +106,10 @@ show_opened (Opening *opening, FrStore *store, const GError *error)
   if (store == NULL)
     {
       fra_window_set_busy (opening->window, NULL);
-      fra_alert (GTK_WIDGET (opening->window), opening->actor ? _("The office was not made") : _("The office was not opened"), error);
+      if (opening->actor != NULL)
+        fra_alert (GTK_WIDGET (opening->window), _("The office was not made"), error);
+      else
+        fra_damaged_present (GTK_WINDOW (opening->window), opening->path, error);
       return;
     }
   session = fra_session_new (store);
@@ -112,6 +118,8 @@ show_opened (Opening *opening, FrStore *store, const GError *error)
   if (self != NULL)
     fra_recent_add (self->state, opening->path);
   fra_window_set_session (opening->window, session);
+  if (opening->notice != NULL)
+    fra_window_set_notice (opening->window, opening->notice);
 }
 
 static void
@@ -167,21 +175,48 @@ opening_new (FraApplication *self, const char *path, const char *actor, GtkWindo
   return opening;
 }
 
+/* The sample is made anew where it is lost; it needs no backups. */
+static void
+open_store (Opening *opening)
+{
+  g_autofree char *sample = fra_sample_path ();
+  const FrStoreOptions options = { .flags = g_str_equal (opening->path, sample) ? FR_STORE_NO_BACKUP : FR_STORE_DEFAULT };
+
+  fr_store_open_async (opening->path, &options, NULL, opened_cb, opening);
+}
+
+/* The window whose office was still being closed has gone. */
+static void
+gone_cb (GtkWidget *window, Opening *opening)
+{
+  open_store (opening);
+}
+
 void
 fra_application_open_office (FraApplication *application, const char *path, GtkWindow *into)
+{
+  fra_application_open_office_saying (application, path, into, NULL);
+}
+
+void
+fra_application_open_office_saying (FraApplication *application, const char *path, GtkWindow *into, const char *notice)
 {
   FraWindow *window;
   Opening *opening;
 
   g_return_if_fail (FRA_IS_APPLICATION (application) && path != NULL);
   window = window_of (application, path);
-  if (window != NULL)
+  if (window != NULL && !fra_window_is_closing (window))
     {
       gtk_window_present (GTK_WINDOW (window));
       return;
     }
   opening = opening_new (application, path, NULL, into);
-  fr_store_open_async (opening->path, NULL, NULL, opened_cb, opening);
+  opening->notice = g_strdup (notice);
+  if (window != NULL)
+    g_signal_connect (window, "destroy", G_CALLBACK (gone_cb), opening);
+  else
+    open_store (opening);
 }
 
 void

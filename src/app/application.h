@@ -25,6 +25,9 @@ FraState       *fra_application_get_state (FraApplication *application);
  * opened is said in the window. */
 void            fra_application_open_office (FraApplication *application, const char *path, GtkWindow *into);
 
+/* The same, with a notice that stands above the pages once it is open (NULL: none). */
+void            fra_application_open_office_saying (FraApplication *application, const char *path, GtkWindow *into, const char *notice);
+
 /* Makes a new office, whose first person is actor, and opens it. There must be no file at path. */
 void            fra_application_new_office  (FraApplication *application, const char *path, const char *actor, GtkWindow *into);
 

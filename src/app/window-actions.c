@@ -1,6 +1,7 @@
 /* window-actions.c: the actions "win.": the same for menu, keys and tests; listed in ui/shortcuts.ui. */
 #include "app/window-private.h"
 
+#include "app/go-back.h"
 #include "app/import/import.h"
 #include "app/preferences.h"
 #include "app/widgets/palette.h"
@@ -208,6 +209,22 @@ save_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+/* --- Ways out --- */
+
+static void
+go_back_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  FrStore *store = fra_session_get_store (FRA_WINDOW (widget)->session);
+
+  fra_go_back_present (GTK_WINDOW (widget), fr_store_get_path (store), store);
+}
+
+static void
+salvage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fra_salvage_present (GTK_WINDOW (widget), fr_store_get_path (fra_session_get_store (FRA_WINDOW (widget)->session)));
+}
+
 void
 fra_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -222,6 +239,8 @@ fra_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.help", NULL, help_cb);
   gtk_widget_class_install_action (widget_class, "win.import", "s", import_cb);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_cb);
+  gtk_widget_class_install_action (widget_class, "win.salvage", NULL, salvage_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-actor", NULL, switch_actor_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
 }
@@ -230,7 +249,7 @@ void
 fra_window_sync_actions (FraWindow *self)
 {
   static const char * const need_office[] = { "win.go", "win.go-nth", "win.back", "win.search", "win.pick", "win.open-record",
-                                              "win.help", "win.save-copy", "win.switch-actor" };
+                                              "win.help", "win.save-copy", "win.go-back", "win.salvage", "win.switch-actor" };
   static const char * const need_writing[] = { "win.undo", "win.redo", "win.import" };
   gboolean office = self->session != NULL;
   gboolean writable = office && fr_store_get_read_only (fra_session_get_store (self->session)) == NULL;

@@ -1,7 +1,7 @@
-/* window-conditions.c: what lasts and must be known: read-only, not closed properly, damaged. One bar each, gone when it ends. */
+/* window-conditions.c: what lasts and must be known: read-only, damaged, what the check found. One bar each, gone when it ends. */
 #include "app/window-private.h"
 
-#include "app/widgets/toast.h"
+#include "core/base/language.h"
 
 static GtkWidget *
 bar_of (FraWindow *self, const char *name)
@@ -12,18 +12,26 @@ bar_of (FraWindow *self, const char *name)
   return NULL;
 }
 
+/* A button of a bar: its words and the action it activates. */
+typedef struct {
+  const char *label;
+  const char *action;
+} Button;
+
 static void
 response_cb (GtkInfoBar *bar, int response, FraWindow *self)
 {
-  if (response == GTK_RESPONSE_ACCEPT)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-copy", NULL);
+  const Button *buttons = g_object_get_data (G_OBJECT (bar), "buttons");
+
+  if (response >= 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), buttons[response].action, NULL);
   else
     gtk_box_remove (GTK_BOX (self->conditions), GTK_WIDGET (bar));
 }
 
-/* Shows, words anew or (text NULL) takes away the bar of that name. */
+/* Shows, words anew or (text NULL) takes away the bar of that name. buttons (static, ending with NULL); NULL: it can be closed. */
 static void
-set_condition (FraWindow *self, const char *name, GtkMessageType type, const char *text, const char *button)
+set_condition (FraWindow *self, const char *name, GtkMessageType type, const char *text, const Button *buttons)
 {
   GtkWidget *bar = bar_of (self, name);
   GtkWidget *label;
@@ -40,61 +48,33 @@ set_condition (FraWindow *self, const char *name, GtkMessageType type, const cha
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_info_bar_add_child (GTK_INFO_BAR (bar), label);
-  if (button != NULL)
-    gtk_info_bar_add_button (GTK_INFO_BAR (bar), button, GTK_RESPONSE_ACCEPT);
-  else
+  g_object_set_data (G_OBJECT (bar), "buttons", (gpointer) buttons);
+  for (int i = 0; buttons != NULL && buttons[i].label != NULL; i++)
+    gtk_info_bar_add_button (GTK_INFO_BAR (bar), _(buttons[i].label), i);
+  if (buttons == NULL)
     gtk_info_bar_set_show_close_button (GTK_INFO_BAR (bar), TRUE);
   g_signal_connect_object (bar, "response", G_CALLBACK (response_cb), self, 0);
   gtk_box_append (GTK_BOX (self->conditions), bar);
 }
 
-/* --- After an unclean end the file is checked in the background. --- */
+/* Both ways out of a damaged file; a copy of it would be as damaged. */
+static const Button ways_out[] = {
+  { N_("_Save What Can Be Read…"), "win.salvage" }, { N_("_Go Back to an Earlier Day…"), "win.go-back" }, { NULL, NULL },
+};
+static const Button copy[] = { { N_("_Save a Copy…"), "win.save-copy" }, { NULL, NULL } };
 
-static void
-check_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+void
+fra_window_found_cb (FraCare *care, const char *text, FraWindow *self)
 {
-  GPtrArray *findings = NULL;
-  GError *error = NULL;
-
-  if (fr_store_check (FR_STORE (data), FALSE, &findings, cancellable, &error))
-    g_task_return_pointer (task, findings, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (!self->closing && self->session != NULL)
+    set_condition (self, "found", GTK_MESSAGE_WARNING, text, NULL);
 }
 
-static void
-checked_cb (GObject *source, GAsyncResult *result, gpointer data)
+void
+fra_window_set_notice (FraWindow *window, const char *text)
 {
-  FraWindow *self = FRA_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), &error);
-  g_autoptr (GString) text = NULL;
-
-  if (self->closing || self->session == NULL)
-    return;
-  if (findings != NULL && findings->len == 0)
-    {
-      set_condition (self, "unclean", GTK_MESSAGE_INFO, NULL, NULL);
-      fra_toast (GTK_WIDGET (self), _("The check is done: everything is there"));
-      return;
-    }
-  text = g_string_new (error != NULL ? error->message : _("The check found damage. What can be read is shown. "
-                                                          "Save a copy, and open a backup beside it."));
-  for (guint i = 0; findings != NULL && i < MIN (findings->len, 3); i++)
-    g_string_append_printf (text, "\n%s", (const char *) g_ptr_array_index (findings, i));
-  set_condition (self, "unclean", GTK_MESSAGE_WARNING, text->str, _("_Save a Copy…"));
-}
-
-static void
-begin_check (FraWindow *self)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, checked_cb, NULL);
-
-  g_object_set_data (G_OBJECT (self), "checked", GINT_TO_POINTER (TRUE));
-  set_condition (self, "unclean", GTK_MESSAGE_INFO,
-                 _("Fruition did not end properly the last time. All that was saved is here; the file is being checked."), NULL);
-  g_task_set_task_data (task, g_object_ref (fra_session_get_store (self->session)), g_object_unref);
-  g_task_run_in_thread (task, check_thread);
+  g_return_if_fail (FRA_IS_WINDOW (window));
+  set_condition (window, "notice", GTK_MESSAGE_INFO, text, NULL);
 }
 
 void
@@ -105,8 +85,10 @@ fra_window_sync_conditions (FraWindow *self)
 
   adw_window_title_set_title (self->office_title, name);
   gtk_window_set_title (GTK_WINDOW (self), name);
-  set_condition (self, "read-only", GTK_MESSAGE_WARNING, fr_store_get_read_only (store), _("_Save a Copy…"));
-  if (fr_store_was_unclean (store) && g_object_get_data (G_OBJECT (self), "checked") == NULL)
-    begin_check (self);
+  set_condition (self, "read-only", GTK_MESSAGE_WARNING, fr_store_get_read_only (store),
+                 fr_store_is_damaged (store) ? ways_out : copy);
+  if (fr_store_is_remote (store) && bar_of (self, "remote") == NULL)
+    set_condition (self, "remote", GTK_MESSAGE_INFO,
+                   _("This office lies on a network disk: for one person at a time. For a team use a server."), NULL);
   fra_window_sync_actions (self);
 }

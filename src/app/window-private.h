@@ -1,6 +1,7 @@
 /* window-private.h: what the files of the window share. */
 #pragma once
 
+#include "app/care.h"
 #include "app/places.h"
 #include "app/window.h"
 
@@ -48,6 +49,9 @@ struct _FraWindow {
   gulong           page_handler;   /* notify of the page shown */
   FraPage         *page;           /* the one in front, borrowed */
   guint            poll_source;
+  FraCare         *care;
+  FraAfterClose    after_close;    /* called once when the store is closed */
+  gpointer         after_data;
   gboolean         closing;        /* the store is being closed; the window goes when it is */
   gboolean         closed;
 };
@@ -66,5 +70,6 @@ void fra_window_sync_actions    (FraWindow *self);
 
 /* window-conditions.c: read-only, moved, unclean: one bar each, as long as they last. */
 void fra_window_sync_conditions (FraWindow *self);
+void fra_window_found_cb        (FraCare *care, const char *text, FraWindow *self);
 
 G_END_DECLS

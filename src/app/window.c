@@ -36,6 +36,13 @@ session_changed_cb (FraSession *session, guint entities, FraWindow *self)
 }
 
 static void
+active_cb (FraWindow *self)
+{
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && !self->closing)
+    fra_care_rest (self->care);
+}
+
+static void
 session_scope_changed_cb (FraSession *session, FraWindow *self)
 {
   fra_window_sync_header (self);
@@ -47,9 +54,11 @@ closed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (FraWindow) self = data;
   GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 
-  /* A failed checkpoint loses nothing: the data are safe in the file beside the office, and the next opening takes them in. */
-  fr_store_close_finish (FR_STORE (source), result, NULL);
+  fra_care_close_finish (FRA_CARE (source), result, NULL);
   self->closed = TRUE;
+  if (self->after_close != NULL)
+    self->after_close (FRA_APPLICATION (application), self->after_data);
+  self->after_close = NULL;
   gtk_window_destroy (GTK_WINDOW (self));
   if (application != NULL)
     g_application_release (application);
@@ -97,7 +106,7 @@ fra_window_close_request (GtkWindow *window)
   self->closing = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_application_hold (G_APPLICATION (gtk_window_get_application (window)));
-  fr_store_close_async (fra_session_get_store (self->session), closed_cb, g_object_ref (self));
+  fra_care_close_async (self->care, self->after_close != NULL, closed_cb, g_object_ref (self));
   return GDK_EVENT_STOP;
 }
 
@@ -121,6 +130,7 @@ fra_window_dispose (GObject *object)
     fra_window_drop_pages (self);
   adw_application_window_set_content (ADW_APPLICATION_WINDOW (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_WINDOW);
+  g_clear_object (&self->care);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (fra_window_parent_class)->dispose (object);
 }
@@ -230,6 +240,10 @@ fra_window_set_session (FraWindow *window, FraSession *session)
   fra_window_show_place (window, MAX (0, fra_place_find (place)));
   fra_window_sync_conditions (window);
   fra_window_sync_actions (window);
+  window->care = fra_care_new (session);
+  g_signal_connect_object (window->care, "found", G_CALLBACK (fra_window_found_cb), window, 0);
+  g_signal_connect (window, "notify::is-active", G_CALLBACK (active_cb), NULL);
+  fra_care_start (window->care);
   window->poll_source = g_timeout_add_seconds (POLL_SECONDS, poll_cb, window);
   /* Where nothing can be changed nobody's name goes into the history. */
   if (fra_session_get_actor_name (session) == NULL && fr_store_get_read_only (fra_session_get_store (session)) == NULL)
@@ -269,4 +283,20 @@ fra_window_get_page (FraWindow *window)
 {
   g_return_val_if_fail (FRA_IS_WINDOW (window), NULL);
   return window->page;
+}
+
+void
+fra_window_close_then (FraWindow *window, FraAfterClose func, gpointer data)
+{
+  g_return_if_fail (FRA_IS_WINDOW (window) && window->session != NULL && !window->closing);
+  window->after_close = func;
+  window->after_data = data;
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+gboolean
+fra_window_is_closing (FraWindow *window)
+{
+  g_return_val_if_fail (FRA_IS_WINDOW (window), FALSE);
+  return window->closing;
 }

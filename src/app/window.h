@@ -38,4 +38,14 @@ void        fra_window_open_record (FraWindow *window, FrEntityId entity, gint64
 /* Goes back from a page to the one under it; FALSE where there is none. */
 gboolean    fra_window_back        (FraWindow *window);
 
+/* Closes the window as its close button does, but makes no backup; when the office is closed func gets the application and data. */
+typedef void (*FraAfterClose) (FraApplication *application, gpointer data);
+void          fra_window_close_then     (FraWindow *window, FraAfterClose func, gpointer data);
+
+/* Says something above the pages that must be known, until it is taken away. One such text at a time. */
+void          fra_window_set_notice     (FraWindow *window, const char *text);
+
+/* Whether its office is being closed; the window is hidden already. */
+gboolean      fra_window_is_closing     (FraWindow *window);
+
 G_END_DECLS

@@ -14,7 +14,7 @@ int fr_cli_import (const FrCliCall *call);
 /* export OFFICE KIND [-o FILE] (export.c) */
 int fr_cli_export (const FrCliCall *call);
 
-/* info OFFICE (info.c), check OFFICE [--deep] (check.c) */
+/* info OFFICE (info.c), check OFFICE [--deep|--salvage FILE] (check.c) */
 int fr_cli_info    (const FrCliCall *call);
 int fr_cli_check   (const FrCliCall *call);
 
@@ -23,7 +23,7 @@ int fr_cli_history (const FrCliCall *call);
 int fr_cli_undo    (const FrCliCall *call);
 int fr_cli_redo    (const FrCliCall *call);
 
-/* backup OFFICE FILE (backup.c) */
+/* backup OFFICE FILE|--list|--restore N (backup.c) */
 int fr_cli_backup  (const FrCliCall *call);
 
 /* survey OFFICE SURVEY items|gap|reliability (survey.c) */

@@ -1,5 +1,7 @@
 /* test-office.c: the contract of the commands on an office: exit status, results on standard output, messages on standard error. */
 #include "run-cli.h"
+#include "core/store/backups.h"
+#include "support/office.h"
 #include "support/support.h"
 
 #include <gio/gio.h>
@@ -233,6 +235,71 @@ test_chinese_sheet_name (Place *place, gconstpointer data)
   assert_done (import, "5 rows: 5 new, 0 changed, 0 there already, 0 with faults; 0 records made along with them.\n");
 }
 
+/* The program in the window makes the backups; the command lists them and goes back, also where the office can't be read. */
+static void
+test_go_back (Place *place, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (place->folder, "o.fruition", NULL), *backups = NULL;
+  g_autoptr (FrStore) store = fr_store_open (path, NULL, NULL, NULL);
+  g_autoptr (FrtCli) none = frt_cli_run (place->folder, "backup", "o.fruition", "--list", "--csv", NULL);
+  g_autoptr (FrtCli) both = frt_cli_run (place->folder, "backup", "o.fruition", "x", "--list", NULL);
+  g_autoptr (FrtCli) busy = NULL, list = NULL, back = NULL, info = NULL, broken = NULL, again = NULL, wrong = NULL;
+
+  assert_done (none, "n,time,size,changes_since\n");
+  frt_cli_assert_fails (both, 2, "takes one of");
+  backups = fr_backups_folder (fr_store_get_office_id (store));
+  g_assert_true (fr_backups_make (store, NULL, NULL, NULL));
+  frt_add_units (store, 5);
+  busy = frt_cli_run (place->folder, "backup", "o.fruition", "--restore", "1", NULL);
+  frt_cli_assert_fails (busy, 4, "is open in another window");
+  fr_store_close (store, NULL);
+  list = frt_cli_run (place->folder, "backup", "o.fruition", "--list", "--csv", NULL);
+  g_assert_true (g_str_has_prefix (list->out, "n,time,size,changes_since\n1,20"));
+  g_assert_true (g_str_has_suffix (list->out, ",1\n"));
+  wrong = frt_cli_run (place->folder, "backup", "o.fruition", "--restore", "2", NULL);
+  frt_cli_assert_fails (wrong, 2, "no backup 2");
+  back = frt_cli_run (place->folder, "backup", "o.fruition", "--restore", "1", NULL);
+  g_assert_cmpint (back->status, ==, 0);
+  g_assert_true (g_str_has_suffix (back->out, "o (before going back).fruition\n"));
+  info = frt_cli_run (place->folder, "info", "o.fruition", "--csv", NULL);
+  g_assert_nonnull (strstr (info->out, "\nunits,0\n"));
+  write_file (place, "o.fruition", "rubbish");
+  broken = frt_cli_run (place->folder, "backup", "o.fruition", "--list", "--csv", NULL);
+  g_assert_true (g_str_has_suffix (broken->out, ",\n"));
+  again = frt_cli_run (place->folder, "backup", "o.fruition", "--restore", "1", NULL);
+  g_assert_cmpint (again->status, ==, 0);
+  frt_scratch_remove (backups);
+}
+
+/* What can be read of a damaged office, in a new one, with a word about the rest. */
+static void
+test_salvage (Place *place, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (place->folder, "o.fruition", NULL), *other = g_build_filename (place->folder, "d.fruition", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (FrStore) store = fr_store_open (path, NULL, NULL, NULL);
+  g_autoptr (FrtCli) found = NULL, saved = NULL, whole = NULL, taken = NULL, foreign = NULL;
+  gsize size;
+
+  frt_add_units (store, 500);
+  fr_store_close (store, NULL);
+  g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
+  memset (bytes + size - 3 * 4096, 0x5A, 4096);
+  g_assert_true (g_file_set_contents (other, bytes, (gssize) size, NULL));
+  found = frt_cli_run (place->folder, "check", "d.fruition", NULL);
+  g_assert_cmpint (found->status, ==, 1);
+  saved = frt_cli_run (place->folder, "check", "d.fruition", "--salvage", "s.fruition", NULL);
+  g_assert_cmpint (saved->status, ==, 0);
+  g_assert_nonnull (strstr (saved->out, "Units: "));
+  whole = frt_cli_run (place->folder, "check", "s.fruition", "--deep", NULL);
+  assert_done (whole, "");
+  taken = frt_cli_run (place->folder, "check", "d.fruition", "--salvage", "s.fruition", NULL);
+  frt_cli_assert_fails (taken, 4, "s.fruition");
+  write_file (place, "text.fruition", "rubbish");
+  foreign = frt_cli_run (place->folder, "check", "text.fruition", "--salvage", "t.fruition", NULL);
+  g_assert_cmpint (foreign->status, ==, 4);
+}
+
 /* The same arguments give the same bytes. */
 static void
 test_sample_repeats (Place *place, gconstpointer data)
@@ -300,6 +367,8 @@ main (int argc, char **argv)
   TEST ("wrong-usage", test_wrong_usage);
   TEST ("help-and-manual", test_help_and_manual);
   TEST ("backup", test_backup);
+  TEST ("go-back", test_go_back);
+  TEST ("salvage", test_salvage);
   TEST ("overwrites-no-other-file", test_overwrites_no_other_file);
   TEST ("info-speaks-to-people", test_info_speaks_to_people);
   TEST ("sample-repeats", test_sample_repeats);

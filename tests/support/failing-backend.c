@@ -141,6 +141,18 @@ fail_check_references (FrConn *conn, GPtrArray *findings, GError **error)
   return !fails ("check references", NULL, error) && inner->check_references (conn, findings, error);
 }
 
+static gboolean
+fail_check_schema (FrConn *conn, const char * const *scripts, GPtrArray *findings, GError **error)
+{
+  return !fails ("check schema", NULL, error) && inner->check_schema (conn, scripts, findings, error);
+}
+
+static char *
+fail_find_program (FrConn *conn, GError **error)
+{
+  return fails ("find program", NULL, error) ? NULL : inner->find_program (conn, error);
+}
+
 static void
 fail_bulk (FrConn *conn, gboolean on)
 {
@@ -169,6 +181,8 @@ static const FrBackend failing = {
   .backup = fail_backup,
   .check = fail_check,
   .check_references = fail_check_references,
+  .check_schema = fail_check_schema,
+  .find_program = fail_find_program,
   .bulk = fail_bulk,
 };
 

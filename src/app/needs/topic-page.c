@@ -50,6 +50,8 @@ sentence_of (FraTopicPage *self)
       g_string_append_printf (text, _("With so many answers it lies between %.2f and %.2f."), row->rating.mean_ci.lo,
                               row->rating.mean_ci.hi);
     }
+  if (row->share_hidden)
+    return g_string_free (text, FALSE);
   g_string_append_c (text, ' ');
   g_string_append_printf (text, _("%u of %u (%.0f%%) chose one of the two highest points; the true share lies between %.0f%% and %.0f%%."),
                           (guint) row->rating.top_two, (guint) row->rating.n, 100 * row->rating.top_share,

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint       item;         /* index in the survey's items */
   gboolean    hidden;       /* below the floor */
+  gboolean    share_hidden; /* none or all of few people: their share would say what each answered (fr_share_is_showable) */
   FrRating    rating;
   int         rank;         /* by mean, 1 = highest; 0 where hidden or unanswered */
   FrRankRange range;        /* places it can't be told apart from, against each other item */

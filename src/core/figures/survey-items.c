@@ -1,6 +1,8 @@
 /* survey-items.c: how each rated item was answered. See survey-figures.h. */
 #include "core/figures/survey-figures.h"
 
+#include "core/analysis/proportion.h"
+
 #include <math.h>
 
 #define LEVEL 0.95
@@ -59,6 +61,7 @@ fr_survey_items_new (const FrSurveyData *data, guint floor)
       row->item = i;
       fr_rating (column, data->n_responses, data->items[i].lo, data->items[i].hi, LEVEL, &row->rating);
       row->hidden = row->rating.n < items->floor;
+      row->share_hidden = !fr_share_is_showable ((gint64) row->rating.top_two, (gint64) row->rating.n, items->floor);
       items->n_hidden += row->hidden;
       items->n_rows++;
       if (!row->hidden && row->rating.n > 0)
@@ -113,7 +116,7 @@ fr_survey_items_table (const FrSurveyItems *items, const FrSurveyData *data)
           cells[3] = fr_value_int ((gint64) row->rating.n);
           cells[4] = fr_value_real (row->rating.mean);
           cells[5] = fr_value_real (row->rating.sd);
-          if (row->rating.n > 0)
+          if (row->rating.n > 0 && !row->share_hidden)
             cells[6] = fr_value_real (100.0 * (double) row->rating.top_two / (double) row->rating.n);
           cells[7] = fr_value_real (row->rating.index);
           cells[8] = row->rank ? fr_value_int (row->rank) : fr_value_null ();

@@ -3,12 +3,14 @@
 
 #include "core/base/error.h"
 #include "core/io/writer.h"
+#include "core/store/backups.h"
 #include "core/store/tx.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define LOOK_EVERY 256
+#define LOOK_EVERY  256
+#define BACKUP_ROWS 5000     /* an import of more begins with a backup */
 
 /* What is referred to stands before what refers to it. */
 static const FrEntityId order[] = {
@@ -348,6 +350,10 @@ fr_import_run (FrImportPlan *plan, gboolean leave_out, const char *leftovers, Fr
   if (plan->counts.faulty > 0 && leftovers != NULL &&
       (!is_free (leftovers, error) || !write_leftovers (plan, leftovers, error)))
     return FALSE;
+  /* A large import is undone in one step, but a file that breaks under it is not. Where no backup can be made for want of room the
+   * import goes on; where the office is found damaged it is refused by the store. */
+  if (run.total > BACKUP_ROWS)
+    fr_backups_make (plan->store, NULL, cancellable, NULL);
   ok = fr_store_transact (plan->store, FR_SET_IMPORT, label, detail, store_all, &run, cancellable, &fault);
   clear_ids (&run);
   if (ok)

@@ -235,6 +235,9 @@ settle (FrConn *conn, GError **error)
 {
   static const char common[] =
     "PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;";
+  /* The mode before the first look, so that a -wal is taken in without the shared memory that a network disk has not. */
+  static const char alone[] =
+    "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE; COMMIT;";
   gboolean writer = (conn->flags & FR_CONN_WRITER) != 0;
   int rc;
 
@@ -254,7 +257,9 @@ settle (FrConn *conn, GError **error)
     rc = sqlite3_exec (conn->db, writer ? "PRAGMA cache_size = " CACHE_WRITER "; PRAGMA synchronous = FULL;"
                                         : "PRAGMA cache_size = " CACHE_READER "; PRAGMA query_only = ON;", NULL, NULL, NULL);
   /* A file being made stays in one piece (rollback journal) until it is complete. The first read makes the -wal. */
-  if (rc == SQLITE_OK && writer && !(conn->flags & FR_CONN_CREATE))
+  if (rc == SQLITE_OK && (conn->flags & FR_CONN_ALONE))
+    rc = sqlite3_exec (conn->db, alone, NULL, NULL, NULL);
+  else if (rc == SQLITE_OK && writer && !(conn->flags & FR_CONN_CREATE))
     rc = sqlite3_exec (conn->db, "PRAGMA journal_mode = WAL; SELECT 1 FROM sqlite_schema LIMIT 1;", NULL, NULL, NULL);
   return rc == SQLITE_OK || fr_sqlite_fail (conn, rc, error);
 }
@@ -266,7 +271,7 @@ remember_wal (FrConn *conn)
   g_autofree char *wal = g_strconcat (conn->path, "-wal", NULL);
   GStatBuf info;
 
-  if ((conn->flags & FR_CONN_WRITER) == 0 || (conn->flags & FR_CONN_CREATE) != 0)
+  if ((conn->flags & FR_CONN_WRITER) == 0 || (conn->flags & (FR_CONN_CREATE | FR_CONN_ALONE)) != 0)
     return;
   if (g_stat (wal, &info) == 0)
     {
@@ -510,5 +515,7 @@ const FrBackend fr_backend_sqlite = {
   .backup = fr_sqlite_backup,
   .check = fr_sqlite_check,
   .check_references = fr_sqlite_check_references,
+  .check_schema = fr_sqlite_check_schema,
+  .find_program = fr_sqlite_find_program,
   .bulk = sqlite_bulk,
 };

@@ -13,6 +13,8 @@ typedef enum {
   FR_CONN_WRITER    = 1 << 0,
   FR_CONN_CREATE    = 1 << 1,
   FR_CONN_IMMUTABLE = 1 << 2,         /* a file in a folder that can't be written: no locks, no -wal */
+  FR_CONN_ALONE     = 1 << 3,         /* with WRITER: the file is this connection's alone (rollback journal, exclusive lock); BUSY
+                                       * where another has it */
 } FrConnFlags;
 
 struct _FrBackend {
@@ -68,6 +70,14 @@ struct _FrBackend {
 
   /* References alone; also inside a transaction. */
   gboolean   (*check_references) (FrConn *conn, GPtrArray *findings, GError **error);
+
+  /* Compares what the file is made of (tables, indices and the like) with what the scripts make; a sentence per part that is
+   * missing, changed or another program's. */
+  gboolean   (*check_schema) (FrConn *conn, const char * const *scripts, GPtrArray *findings, GError **error);
+
+  /* The name of a part that would act by itself when something is written or read (a trigger, a view), which no script of ours
+   * makes; NULL where there is none (no error set). Free with g_free. */
+  char      *(*find_program) (FrConn *conn, GError **error);
 
   /* Settings around a bulk load (larger cache); TRUE before, FALSE after. */
   void       (*bulk)       (FrConn *conn, gboolean on);

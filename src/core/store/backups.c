@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define NEWEST 3
@@ -86,6 +87,61 @@ fr_backups_list (const char *office_id)
     }
   g_ptr_array_sort (list, newest_first);
   return list;
+}
+
+/* --- Which files they were made of --- */
+
+static char *
+places_path (const char *office_id)
+{
+  g_autofree char *folder = fr_backups_folder (office_id);
+
+  return g_build_filename (folder, "places", NULL);
+}
+
+/* A file's path as a line of "places": the same for every way to write it, and never with a line break in it. */
+static char *
+place_of (const char *path)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  g_autofree char *real = realpath (absolute, NULL);
+
+  return g_strescape (real != NULL ? real : absolute, NULL);
+}
+
+static gboolean
+has_place (const char *office_id, const char *place)
+{
+  g_autofree char *file = places_path (office_id), *text = NULL;
+  g_auto (GStrv) lines = g_file_get_contents (file, &text, NULL, NULL) ? g_strsplit (text, "\n", -1) : NULL;
+
+  return lines != NULL && g_strv_contains ((const char * const *) lines, place);
+}
+
+/* Where it can't be noted the backup is as good; only a damaged file does not find it by itself. */
+static void
+note_place (const char *office_id, const char *path)
+{
+  g_autofree char *place = place_of (path), *file = places_path (office_id), *text = NULL, *longer = NULL;
+
+  if (has_place (office_id, place))
+    return;
+  g_file_get_contents (file, &text, NULL, NULL);
+  longer = g_strconcat (text ? text : "", place, "\n", NULL);
+  g_file_set_contents_full (file, longer, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+}
+
+char *
+fr_backups_office_of (const char *path)
+{
+  g_autofree char *place = place_of (path), *all = fr_backups_folder ("");
+  g_autoptr (GDir) dir = g_dir_open (all, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (has_place (name, place))
+      return g_strdup (name);
+  return NULL;
 }
 
 /* --- Thinning --- */
@@ -239,39 +295,58 @@ fr_backups_make_from (const FrBackend *backend, FrConn *conn, const char *office
   return newest_set >= 0 && make_one (backend, conn, office_id, now, newest_set, cancellable, error);
 }
 
+typedef struct {
+  gint64   newest_set;     /* in the newest backup there is; -1: none */
+  gboolean made;
+} Making;
+
+static gboolean
+make_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const FrBackend *backend = fr_store_get_backend (store);
+  Making *making = data;
+  gint64 newest_set = read_newest (backend, conn, error);
+
+  if (newest_set < 0 || newest_set == making->newest_set)
+    return newest_set >= 0;
+  making->made = make_one (backend, conn, fr_store_get_office_id (store), fr_clock_now (fr_store_get_clock (store)), newest_set,
+                           cancellable, error);
+  return making->made;
+}
+
 gboolean
 fr_backups_make (FrStore *store, gboolean *made, GCancellable *cancellable, GError **error)
 {
-  const FrBackend *backend = fr_store_get_backend (store);
   g_autoptr (GPtrArray) list = fr_backups_list (fr_store_get_office_id (store));
   g_autoptr (GError) local = NULL;
-  gint64 newest_set;
-  FrConn *conn;
+  Making making = { list->len > 0 ? ((FrBackup *) list->pdata[0])->newest_set : -1, FALSE };
 
   if (made != NULL)
     *made = FALSE;
   /* A file that is read-only, or was found damaged, has nothing new worth a good backup's place. */
-  if (fr_store_get_read_only (store) != NULL)
+  if (fr_store_get_read_only (store) != NULL || !fr_store_keeps_backups (store))
     return TRUE;
-  conn = backend->open (fr_store_get_path (store), 0, error);
-  if (conn == NULL)
-    return FALSE;
-  newest_set = read_newest (backend, conn, &local);
-  if (newest_set >= 0 && (list->len == 0 || ((FrBackup *) list->pdata[0])->newest_set != newest_set))
-    {
-      gboolean ok = make_one (backend, conn, fr_store_get_office_id (store), fr_clock_now (fr_store_get_clock (store)), newest_set,
-                              cancellable, &local);
-
-      if (made != NULL)
-        *made = ok;
-    }
-  backend->close (conn);
+  fr_store_with_conn (store, make_job, &making, cancellable, &local);
+  if (made != NULL)
+    *made = making.made;
+  if (making.made)
+    note_place (fr_store_get_office_id (store), fr_store_get_path (store));
   if (local == NULL)
     return TRUE;
   if (g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT))
-    fr_store_set_read_only (store, local->message);
+    fr_store_set_damaged (store, local->message);
   g_propagate_error (error, g_steal_pointer (&local));
   return FALSE;
+}
+
+gint64
+fr_backups_changes_since (FrStore *store, const FrBackup *backup, GCancellable *cancellable)
+{
+  static const FrStmt since = { "backup-since", "SELECT count(*) FROM change_set WHERE change_set_id > $1", 1 };
+  const FrValue param = fr_value_int (backup->newest_set);
+  g_autoptr (FrRows) rows = fr_store_select (store, &since, &param, 1, cancellable, NULL);
+
+  return rows != NULL ? fr_value_get_int (fr_rows_get (rows, 0, 0), -1) : -1;
 }
 
 /* --- Going back --- */

@@ -67,28 +67,35 @@ may_replace (FrStore *store, const char *path, GError **error)
 }
 
 gboolean
-fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+fr_store_with_conn (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error)
 {
   FrConn *conn;
   gboolean ok;
 
-  g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
-  if (!may_replace (store, path, error))
-    return FALSE;
-  /* What was opened may no longer stand there; the writer's connection still has it. */
-  if (!fr_store_in_place (store))
-    {
-      Copy copy = { path, progress, data };
-
-      return fr_store_run_writer (store, copy_job, &copy, cancellable, error);
-    }
-  /* A connection of this thread's own: a large copy keeps no reader busy, and progress comes here. */
+  if (store->alone)
+    return fr_store_run_writer (store, func, data, cancellable, error);
   conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
   if (conn == NULL)
     return FALSE;
-  ok = store->backend->backup (conn, path, progress, data, cancellable, error);
+  store->backend->set_cancellable (conn, cancellable);
+  ok = func (store, conn, cancellable, data, error);
   store->backend->close (conn);
   return ok;
+}
+
+gboolean
+fr_store_backup (FrStore *store, const char *path, FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Copy copy = { path, progress, data };
+
+  g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
+  if (!may_replace (store, path, error))
+    return FALSE;
+  /* What was opened may no longer stand there; the writer's connection still has it. Otherwise a connection of this thread's own: a
+   * large copy keeps no reader busy, and progress comes here. */
+  if (!fr_store_in_place (store))
+    return fr_store_run_writer (store, copy_job, &copy, cancellable, error);
+  return fr_store_with_conn (store, copy_job, &copy, cancellable, error);
 }
 
 static gboolean
@@ -111,18 +118,51 @@ fr_store_checkpoint (FrStore *store, GError **error)
 
 /* --- Checks --- */
 
+typedef struct {
+  gboolean            deep;
+  const char * const *scripts;
+  GPtrArray          *findings;
+} Looking;
+
+static gboolean
+structure_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const Looking *looking = data;
+
+  return store->backend->check (conn, looking->deep, looking->findings, error);
+}
+
 static gboolean
 check_structure (FrStore *store, gboolean deep, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  FrConn *conn = store->backend->open (fr_store_get_path (store), store->reader_flags, error);
-  gboolean ok;
+  Looking looking = { deep, NULL, findings };
 
-  if (conn == NULL)
-    return FALSE;
-  store->backend->set_cancellable (conn, cancellable);
-  ok = store->backend->check (conn, deep, findings, error);
-  store->backend->close (conn);
-  return ok;
+  return fr_store_with_conn (store, structure_job, &looking, cancellable, error);
+}
+
+static gboolean
+schema_job (FrStore *store, FrConn *conn, GCancellable *cancellable, gpointer data, GError **error)
+{
+  const Looking *looking = data;
+
+  return store->backend->check_schema (conn, looking->scripts, looking->findings, error);
+}
+
+/* What a newer version put there this one does not know. */
+static gboolean
+check_schema (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autofree FrMigration *steps = fr_migrations_after (0);
+  g_autoptr (GPtrArray) scripts = g_ptr_array_new ();
+  Looking looking = { FALSE, NULL, findings };
+
+  if (fr_store_get_schema (store) != FR_STORE_SCHEMA)
+    return TRUE;
+  for (const FrMigration *step = steps; step->schema != 0; step++)
+    g_ptr_array_add (scripts, (gpointer) step->sql);
+  g_ptr_array_add (scripts, NULL);
+  looking.scripts = (const char * const *) scripts->pdata;
+  return fr_store_with_conn (store, schema_job, &looking, cancellable, error);
 }
 
 /* The derived tables are rebuilt and compared in a transaction that is then thrown away. */
@@ -148,6 +188,30 @@ check_derived (FrStore *store, GPtrArray *findings, GCancellable *cancellable, G
   return FALSE;
 }
 
+/* What is damaged is not written to any more. */
+static void
+note_damage (FrStore *store, const GPtrArray *found)
+{
+  if (found->len > 0 && !fr_store_is_damaged (store))
+    fr_store_set_damaged (store, _("The office file is damaged: you can look and print. Go back to a backup, or save what can "
+                                   "still be read into a new file."));
+}
+
+gboolean
+fr_store_check_file (FrStore *store, GPtrArray **findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_free);
+
+  g_return_val_if_fail (FR_IS_STORE (store) && findings != NULL, FALSE);
+  if (!check_structure (store, FALSE, found, cancellable, error))
+    return FALSE;
+  note_damage (store, found);
+  if (found->len == 0 && !check_schema (store, found, cancellable, error))
+    return FALSE;
+  *findings = g_steal_pointer (&found);
+  return TRUE;
+}
+
 gboolean
 fr_store_check (FrStore *store, gboolean deep, GPtrArray **findings, GCancellable *cancellable, GError **error)
 {
@@ -156,16 +220,15 @@ fr_store_check (FrStore *store, gboolean deep, GPtrArray **findings, GCancellabl
   g_return_val_if_fail (FR_IS_STORE (store) && findings != NULL, FALSE);
   if (!check_structure (store, deep, found, cancellable, error))
     return FALSE;
-  /* What is damaged is not written to any more, and what else it says means nothing. */
+  note_damage (store, found);
+  /* What a damaged file says otherwise means nothing. */
   if (found->len > 0)
     {
-      if (fr_store_get_read_only (store) == NULL)
-        fr_store_set_read_only (store, _("The office file is damaged: you can look and print. Go back to a backup, or save what can "
-                                         "still be read into a new file."));
       *findings = g_steal_pointer (&found);
       return TRUE;
     }
-  if (!fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error) ||
+  if (!check_schema (store, found, cancellable, error) ||
+      !fr_store_verify_chain (store, found, cancellable, error) || !check_derived (store, found, cancellable, error) ||
       (deep && !fr_store_check_journal (store, found, cancellable, error)))
     return FALSE;
   *findings = g_steal_pointer (&found);

@@ -6,6 +6,7 @@
 #include "core/store/store.h"
 
 #include <errno.h>
+#include <gio/gio.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -79,15 +80,27 @@ can_write_beside (const char *file)
   return g_access (file, W_OK) == 0 || errno == ENOENT || (g_chmod (file, 0600) == 0 && g_access (file, W_OK) == 0);
 }
 
+/* GLib knows the kinds of file systems that live on another machine (NFS, SMB, AFS and the like). */
+static gboolean
+is_remote (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInfo) info = g_file_query_filesystem_info (file, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE, NULL, NULL);
+
+  return info != NULL && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_FILESYSTEM_REMOTE);
+}
+
 static void
 look_beside (const char *path, FrFileLook *look)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL), *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
   g_autofree char *folder = g_path_get_dirname (path);
   GStatBuf info;
 
   look->wal_size = g_stat (wal, &info) == 0 ? info.st_size : -1;
-  look->left_over = look->wal_size >= 0 && !locked_by_someone (shm);
+  look->left_over = (look->wal_size >= 0 && !locked_by_someone (shm)) ||
+                    (g_stat (journal, &info) == 0 && info.st_size > 0 && !locked_by_someone (path));
   look->writable = g_access (path, W_OK) == 0 && can_write_beside (wal) && can_write_beside (shm);
   look->folder_writable = g_access (folder, W_OK) == 0;
 }
@@ -122,6 +135,8 @@ fr_store_file_look (const char *path, FrFileLook *look, GError **error)
                    _("“%s” is another program's file, not a Fruition office. Nothing was written into it."), name);
       return FALSE;
     }
+  look->remote = is_remote (path);
+  look->wal_mode = bytes[18] == 2;
   look->schema = (int) big_endian (bytes + 60);
   page = (gint64) bytes[16] << 8 | bytes[17];
   if (page == 1)

@@ -11,6 +11,8 @@ typedef struct {
   int      schema;          /* the header's schema number (a newer one may still be in the -wal) */
   gint64   wal_size;        /* of the -wal beside it; -1: none */
   gboolean left_over;       /* a -wal that no running program has open: the last one was killed */
+  gboolean remote;          /* on a network disk */
+  gboolean wal_mode;        /* the header says that changes go to a -wal first */
   gboolean writable;        /* the file itself, and a -wal and -shm that lie there */
   gboolean folder_writable; /* its folder, where -wal and -shm live */
 } FrFileLook;

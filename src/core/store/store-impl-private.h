@@ -23,7 +23,8 @@ typedef struct {
   GThread  *thread;
   FrConn   *conn;            /* NULL while it could not be opened again */
   gboolean  writer;
-  gboolean  snapshot;        /* a reader inside a read transaction */
+  gboolean  snapshot;        /* inside a read transaction */
+  gboolean  in_transaction;  /* the writer, inside one that writes */
   gint64    seen_change;     /* immutable readers: the file's time and size when last looked at */
 } FrWorker;
 
@@ -45,6 +46,8 @@ struct _FrStore {
   gboolean         unclean;
   gboolean         stale_order;       /* sort keys of another ICU */
   FrConnFlags      reader_flags;      /* 0 or FR_CONN_IMMUTABLE */
+  gboolean         alone;             /* on a network disk: one connection, the writer's, for everything */
+  guint            n_readers;         /* FR_STORE_READERS, or 0 where alone */
 
   /* Threads */
   FrWorker         writer;
@@ -57,6 +60,7 @@ struct _FrStore {
   const char      *path;
   const char      *read_only;
   const char      *notice;
+  gboolean         damaged;
   FrFileId         file;              /* changed by the writer's thread alone */
   const char      *actor_name;
   gint64           actor_id;

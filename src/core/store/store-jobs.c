@@ -132,7 +132,7 @@ push (FrJob *job, GError **error)
   g_mutex_lock (&store->lock);
   closed = store->closed && fr_worker_current (store) == NULL;
   if (!closed)
-    g_async_queue_push (job->for_writer ? store->write_jobs : store->read_jobs, job_ref (job));
+    g_async_queue_push (job->for_writer || store->alone ? store->write_jobs : store->read_jobs, job_ref (job));
   g_mutex_unlock (&store->lock);
   return !closed || fr_store_closed_error (error);
 }
@@ -144,7 +144,8 @@ fr_job_wait (FrJob *job, GError **error)
   gboolean queued;
 
   g_return_val_if_fail (worker == NULL || !job->for_writer, FALSE);
-  if (worker != NULL && !worker->writer)    /* inside a reader's own function: no second thread, the same snapshot */
+  /* Inside a reader's own function: no second thread, the same snapshot. Alone the writer is its own reader. */
+  if (worker != NULL && (!worker->writer || job->store->alone))
     return job->func (worker, job, error);
   queued = push (job, error);
   if (queued)
@@ -211,7 +212,8 @@ fr_worker_open (FrWorker *worker, GError **error)
   gboolean writes = worker->writer && fr_store_get_read_only (store) == NULL;
 
   worker->seen_change = change_of (fr_store_get_path (store));
-  worker->conn = store->backend->open (fr_store_get_path (store), writes ? FR_CONN_WRITER : store->reader_flags, error);
+  worker->conn = store->backend->open (fr_store_get_path (store), writes ? FR_CONN_WRITER | (store->alone ? FR_CONN_ALONE : 0)
+                                                                         : store->reader_flags, error);
   return worker->conn != NULL;
 }
 
@@ -266,8 +268,8 @@ run_func (FrWorker *worker, FrJob *job, GError **error)
 static void
 look_at_error (FrStore *store, const GError *error)
 {
-  if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT) && fr_store_get_read_only (store) == NULL)
-    fr_store_set_read_only (store, error->message);
+  if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT) && !fr_store_is_damaged (store))
+    fr_store_set_damaged (store, error->message);
 }
 
 static void
@@ -350,7 +352,7 @@ fr_workers_start (FrStore *store)
   store->write_jobs = g_async_queue_new ();
   store->read_jobs = g_async_queue_new ();
   store->writer.thread = g_thread_new ("store-writer", writer_thread, &store->writer);
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     store->readers[i].thread = g_thread_new ("store-reader", reader_thread, &store->readers[i]);
 }
 
@@ -364,9 +366,9 @@ fr_workers_stop_writer (FrStore *store)
 void
 fr_workers_stop_readers (FrStore *store)
 {
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     g_async_queue_push (store->read_jobs, QUIT);
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     g_thread_join (g_steal_pointer (&store->readers[i].thread));
 }
 
@@ -403,10 +405,10 @@ fr_workers_at_rest (FrStore *store, void (*func) (FrStore *store, gpointer data)
 
   g_mutex_init (&rest.lock);
   g_cond_init (&rest.cond);
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     g_async_queue_push_front (store->read_jobs, fr_job_new (store, FALSE, rest_job, &rest, NULL, NULL));
   g_mutex_lock (&rest.lock);
-  while (rest.resting < FR_STORE_READERS)
+  while (rest.resting < store->n_readers)
     g_cond_wait (&rest.cond, &rest.lock);
   g_mutex_unlock (&rest.lock);
   func (store, data);

@@ -85,7 +85,7 @@ go_on_at (FrStore *store, const char *path, GError **error)
   FrFileId file;
 
   /* All of them: who opens the moved file while an old connection lives would share its -shm, which has another name. */
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     store->backend->close (g_steal_pointer (&store->readers[i].conn));
   store->backend->close (g_steal_pointer (&store->writer.conn));
   tidy (old_path);

@@ -31,6 +31,9 @@ why_read_only (FrStoreFlags flags, const FrFileLook *look)
 static FrConnFlags
 reader_flags (const FrFileLook *look, gboolean read_only)
 {
+  /* On a network disk someone may be writing: locks are needed, and without a -wal they leave nothing beside it. */
+  if (look->remote && !look->wal_mode && look->wal_size < 0)
+    return 0;
   return read_only && (look->wal_size < 0 || (look->wal_size == 0 && !look->folder_writable)) ? FR_CONN_IMMUTABLE : 0;
 }
 
@@ -48,8 +51,20 @@ open_writer (FrStore *store, const FrFileLook *look, GError **error)
 {
   g_autoptr (GError) local = NULL;
 
+  /* Decided anew: what was found meanwhile may have made it read-only. */
+  store->alone = store->alone && store->read_only == NULL;
+  store->n_readers = store->alone ? 0 : FR_STORE_READERS;
   if (fr_worker_open (&store->writer, &local))
     return TRUE;
+  if (store->alone && g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_BUSY))
+    {
+      g_autofree char *name = g_filename_display_basename (store->path);
+
+      g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_BUSY,
+                   _("“%s” lies on a network disk and is open on another computer or in another window. There it is for one person at a "
+                     "time. Nothing was changed; try again when it is closed there."), name);
+      return FALSE;
+    }
   if (store->read_only && look->wal_size > 0)
     {
       g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_READ_ONLY,
@@ -142,6 +157,35 @@ bring_forward (FrStore *store, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
+/* What would act by itself when something is written is none of ours: it does not run (backend-sqlite.c), and the file is only
+ * looked at until someone has decided about it. */
+static gboolean
+refuse_programs (FrStore *store, const FrFileLook *look, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *name = store->backend->find_program (store->writer.conn, &local);
+  g_autofree char *reason = NULL;
+
+  if (local != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  if (name == NULL)
+    return TRUE;
+  store->damaged = TRUE;
+  reason = g_strdup_printf (_("Another program put “%s” into this file, which could change what is written: you can look and print. Go "
+                              "back to a backup, or save what can be read into a new file."), name);
+  if (store->read_only != NULL)
+    {
+      store->read_only = g_intern_string (reason);
+      return TRUE;
+    }
+  store->backend->close (g_steal_pointer (&store->writer.conn));
+  prefer_read_only (store, reason, look);
+  return open_writer (store, look, error);
+}
+
 static gboolean
 settle_schema (FrStore *store, const FrFileLook *look, GCancellable *cancellable, GError **error)
 {
@@ -164,6 +208,8 @@ settle_schema (FrStore *store, const FrFileLook *look, GCancellable *cancellable
   store->office_id = g_intern_string (office);
   if (store->schema > FR_STORE_SCHEMA)
     return accept_newer (store, look, error);
+  if (!refuse_programs (store, look, error))
+    return FALSE;
   return store->schema == FR_STORE_SCHEMA || bring_forward (store, cancellable, error);
 }
 
@@ -191,7 +237,7 @@ mind_collation (FrStore *store)
 static gboolean
 open_readers (FrStore *store, GError **error)
 {
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     if (!fr_worker_open (&store->readers[i], error))
       return FALSE;
   return TRUE;
@@ -200,7 +246,7 @@ open_readers (FrStore *store, GError **error)
 static void
 close_connections (FrStore *store)
 {
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     store->backend->close (g_steal_pointer (&store->readers[i].conn));
   store->backend->close (g_steal_pointer (&store->writer.conn));
 }
@@ -219,6 +265,7 @@ configure (FrStore *store, const char *path, const FrStoreOptions *options, GMai
   store->machine = g_intern_string (options->machine ? options->machine : g_get_host_name ());
   store->context = g_main_context_ref (context);
   store->writer = (FrWorker) { .store = store, .writer = TRUE };
+  store->n_readers = FR_STORE_READERS;
   for (guint i = 0; i < FR_STORE_READERS; i++)
     store->readers[i] = (FrWorker) { .store = store };
 }
@@ -255,12 +302,15 @@ open_all (FrStore *store, GCancellable *cancellable, GError **error)
 
   if (!fr_store_file_look (store->path, &look, error))
     return FALSE;
+  look.remote |= (store->flags & FR_STORE_REMOTE) != 0;
   store->unclean = look.left_over;
   store->read_only = g_intern_string (why_read_only (store->flags, &look));
   store->reader_flags = reader_flags (&look, store->read_only != NULL);
   /* A newer file is not even opened for writing. */
   if (look.schema > FR_STORE_SCHEMA && store->read_only == NULL)
     prefer_read_only (store, "", &look);
+  store->alone = look.remote && store->read_only == NULL;
+  store->n_readers = store->alone ? 0 : FR_STORE_READERS;
   if (!open_writer_or_look (store, &look, error) || !settle_schema (store, &look, cancellable, error) || !open_readers (store, error))
     return FALSE;
   if (!fr_file_id (store->path, &store->file) || !fr_writer_load (store, store->writer.conn, error))
@@ -406,7 +456,7 @@ fr_store_close (FrStore *store, GError **error)
   /* The writer first: what it still has to do may read. */
   fr_workers_stop_writer (store);
   fr_workers_stop_readers (store);
-  for (guint i = 0; i < FR_STORE_READERS; i++)
+  for (guint i = 0; i < store->n_readers; i++)
     store->backend->close (g_steal_pointer (&store->readers[i].conn));
   ok = last_checkpoint (store, ok ? error : NULL) && ok;
   close_connections (store);

@@ -14,6 +14,10 @@ typedef gboolean (*FrWriterFunc) (FrStore *store, FrConn *conn, GCancellable *ca
 /* Queues the job and waits for it (store.c). Before each job the writer looks whether the file was moved. */
 gboolean         fr_store_run_writer (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error);
 
+/* A connection of this thread's own for a long read (copies, checks): func gets it. Where the writer's is the only one, func runs on
+ * its thread. */
+gboolean fr_store_with_conn (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error);
+
 /* One value of meta, NULL where there is none (no error set) or on error; and setting one (store-writer.c). */
 char            *fr_meta_get (const FrBackend *backend, FrConn *conn, const char *key, GError **error);
 gboolean         fr_meta_set (const FrBackend *backend, FrConn *conn, const char *key, const char *value, GError **error);
@@ -42,6 +46,12 @@ const char      *fr_store_get_machine      (FrStore *store);
 
 /* Sets why the office can only be read from now on, and tells the watchers (store.c). */
 void             fr_store_set_read_only (FrStore *store, const char *reason);
+
+/* The same because damage was met (fr_store_is_damaged). The first reason stands. */
+void             fr_store_set_damaged (FrStore *store, const char *reason);
+
+/* FALSE where it was opened with FR_STORE_NO_BACKUP. */
+gboolean         fr_store_keeps_backups (FrStore *store);
 
 /* Tells the watchers on the main context (store.c); bit n is FrEntityId n. */
 void             fr_store_emit_changed (FrStore *store, guint entities);

@@ -190,7 +190,8 @@ read_job (FrWorker *worker, FrJob *job, GError **error)
   FrRead read = { worker };
   gboolean ok;
 
-  if (worker->snapshot)
+  /* Also inside a transaction, where the only connection is the writer's. */
+  if (worker->snapshot || (worker->writer && worker->in_transaction))
     return reading->func (&read, reading->data, error);
   if (!backend->begin (worker->conn, FALSE, error))
     return FALSE;
@@ -249,7 +250,12 @@ transact_job (FrWorker *worker, FrJob *job, GError **error)
     {
       g_autoptr (GError) local = NULL;
 
-      if (fr_tx_run (store, worker->conn, t->kind, t->label, t->detail, t->func, t->data, job->cancellable, &changed, &local))
+      gboolean ok;
+
+      worker->in_transaction = TRUE;
+      ok = fr_tx_run (store, worker->conn, t->kind, t->label, t->detail, t->func, t->data, job->cancellable, &changed, &local);
+      worker->in_transaction = FALSE;
+      if (ok)
         break;
       if (try == 0 && g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_BUSY) &&
           g_get_monotonic_time () - start < G_USEC_PER_SEC)
@@ -397,6 +403,13 @@ fr_store_get_office_id (FrStore *store)
 }
 
 gboolean
+fr_store_is_remote (FrStore *store)
+{
+  g_return_val_if_fail (FR_IS_STORE (store), FALSE);
+  return store->alone;
+}
+
+gboolean
 fr_store_was_unclean (FrStore *store)
 {
   g_return_val_if_fail (FR_IS_STORE (store), FALSE);
@@ -463,6 +476,35 @@ fr_store_set_read_only (FrStore *store, const char *reason)
   store->read_only = g_intern_string (reason);
   g_mutex_unlock (&store->lock);
   fr_store_emit_state (store);
+}
+
+void
+fr_store_set_damaged (FrStore *store, const char *reason)
+{
+  g_mutex_lock (&store->lock);
+  if (!store->damaged)
+    store->read_only = g_intern_string (reason);
+  store->damaged = TRUE;
+  g_mutex_unlock (&store->lock);
+  fr_store_emit_state (store);
+}
+
+gboolean
+fr_store_is_damaged (FrStore *store)
+{
+  gboolean damaged;
+
+  g_return_val_if_fail (FR_IS_STORE (store), FALSE);
+  g_mutex_lock (&store->lock);
+  damaged = store->damaged;
+  g_mutex_unlock (&store->lock);
+  return damaged;
+}
+
+gboolean
+fr_store_keeps_backups (FrStore *store)
+{
+  return (store->flags & FR_STORE_NO_BACKUP) == 0;
 }
 
 /* --- Who acts --- */

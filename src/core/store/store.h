@@ -2,7 +2,9 @@
  *
  * Invariants:
  *  1. Every write goes through fr_store_transact and fr_tx_*: one user action, one transaction, one change set.
- *  2. The main thread never steps a statement: one writer thread, FR_STORE_READERS reader threads, each with its connection.
+ *  2. The main thread never steps a statement: one writer thread, FR_STORE_READERS reader threads, each with its connection. On a
+ *     network disk, where a -wal is not safe, the writer's connection alone holds the file (rollback journal, exclusive lock), and
+ *     reads take their turn on its thread.
  *  3. An acknowledged transaction survives a kill at any moment (WAL, synchronous=FULL).
  *  4. A read ends within 50 ms of its GCancellable's cancelling.
  *  5. What another window or program writes to the same file is noticed within a second (fr_store_poll).
@@ -34,7 +36,8 @@ typedef enum {
   FR_STORE_DEFAULT      = 0,
   FR_STORE_READ_ONLY    = 1 << 0,   /* never write, also not the -wal */
   FR_STORE_CREATE       = 1 << 1,   /* make a new office; fails where the file exists */
-  FR_STORE_NO_BACKUP    = 1 << 2,   /* for tests and the sample: no backup before migrations */
+  FR_STORE_REMOTE       = 1 << 3,   /* for tests: as if the file lay on a network disk */
+  FR_STORE_NO_BACKUP    = 1 << 2,   /* for tests and the sample: no automatic backups, nor one before migrations */
 } FrStoreFlags;
 
 /* How to open. Zeroed fields mean the default. */
@@ -68,6 +71,10 @@ const char *fr_store_get_office_id (FrStore *store);           /* 32 hex digits,
 FrClock    *fr_store_get_clock     (FrStore *store);
 int         fr_store_get_schema    (FrStore *store);
 const char *fr_store_get_read_only (FrStore *store);           /* NULL when writable, else why, a sentence */
+gboolean    fr_store_is_damaged    (FrStore *store);           /* read-only because damage was met: what can be read can be
+                                                                * saved (salvage.h), or a backup gone back to */
+gboolean    fr_store_is_remote     (FrStore *store);           /* on a network disk and open for writing: for one person at a
+                                                                * time, others are told that it is in use */
 gboolean    fr_store_was_unclean   (FrStore *store);           /* the last program that wrote did not close it */
 const char *fr_store_get_notice    (FrStore *store);           /* where the file was moved or saved to while it was open,
                                                                 * a sentence to show; NULL where it stands where it stood */
@@ -154,6 +161,10 @@ gboolean    fr_store_backup (FrStore *store, const char *path, FrProgressFunc pr
 
 /* Empties the -wal into the file. Called when idle, on losing focus and on closing. */
 gboolean    fr_store_checkpoint (FrStore *store, GError **error);
+
+/* The part of the check that keeps nobody waiting: the file's structure and references, and whether it holds nothing that Fruition
+ * did not put there. For the background, while people work. As fr_store_check otherwise. */
+gboolean    fr_store_check_file (FrStore *store, GPtrArray **findings, GCancellable *cancellable, GError **error);
 
 /* Checks structure, references, derived tables against their rebuild, and the journal's chain; deep compares every
  * journaled record with its row as well. findings gets one sentence each (free with g_ptr_array_unref); FALSE only where

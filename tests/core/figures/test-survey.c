@@ -171,6 +171,36 @@ test_floor (void)
   close_office (store, folder);
 }
 
+/* Of 15 anonymous people who all chose one of the highest two, or none did, the share would say what each answered. */
+static void
+test_all_or_none (gconstpointer named)
+{
+  guint answers[15][4];
+  Plan plan = { GPOINTER_TO_INT (named), 15, (const guint (*)[4]) answers, FALSE, 0 };
+  g_autofree char *folder = frt_scratch_new ();
+  g_autoptr (FrSurveyData) data = NULL;
+  g_autoptr (FrSurveyItems) items = NULL;
+  g_autoptr (FrDataTable) table = NULL;
+  FrStore *store;
+
+  for (guint r = 0; r < 15; r++)
+    {
+      const guint row[4] = { 2 + r % 2, 1, 1 + r % 3, 3 };
+
+      memcpy (answers[r], row, sizeof row);
+    }
+  store = make_office (folder, &plan);
+  data = fr_survey_data_load (store, "s", NULL, NULL);
+  items = fr_survey_items_new (data, FR_SURVEY_FLOOR);
+  table = fr_survey_items_table (items, data);
+  for (guint r = 0; r < 4; r++)
+    {
+      g_assert_cmpint (fr_rows_get (table->rows, r, 3)->i, ==, 15);
+      g_assert_cmpint (fr_rows_get (table->rows, r, 6)->kind, ==, r == 2 || GPOINTER_TO_INT (named) ? FR_REAL : FR_NULL);
+    }
+  close_office (store, folder);
+}
+
 static void
 test_no_answers (void)
 {
@@ -224,6 +254,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey/named", test_named);
   g_test_add_func ("/survey/floor", test_floor);
+  g_test_add_data_func ("/survey/all-or-none-anonymous", GINT_TO_POINTER (FALSE), test_all_or_none);
+  g_test_add_data_func ("/survey/all-or-none-named", GINT_TO_POINTER (TRUE), test_all_or_none);
   g_test_add_func ("/survey/no-answers", test_no_answers);
   g_test_add_func ("/survey/scales-differ", test_scales_differ);
   g_test_add_func ("/survey/list", test_list);

@@ -196,6 +196,17 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->path);
 }
 
+/* With backups, as the programs open it. */
+static FrStore *
+reopen (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  FrStore *store = fr_store_open (path, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return store;
+}
+
 static gboolean
 make (FrStore *store)
 {
@@ -305,18 +316,55 @@ test_damaged (Fixture *f, gconstpointer data)
   memset (bytes + size - 3 * 4096, 0x5A, 4096);
   g_assert_true (g_file_set_contents (f->path, bytes, size, NULL));
 
-  f->store = frt_office_open (f->path);
+  f->store = reopen (f->path);
   g_assert_false (fr_backups_make (f->store, &made, NULL, &error));
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_CORRUPT);
   g_assert_true (g_str_has_prefix (error->message, "The office file is damaged: "));
   g_assert_true (g_str_has_suffix (error->message, " Nothing more is written into it, and earlier backups are kept."));
   g_assert_false (made);
   g_assert_cmpstr (fr_store_get_read_only (f->store), ==, error->message);
+  g_assert_true (fr_store_is_damaged (f->store));
   after = fr_backups_list (office);
   g_assert_cmpuint (before->len, ==, after->len);
   g_clear_error (&error);
   g_assert_true (fr_backups_make (f->store, &made, NULL, &error));    /* read-only: nothing to do */
   g_assert_false (made);
+}
+
+/* None where it was opened without backups; the file they were made of is known also when nothing else is. */
+static void
+test_whose (Fixture *f, gconstpointer data)
+{
+  const FrStoreOptions none = { .flags = FR_STORE_NO_BACKUP };
+  g_autofree char *before = fr_backups_office_of (f->path), *after = NULL, *roundabout = NULL, *other = NULL;
+  g_autofree char *long_way = g_build_filename (f->folder, ".", "office.fruition", NULL);
+  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean made = TRUE;
+
+  g_assert_null (before);
+  frt_add_units (f->store, 5);
+  frt_office_close (f->store);
+  f->store = fr_store_open (f->path, &none, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fr_backups_make (f->store, &made, NULL, &error));
+  g_assert_false (made);
+  frt_office_close (f->store);
+  f->store = reopen (f->path);
+  g_assert_true (make (f->store));
+  list = fr_backups_list (f->office);
+  g_assert_cmpint (fr_backups_changes_since (f->store, list->pdata[0], NULL), ==, 0);
+  frt_add_unit (f->store, "A", "one", 0, NULL);
+  frt_add_unit (f->store, "B", "two", 0, NULL);
+  g_assert_cmpint (fr_backups_changes_since (f->store, list->pdata[0], NULL), ==, 2);
+  frt_office_close (g_steal_pointer (&f->store));
+  g_assert_true (g_file_set_contents (f->path, "rubbish", -1, NULL));
+  after = fr_backups_office_of (f->path);
+  g_assert_cmpstr (after, ==, f->office);
+  roundabout = fr_backups_office_of (long_way);
+  g_assert_cmpstr (roundabout, ==, f->office);
+  other = fr_backups_office_of (f->folder);
+  g_assert_null (other);
 }
 
 /* --- Going back --- */
@@ -429,6 +477,7 @@ main (int argc, char *argv[])
   ADD ("thinned", test_thinned);
   ADD ("foreign", test_foreign);
   ADD ("damaged", test_damaged);
+  ADD ("whose", test_whose);
   ADD ("restore", test_restore);
   ADD ("restore-unclean", test_restore_unclean);
   ADD ("restore-bad", test_restore_bad);

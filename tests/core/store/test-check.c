@@ -161,6 +161,46 @@ test_chain (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (findings->pdata[0], "History: change set 1 of writer "));
 }
 
+/* --- What Fruition did not put there --- */
+
+static void
+test_foreign_parts (Fixture *f, gconstpointer data)
+{
+  frt_add_units (f->store, 5);
+  behind (f, "CREATE TABLE spy (x TEXT)");
+  assert_found (f, "Another program put “spy” (table) into the file.");
+  behind (f, "DROP TABLE spy; DROP INDEX unit_by_parent; CREATE INDEX unit_by_parent ON unit (name)");
+  assert_found (f, "Another program changed how “unit_by_parent” (index) is built.");
+  behind (f, "DROP INDEX unit_by_parent; ALTER TABLE unit ADD COLUMN spy TEXT");
+  assert_found (f, "“unit_by_parent” (index) is missing from the file.");
+  assert_found (f, "Another program changed how “unit” (table) is built.");
+  g_assert_null (fr_store_get_read_only (f->store));
+}
+
+/* A trigger would write by itself: the office is only looked at, and the trigger does not run. */
+static void
+test_foreign_trigger (Fixture *f, gconstpointer data)
+{
+  static const char * const parts[] = { "TRIGGER spy AFTER INSERT ON unit BEGIN DELETE FROM cadre; END", "VIEW spy AS SELECT 1" };
+  g_autofree char *sql = g_strdup_printf ("CREATE %s", parts[GPOINTER_TO_INT (data)]);
+  g_autofree char *finding = g_strdup_printf ("Another program put “spy” (%s) into the file.", GPOINTER_TO_INT (data) ? "view" : "trigger");
+  g_autoptr (GPtrArray) findings = NULL;
+  g_autoptr (GError) error = NULL;
+
+  frt_add_units (f->store, 5);
+  behind (f, sql);
+  frt_office_close (f->store);
+  f->store = frt_office_open (f->path);
+  g_assert_nonnull (strstr (fr_store_get_read_only (f->store), "“spy”"));
+  g_assert_true (fr_store_is_damaged (f->store));
+  g_assert_cmpint (frt_add_unit (f->store, "A", "x", 0, &error), ==, 0);
+  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  assert_found (f, finding);
+  g_assert_true (fr_store_check_file (f->store, &findings, NULL, &error));
+  g_assert_cmpuint (findings->len, ==, 1);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -172,5 +212,8 @@ main (int argc, char *argv[])
   ADD ("row", test_row);
   ADD ("derived", test_derived);
   ADD ("chain", test_chain);
+  ADD ("foreign-parts", test_foreign_parts);
+  g_test_add ("/store/check/foreign-trigger", Fixture, GINT_TO_POINTER (0), set_up, test_foreign_trigger, tear_down);
+  g_test_add ("/store/check/foreign-view", Fixture, GINT_TO_POINTER (1), set_up, test_foreign_trigger, tear_down);
   return g_test_run ();
 }
