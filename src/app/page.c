@@ -305,6 +305,22 @@ run_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   func (FRA_PAGE (data));
 }
 
+static void
+run_record_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FraPageRecordFunc func = (FraPageRecordFunc) g_object_get_data (G_OBJECT (action), "func");
+
+  func (FRA_PAGE (data), g_variant_get_int64 (parameter));
+}
+
+static void
+add_action (FraPage *page, GSimpleAction *action, gpointer func, GCallback run)
+{
+  g_object_set_data (G_OBJECT (action), "func", func);
+  g_signal_connect_object (action, "activate", run, page, 0);
+  g_action_map_add_action (G_ACTION_MAP (private_of (page)->actions), G_ACTION (action));
+}
+
 void
 fra_page_add_action (FraPage *page, const char *name, FraPageFunc func)
 {
@@ -312,9 +328,17 @@ fra_page_add_action (FraPage *page, const char *name, FraPageFunc func)
 
   g_return_if_fail (FRA_IS_PAGE (page) && name != NULL && func != NULL);
   action = g_simple_action_new (name, NULL);
-  g_object_set_data (G_OBJECT (action), "func", (gpointer) func);
-  g_signal_connect_object (action, "activate", G_CALLBACK (run_action_cb), page, 0);
-  g_action_map_add_action (G_ACTION_MAP (private_of (page)->actions), G_ACTION (action));
+  add_action (page, action, (gpointer) func, G_CALLBACK (run_action_cb));
+}
+
+void
+fra_page_add_record_action (FraPage *page, const char *name, FraPageRecordFunc func)
+{
+  g_autoptr (GSimpleAction) action = NULL;
+
+  g_return_if_fail (FRA_IS_PAGE (page) && name != NULL && func != NULL);
+  action = g_simple_action_new (name, G_VARIANT_TYPE_INT64);
+  add_action (page, action, (gpointer) func, G_CALLBACK (run_record_action_cb));
 }
 
 void
@@ -326,6 +350,15 @@ fra_page_enable_action (FraPage *page, const char *name, gboolean enabled)
   action = g_action_map_lookup_action (G_ACTION_MAP (private_of (page)->actions), name);
   g_return_if_fail (action != NULL);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+fra_page_enable_writing (FraPage *page, const char * const *names)
+{
+  gboolean writable = fr_store_get_read_only (fra_session_get_store (fra_page_get_session (page))) == NULL;
+
+  for (guint i = 0; names[i] != NULL; i++)
+    fra_page_enable_action (page, names[i], writable);
 }
 
 GActionGroup *

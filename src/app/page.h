@@ -52,7 +52,12 @@ void        fra_page_commit       (FraPage *page);
 /* The page's actions ("page." in menus and keys). Adding a name that is known replaces its function. */
 typedef void (*FraPageFunc) (FraPage *page);
 void        fra_page_add_action   (FraPage *page, const char *name, FraPageFunc func);
+/* The same with the id of a record that the action is about ("x"): for buttons that stand in the rows of records. */
+typedef void (*FraPageRecordFunc) (FraPage *page, gint64 id);
+void        fra_page_add_record_action (FraPage *page, const char *name, FraPageRecordFunc func);
 void        fra_page_enable_action (FraPage *page, const char *name, gboolean enabled);
+/* Lets the actions named (NULL-terminated) run only where the office can be written to; once the session is there. */
+void        fra_page_enable_writing (FraPage *page, const char * const *names);
 GActionGroup *fra_page_get_actions (FraPage *page);
 
 /* Opens another page inside this place, with a way back. Takes the page (a floating reference). */

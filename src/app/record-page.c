@@ -16,7 +16,8 @@ typedef struct {
   GtkBox        *box;
   GtkLabel      *name;
   GtkLabel      *facts;
-  GtkWidget     *withdrawn;
+  GtkWidget     *withdrawn;     /* says that it is, and takes it back */
+  GtkWidget     *withdraw;
   GCancellable  *cancellable;
 } FraRecordPagePrivate;
 
@@ -46,6 +47,7 @@ show_record (FraRecordPage *self)
   gtk_label_set_text (priv->name, name);
   fra_record_page_sync_facts (self);
   gtk_widget_set_visible (priv->withdrawn, is_withdrawn (priv));
+  gtk_widget_set_visible (priv->withdraw, !is_withdrawn (priv));
   fra_page_set_title (FRA_PAGE (self), name);
   fra_page_set_subtitle (FRA_PAGE (self), _(entity->label));
   for (guint i = 0; i < priv->sections->len; i++)
@@ -135,18 +137,34 @@ take_back_action (FraPage *page)
   set_withdrawn (FRA_RECORD_PAGE (page), FALSE);
 }
 
+/* The last thing on the page: what is done least. Undo, and the notice that appears, take it back. */
+static GtkWidget *
+withdraw_new (void)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Withdraw"));
+
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (button, _("Takes it out of use and out of the lists; what happened stays as it is"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.withdraw");
+  return button;
+}
+
 /* --- Overrides --- */
 
 static void
 fra_record_page_session_set (FraPage *page)
 {
+  static const char * const acts[] = { "withdraw", "take-back", NULL };
   FraRecordPage *self = FRA_RECORD_PAGE (page);
   FraRecordPagePrivate *priv = private_of (self);
 
   fra_page_set_subtitle (page, _(fr_entity (priv->entity)->label));
   fra_page_add_action (page, "withdraw", withdraw_action);
   fra_page_add_action (page, "take-back", take_back_action);
+  fra_page_enable_writing (page, acts);
   FRA_RECORD_PAGE_GET_CLASS (self)->build (self);
+  priv->withdraw = withdraw_new ();
+  fra_record_page_add_widget (self, priv->withdraw);
   fra_state_stack_show (priv->states, FRA_SHOW_LOADING);
   fra_record_page_reload (self);
 }

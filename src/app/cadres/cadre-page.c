@@ -1,8 +1,7 @@
 /* cadre-page.c: see cadre-page.h. */
 #include "app/cadres/cadre-page.h"
 
-#include "app/widgets/toast.h"
-#include "core/actions/actions.h"
+#include "app/cadres/posting-acts.h"
 
 struct _FraCadrePage {
   FraRecordPage parent_instance;
@@ -65,54 +64,6 @@ posting_span (FrRecord *record)
   return g_strdup_printf (_("%1$s to %2$s"), *from != '\0' ? from : "…", *to != '\0' ? to : _("now"));
 }
 
-typedef struct {
-  gint64 cadre_id;
-  gint64 unit_id;
-} Posting;
-
-static gboolean
-add_posting_thread (FrStore *store, gpointer data, GError **error)
-{
-  Posting *posting = data;
-  FrSet sets[] = {
-    { "cadre_id", fr_value_int (posting->cadre_id) },
-    { "unit_id", fr_value_int (posting->unit_id) },
-  };
-
-  return fr_action_add (store, FR_POSTING, sets, G_N_ELEMENTS (sets), error) != 0;
-}
-
-static void
-posting_added_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (FraPage) page = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!fr_action_run_finish (FR_STORE (source), result, &error))
-    fra_alert (GTK_WIDGET (page), _("The posting was not added"), error);
-}
-
-/* A new posting begins in the unit where the person is now; what differs is then changed in its fields. */
-static void
-add_posting_action (FraPage *page)
-{
-  FrRecord *record = fra_record_page_get_record (FRA_RECORD_PAGE (page));
-  Posting *posting;
-
-  if (record == NULL)
-    return;
-  if (fr_record_get (record, "unit_id")->kind == FR_NULL)
-    {
-      fra_toast (GTK_WIDGET (page), _("First make or import a unit, then the posting can name it"));
-      return;
-    }
-  posting = g_new0 (Posting, 1);
-  posting->cadre_id = fr_record_get_id (record);
-  posting->unit_id = fr_value_get_int (fr_record_get (record, "unit_id"), 0);
-  fr_action_run_async (fra_session_get_store (fra_page_get_session (page)), add_posting_thread, posting, g_free,
-                       posting_added_cb, g_object_ref (page));
-}
-
 /* --- Trainings --- */
 
 static char *
@@ -145,16 +96,22 @@ fra_cadre_page_build (FraRecordPage *page)
                                         "identity_number", "note", NULL };
   static const char * const posting[] = { "unit_id", "post_id", "title", "from_day", "to_day", NULL };
   static const char * const training[] = { "unit_id", "enrolled", "pre_score", "post_score", "hours", NULL };
+  static const char * const acts[] = { "transfer", "add-posting", "end-posting", NULL };
   FraSession *session = fra_page_get_session (FRA_PAGE (page));
   FraRecordSection *about = fra_record_section_new (_("Person"));
   FraRecordSection *postings = fra_record_section_new (_("Postings"));
   FraRecordSection *trainings = fra_record_section_new (_("Trainings"));
 
-  fra_page_add_action (FRA_PAGE (page), "add-posting", add_posting_action);
+  fra_page_add_action (FRA_PAGE (page), "transfer", fra_posting_transfer);
+  fra_page_add_action (FRA_PAGE (page), "add-posting", fra_posting_add_earlier);
+  fra_page_add_record_action (FRA_PAGE (page), "end-posting", fra_posting_end);
+  fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_fields (about, session, FR_CADRE, facts);
+  fra_record_section_set_act (postings, _("_End…"), "page.end-posting", fra_posting_is_open);
   fra_record_section_add_records (postings, session, FR_POSTING, "cadre_id", fra_record_page_get_id (page), "from_day", posting,
                                   posting_title, posting_span, _("No posting is known."));
-  fra_record_section_add_button (postings, _("Add a posting"), "list-add-symbolic", "page.add-posting");
+  fra_record_section_add_button (postings, _("_Transfer…"), NULL, "page.transfer");
+  fra_record_section_add_button (postings, _("Add an earlier posting…"), "list-add-symbolic", "page.add-posting");
   fra_record_section_add_records (trainings, session, FR_ENROLMENT, "cadre_id", fra_record_page_get_id (page), "enrolled", training,
                                   training_title, training_facts, _("Enrolled in no class so far."));
   fra_record_page_add_section (page, postings);
@@ -178,7 +135,8 @@ fra_cadre_page_init (FraCadrePage *self)
   g_object_set (self, "icon-name", "fruition-cadres-symbolic", "help",
                 _("One person: where they work and worked, what they attended, and what the office knows of them. "
                   "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
-                  "Open a posting to change its unit, post or dates; the plus sign adds one. "
+                  "“Transfer…” ends the present posting and begins the next; the plus sign adds an earlier one. "
+                  "Open a posting to correct its unit, post or dates. "
                   "Telephone and identity number show only their ends; they are never exported unless asked for by name. "
                   "Alt+Left goes back to the list."), NULL);
 }

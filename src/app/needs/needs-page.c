@@ -1,6 +1,7 @@
 /* needs-page.c: see needs-page.h. */
 #include "app/needs/needs-page.h"
 
+#include "app/needs/survey-list.h"
 #include "app/needs/survey-page.h"
 #include "app/widgets/row.h"
 #include "app/widgets/table-view.h"
@@ -65,26 +66,14 @@ in_period (FraSession *session, const FrSurveyLine *line)
 }
 
 static void
-list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GPtrArray *lines = fr_surveys_list (data, cancellable, &error);
-
-  if (lines != NULL)
-    g_task_return_pointer (task, lines, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraNeedsPage *self = FRA_NEEDS_PAGE (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) lines = fra_survey_list_finish (result, &error);
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (fra_was_cancelled (error))
     return;
   if (lines == NULL)
     {
@@ -101,14 +90,10 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_list (FraNeedsPage *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, listed_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (fra_session_get_store (fra_page_get_session (FRA_PAGE (self)))), g_object_unref);
-  g_task_run_in_thread (task, list_thread);
+  fra_survey_list_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->cancellable, listed_cb, NULL);
 }
 
 static void

@@ -2,6 +2,8 @@
 #include "app/needs/survey-page.h"
 
 #include "app/needs/study.h"
+#include "app/needs/survey-list.h"
+#include "app/needs/survey-state.h"
 #include "app/needs/topic-page.h"
 #include "app/reports/report.h"
 #include "app/widgets/chart-view.h"
@@ -15,6 +17,7 @@ struct _FraSurveyPage {
   gint64           id;
   FraStudy        *study;
   GCancellable    *cancellable;
+  FraSurveyState  *state;
   FraStateStack   *states;
   GtkLabel        *name;
   GtkLabel        *facts;
@@ -129,8 +132,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (FraStudy) study = fra_study_load_finish (result, &error);
 
-  if (self->states == NULL || g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->states == NULL || fra_was_cancelled (error))
     return;
   if (study == NULL)
     {
@@ -242,6 +244,7 @@ fra_survey_page_session_set (FraPage *page)
   fra_state_stack_set_empty (self->states, "fruition-needs-symbolic", _("No answers yet"),
                              _("Nobody's answers are here. Import them from the sheet they are in."));
   fra_state_stack_add_button (self->states, _("_Import Answers…"), "win.import::responses");
+  fra_survey_state_setup (self->state, page, self->id);
   fra_page_add_action (page, "print", print_action);
   fra_page_add_action (page, "export", export_action);
   fra_page_enable_action (page, "print", FALSE);
@@ -256,6 +259,8 @@ fra_survey_page_store_changed (FraPage *page, guint entities)
 {
   if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE | 1u << FR_SURVEY_ITEM | 1u << FR_SURVEY_CHOICE))
     load (FRA_SURVEY_PAGE (page));
+  if (entities & (1u << FR_SURVEY))
+    fra_survey_state_reload (FRA_SURVEY_PAGE (page)->state);
 }
 
 static char *
@@ -302,7 +307,9 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   page_class->describe = fra_survey_page_describe;
   g_type_ensure (FRA_TYPE_CHART_VIEW);
   g_type_ensure (FRA_TYPE_STATE_STACK);
+  g_type_ensure (FRA_TYPE_SURVEY_STATE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, state);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, states);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, name);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, facts);

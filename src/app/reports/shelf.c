@@ -1,6 +1,7 @@
 /* shelf.c: see shelf.h. A card shows its first page as soon as that is laid out; until then a blank sheet. */
 #include "app/reports/shelf.h"
 
+#include "app/needs/survey-list.h"
 #include "app/reports/paper.h"
 #include "app/reports/report.h"
 #include "app/widgets/state-stack.h"
@@ -86,27 +87,14 @@ activated_cb (GtkFlowBox *box, GtkFlowBoxChild *child, FraShelf *self)
 /* --- Reading --- */
 
 static void
-list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-  GPtrArray *lines = fr_surveys_list (data, cancellable, &error);
-
-  if (lines != NULL)
-    g_task_return_pointer (task, lines, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraShelf *self = FRA_SHELF (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) lines = fra_survey_list_finish (result, &error);
   GtkWidget *child;
 
-  if (self->states == NULL || g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED) ||
-      g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->states == NULL || fra_was_cancelled (error))
     return;
   if (lines == NULL)
     {
@@ -177,15 +165,11 @@ fra_shelf_init (FraShelf *self)
 void
 fra_shelf_reload (FraShelf *shelf)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (FRA_IS_SHELF (shelf) && shelf->session != NULL);
   g_cancellable_cancel (shelf->cancellable);
   g_object_unref (shelf->cancellable);
   shelf->cancellable = g_cancellable_new ();
-  task = g_task_new (shelf, shelf->cancellable, listed_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (fra_session_get_store (shelf->session)), g_object_unref);
-  g_task_run_in_thread (task, list_thread);
+  fra_survey_list_async (shelf, fra_session_get_store (shelf->session), shelf->cancellable, listed_cb, NULL);
 }
 
 void

@@ -2,6 +2,7 @@
 #include "app/units/unit-page.h"
 
 #include "app/new-record.h"
+#include "app/units/unit-acts.h"
 #include "charts/format.h"
 #include "core/base/language.h"
 
@@ -111,6 +112,7 @@ fra_unit_page_build (FraRecordPage *page)
   static const char * const facts[] = { "name", "code", "kind", "parent_id", "registered_order", "head", "headcount", "valid_from",
                                         "valid_to", "note", NULL };
   static const char * const post[] = { "title", "code", "rank", "registered_order", "note", NULL };
+  static const char * const acts[] = { "add-post", "move", "add-unit", NULL };
   FraSession *session = fra_page_get_session (FRA_PAGE (page));
   gint64 id = fra_record_page_get_id (page);
   FraRecordSection *about = fra_record_section_new (_("Unit"));
@@ -124,6 +126,9 @@ fra_unit_page_build (FraRecordPage *page)
                            G_CONNECT_SWAPPED);
   fra_page_add_action (FRA_PAGE (page), "add-post", add_post_action);
   fra_page_add_action (FRA_PAGE (page), "people", people_action);
+  fra_page_add_action (FRA_PAGE (page), "move", fra_unit_move);
+  fra_page_add_action (FRA_PAGE (page), "add-unit", fra_unit_add_below);
+  fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_records (people, session, FR_CADRE, "unit_id", id, NULL, NULL, person_name, person_post,
                                   _("Nobody is posted to this unit itself."));
   fra_record_section_add_button (people, _("Everyone here and below, as a table"), "view-list-symbolic", "page.people");
@@ -132,6 +137,8 @@ fra_unit_page_build (FraRecordPage *page)
   fra_record_section_add_button (posts, _("Add a post"), "list-add-symbolic", "page.add-post");
   fra_record_section_add_records (below, session, FR_UNIT, "parent_id", id, NULL, NULL, person_name, unit_kind,
                                   _("No unit belongs to this one."));
+  fra_record_section_add_button (below, _("Add a unit below this one…"), "list-add-symbolic", "page.add-unit");
+  fra_record_section_add_button (about, _("_Move…"), NULL, "page.move");
   fra_record_section_add_fields (about, session, FR_UNIT, facts);
   fra_record_page_add_section (page, people);
   fra_record_page_add_section (page, below);
@@ -163,7 +170,8 @@ fra_unit_page_init (FraUnitPage *self)
                 _("One unit: who works in it, which units belong to it, which posts it has, and its facts. "
                   "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
                   "The list button beside “People” shows everyone here and below as a table, in the place Cadres. "
-                  "A result always belongs to the unit of its own date, so moving people changes nothing that was. "
+                  "“Move…” puts it below another unit from a day on. "
+                  "A result always belongs to the unit of its own date, so moving people or units changes nothing that was. "
                   "Alt+Left goes back."), NULL);
 }
 

@@ -10,6 +10,8 @@ struct _FraRecordChooser {
   FrList         *list;
   GtkSearchEntry *search;
   GtkListView    *view;
+  char           *narrow_field;
+  gint64          narrow_id;
 };
 
 enum { CHOSEN, N_SIGNALS };
@@ -49,6 +51,15 @@ search_activate_cb (GtkSearchEntry *entry, FraRecordChooser *self)
 }
 
 static void
+apply_narrow (FraRecordChooser *self)
+{
+  FrValue value = fr_value_int (self->narrow_id);
+
+  if (self->list != NULL && self->narrow_field != NULL)
+    fr_list_set_equals (self->list, self->narrow_field, self->narrow_id != 0 ? &value : NULL);
+}
+
+static void
 fra_record_chooser_map (GtkWidget *widget)
 {
   FraRecordChooser *self = FRA_RECORD_CHOOSER (widget);
@@ -58,6 +69,7 @@ fra_record_chooser_map (GtkWidget *widget)
       self->list = fr_list_new (fra_session_get_store (self->session), self->entity->id);
       fr_list_set_order (self->list, fra_session_get_order (self->session), NULL, FALSE);
       search_changed_cb (self->search, self);
+      apply_narrow (self);
       gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->list)))));
     }
   GTK_WIDGET_CLASS (fra_record_chooser_parent_class)->map (widget);
@@ -78,11 +90,19 @@ fra_record_chooser_dispose (GObject *object)
 }
 
 static void
+fra_record_chooser_finalize (GObject *object)
+{
+  g_free (FRA_RECORD_CHOOSER (object)->narrow_field);
+  G_OBJECT_CLASS (fra_record_chooser_parent_class)->finalize (object);
+}
+
+static void
 fra_record_chooser_class_init (FraRecordChooserClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fra_record_chooser_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_record_chooser_finalize;
   widget_class->map = fra_record_chooser_map;
   signals[CHOSEN] = g_signal_new ("chosen", FRA_TYPE_RECORD_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   FR_TYPE_RECORD);
@@ -126,6 +146,16 @@ fra_record_chooser_setup (FraRecordChooser *chooser, FraSession *session, FrEnti
   g_object_set (chooser->search, "placeholder-text", hint, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chooser->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chooser->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _(chooser->entity->label_plural), -1);
+}
+
+void
+fra_record_chooser_narrow (FraRecordChooser *chooser, const char *field, gint64 id)
+{
+  g_return_if_fail (FRA_IS_RECORD_CHOOSER (chooser) && field != NULL);
+  g_free (chooser->narrow_field);
+  chooser->narrow_field = g_strdup (field);
+  chooser->narrow_id = id;
+  apply_narrow (chooser);
 }
 
 void

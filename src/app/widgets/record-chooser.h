@@ -17,6 +17,9 @@ FraRecordChooser *fra_record_chooser_new   (void);
 /* What it offers; the list is read the first time it shows. May be called again with the same entity only. */
 void              fra_record_chooser_setup (FraRecordChooser *chooser, FraSession *session, FrEntityId entity);
 
+/* Offers only records whose field (a reference) is id; 0: all again. */
+void              fra_record_chooser_narrow (FraRecordChooser *chooser, const char *field, gint64 id);
+
 /* Empties the search entry and puts the focus there. */
 void              fra_record_chooser_reset (FraRecordChooser *chooser);
 

@@ -22,12 +22,25 @@ struct _FraRecordSection {
   char         **fields;
   FraRecordWords title;
   FraRecordWords subtitle;
+  char          *act_label;   /* NULL: no button in the rows */
+  char          *act;
+  FraRecordTest  act_applies;
   GHashTable    *opened;      /* ids of the records that are unfolded */
 };
 
 G_DEFINE_FINAL_TYPE (FraRecordSection, fra_record_section, ADW_TYPE_BIN)
 
 /* --- Records that belong to the record --- */
+
+/* The button belongs to some records only, and they change. */
+static void
+sync_act (FraRecordSection *self, GtkWidget *row, FrRecord *record)
+{
+  GtkWidget *button = g_object_get_data (G_OBJECT (row), "act");
+
+  if (button != NULL)
+    gtk_widget_set_visible (button, self->act_applies (record));
+}
 
 static void
 sync_words (FraRecordSection *self, GtkWidget *expander, FrRecord *record)
@@ -42,6 +55,7 @@ sync_words (FraRecordSection *self, GtkWidget *expander, FrRecord *record)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (expander), under);
   else
     adw_action_row_set_subtitle (ADW_ACTION_ROW (expander), under);
+  sync_act (self, expander, record);
 }
 
 static void
@@ -78,6 +92,19 @@ expanded_cb (GtkWidget *expander, GParamSpec *pspec, FraRecordSection *self)
     }
 }
 
+static void
+add_act (FraRecordSection *self, GtkWidget *row, FrRecord *record)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (self->act_label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), self->act);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", fr_record_get_id (record));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_expander_row_add_action (ADW_EXPANDER_ROW (row), button);
+  g_object_set_data (G_OBJECT (row), "act", button);
+}
+
 /* A record with a page of its own: its row leads there. */
 static GtkWidget *
 link_row (FraRecordSection *self, FrRecord *record)
@@ -108,6 +135,8 @@ record_row (gpointer item, gpointer data)
   g_object_set_data_full (G_OBJECT (expander), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (record, "notify", G_CALLBACK (record_notify_cb), expander, 0);
   g_signal_connect_object (expander, "notify::expanded", G_CALLBACK (expanded_cb), self, 0);
+  if (self->act != NULL)
+    add_act (self, expander, record);
   sync_words (self, expander, record);
   if (g_hash_table_contains (self->opened, &id))
     adw_expander_row_set_expanded (ADW_EXPANDER_ROW (expander), TRUE);
@@ -148,6 +177,8 @@ fra_record_section_finalize (GObject *object)
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->names);
   g_strfreev (self->fields);
+  g_free (self->act_label);
+  g_free (self->act);
   g_hash_table_unref (self->opened);
   G_OBJECT_CLASS (fra_record_section_parent_class)->finalize (object);
 }
@@ -253,6 +284,15 @@ fra_record_section_add_records (FraRecordSection *section, FraSession *session, 
   sync_empty (section);
 }
 
+void
+fra_record_section_set_act (FraRecordSection *section, const char *label, const char *action, FraRecordTest applies)
+{
+  g_return_if_fail (FRA_IS_RECORD_SECTION (section) && section->records == NULL);
+  section->act_label = g_strdup (label);
+  section->act = g_strdup (action);
+  section->act_applies = applies;
+}
+
 /* Its rows follow the store through their list; unfolded rows get the record as it stands now. */
 void
 fra_record_section_reload (FraRecordSection *section)
@@ -271,12 +311,15 @@ fra_record_section_reload (FraRecordSection *section)
 void
 fra_record_section_add_button (FraRecordSection *section, const char *label, const char *icon_name, const char *action)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name (icon_name);
+  GtkWidget *button = icon_name != NULL ? gtk_button_new_from_icon_name (icon_name) : gtk_button_new_with_mnemonic (label);
 
   g_return_if_fail (FRA_IS_RECORD_SECTION (section));
-  gtk_widget_set_tooltip_text (button, label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (icon_name != NULL)
+    {
+      gtk_widget_set_tooltip_text (button, label);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+    }
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (section->buttons), button);
 }

@@ -31,7 +31,13 @@ void              fra_record_section_add_records (FraRecordSection *section, Fra
                                                   const char *empty);
 void              fra_record_section_reload      (FraRecordSection *section);
 
-/* A button beside the heading: a detailed action. */
+/* A button in the row of each record for which applies says so: an action that takes the record's id ("page.end-posting").
+ * Before add_records. */
+typedef gboolean  (*FraRecordTest) (FrRecord *record);
+void              fra_record_section_set_act     (FraRecordSection *section, const char *label, const char *action,
+                                                  FraRecordTest applies);
+
+/* A button beside the heading: a detailed action. icon_name NULL: the label (with mnemonic) is shown, else it is its name. */
 void              fra_record_section_add_button  (FraRecordSection *section, const char *label, const char *icon_name,
                                                   const char *action);
 

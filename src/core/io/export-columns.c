@@ -232,7 +232,7 @@ append_column (GString *sql, const FrExportColumn *column)
       break;
     case FR_PART_SINCE:     /* as the present unit and post are derived */
       g_string_append (sql, "(SELECT p.from_day FROM posting AS p WHERE p.cadre_id = x.cadre_id AND p.withdrawn = 0"
-                            " ORDER BY p.from_day DESC NULLS LAST, p.posting_id DESC LIMIT 1)");
+                            " ORDER BY p.to_day DESC NULLS FIRST, p.from_day DESC NULLS LAST, p.posting_id DESC LIMIT 1)");
       break;
     case FR_PART_CLAIMED:
       g_string_append (sql, "(SELECT max(s.step) FROM outcome_step AS s WHERE s.outcome_id = x.outcome_id"

@@ -309,7 +309,7 @@ compare_posting (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
   static const FrStmt last_stmt = { "import-last-posting",
     "SELECT p.posting_id, p.unit_id, coalesce(p.title, q.title), p.from_day, p.to_day FROM posting AS p"
     " LEFT JOIN post AS q ON q.post_id = p.post_id WHERE p.cadre_id = $1 AND p.withdrawn = 0"
-    " ORDER BY p.from_day DESC NULLS LAST, p.posting_id DESC LIMIT 1", 1 };
+    " ORDER BY p.to_day DESC NULLS FIRST, p.from_day DESC NULLS LAST, p.posting_id DESC LIMIT 1", 1 };
   const FrEntity *posting = fr_entity (FR_POSTING);
   int from = fr_entity_field (posting, "from_day"), to = fr_entity_field (posting, "to_day");
   Cadres *cadres = plan->extra;

@@ -296,6 +296,23 @@ test_post_renamed (Office *f, gconstpointer data)
   g_assert_cmpstr (text_of (f, FR_CADRE, FR_KEY (cadre), "post_title"), ==, "Deputy head");
 }
 
+/* An earlier posting with its days, added beside a present one whose beginning nobody knows, took the present one's place. */
+static void
+test_earlier_posting (Office *f, gconstpointer data)
+{
+  gint64 a = add (f, FR_UNIT, "name", T ("Qinglan Town"), NULL);
+  gint64 b = add (f, FR_UNIT, "name", T ("Baishi Town"), NULL);
+  gint64 cadre = add (f, FR_CADRE, "name", T ("张伟"), NULL);
+  FrDay day = fr_day_from_ymd (2020, 3, 1);
+
+  add (f, FR_POSTING, "cadre_id", I (cadre), "unit_id", I (a), "title", T ("科长"), NULL);
+  add (f, FR_POSTING, "cadre_id", I (cadre), "unit_id", I (b), "title", T ("科员"), "from_day", fr_value_day (day), "to_day",
+       fr_value_day (day + 365), NULL);
+  g_assert_cmpint (int_of (f, FR_CADRE, FR_KEY (cadre), "unit_id"), ==, a);
+  g_assert_cmpstr (text_of (f, FR_CADRE, FR_KEY (cadre), "post_title"), ==, "科长");
+  assert_sound (f);
+}
+
 static void
 test_postings (Office *f, gconstpointer data)
 {
@@ -415,6 +432,7 @@ main (int argc, char **argv)
   ADD ("units", test_units);
   ADD ("post-renamed", test_post_renamed);
   ADD ("postings", test_postings);
+  ADD ("earlier-posting", test_earlier_posting);
   ADD ("random", test_random);
   return g_test_run ();
 }

@@ -1,0 +1,54 @@
+/* act-dialog.h: the question before an act that needs a day, a reason or another record: a sentence that says what it will do,
+ * a few rows, and the verb. What the rules refuse is said in the dialog, which stays open with what was entered. */
+#pragma once
+
+#include "app/page.h"
+#include "core/base/day.h"
+
+G_BEGIN_DECLS
+
+#define FRA_TYPE_ACT_DIALOG (fra_act_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (FraActDialog, fra_act_dialog, FRA, ACT_DIALOG, AdwWindow)
+
+#define FRA_ACT_MAX 4   /* rows of a kind */
+
+/* What was entered, each kind in the order in which its rows were added: 0, FR_DAY_NONE and NULL where a row is empty. */
+typedef struct {
+  gint64 about;                  /* the record that the act is about */
+  gint64 records[FRA_ACT_MAX];
+  FrDay  days[FRA_ACT_MAX];
+  char  *texts[FRA_ACT_MAX];     /* without blanks around */
+} FraActValues;
+
+/* The act itself, on a worker thread: calls one of core/actions. */
+typedef gboolean (*FraActFunc) (FrStore *store, const FraActValues *values, GError **error);
+
+/* A dialog over the page's window. title and verb (a mnemonic label) name the act, words say what it does. Not shown yet. */
+FraActDialog *fra_act_dialog_new         (FraPage *page, const char *title, const char *verb, const char *words);
+
+/* A row that chooses a record of an entity; id and name are the one it begins with (0 and NULL: none). */
+void          fra_act_dialog_add_record  (FraActDialog *dialog, const char *label, FrEntityId entity, gint64 id, const char *name,
+                                          gboolean optional);
+
+/* The record row n offers only records whose field is what the record row `by` has; another choice there empties it. */
+void          fra_act_dialog_narrow      (FraActDialog *dialog, guint n, const char *field, guint by);
+
+/* A row for a day, typed or taken from a calendar; day FR_DAY_NONE: empty at first. */
+void          fra_act_dialog_add_day     (FraActDialog *dialog, const char *label, FrDay day, gboolean optional);
+
+/* A row for a text. Whether it may be empty is for the rules to say. */
+void          fra_act_dialog_add_text    (FraActDialog *dialog, const char *label);
+
+/* Shows it. When the act is done it closes, and done is said in a note of the window, with Undo where undo is TRUE. */
+void          fra_act_dialog_present     (FraActDialog *dialog, FraActFunc func, gint64 about, const char *done, gboolean undo);
+
+/* Chooses a record, types a day or a text into row n of its kind, and presses the verb: as a person would. For tests. */
+void          fra_act_dialog_choose      (FraActDialog *dialog, guint n, gint64 id, const char *name);
+void          fra_act_dialog_type_day    (FraActDialog *dialog, guint n, const char *text);
+void          fra_act_dialog_type_text   (FraActDialog *dialog, guint n, const char *text);
+void          fra_act_dialog_press       (FraActDialog *dialog);
+
+/* The sentence that says why it was not done; NULL where there is none. */
+const char   *fra_act_dialog_get_problem (FraActDialog *dialog);
+
+G_END_DECLS
