@@ -9,7 +9,11 @@
 #include "app/widgets/toast.h"
 #include "core/base/language.h"
 
-#define TICK_MS 100
+#define TICK_MS    100
+#define MIN_WIDTH  340
+#define MIN_HEIGHT 294
+#define WIDTH      760
+#define HEIGHT     680
 
 struct _FraImportAssistant {
   AdwWindow         parent_instance;
@@ -410,6 +414,18 @@ help_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* --- Class --- */
 
+/* While something is being done, closing the window stops that first: what was stored must be said. */
+static gboolean
+fra_import_assistant_close_request (GtkWindow *window)
+{
+  FraImportAssistant *self = FRA_IMPORT_ASSISTANT (window);
+
+  if (!fra_import_draft_is_busy (self->draft))
+    return GTK_WINDOW_CLASS (fra_import_assistant_parent_class)->close_request (window);
+  fra_import_draft_cancel (self->draft);
+  return TRUE;
+}
+
 static void
 fra_import_assistant_dispose (GObject *object)
 {
@@ -456,6 +472,7 @@ fra_import_assistant_class_init (FraImportAssistantClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fra_import_assistant_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_import_assistant_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = fra_import_assistant_close_request;
   g_type_ensure (FRA_TYPE_IMPORT_CHOOSE);
   g_type_ensure (FRA_TYPE_IMPORT_COLUMNS);
   g_type_ensure (FRA_TYPE_IMPORT_CHECK);
@@ -494,8 +511,11 @@ fra_import_assistant_init (FraImportAssistant *self)
 FraImportAssistant *
 fra_import_assistant_new (GtkWindow *parent, FraSession *session, FrEntityId entity)
 {
-  FraImportAssistant *self = g_object_new (FRA_TYPE_IMPORT_ASSISTANT, "transient-for", parent, NULL);
+  FraImportAssistant *self = g_object_new (FRA_TYPE_IMPORT_ASSISTANT, "transient-for", parent, "destroy-with-parent", TRUE, NULL);
+  int width = gtk_widget_get_width (GTK_WIDGET (parent)), height = gtk_widget_get_height (GTK_WIDGET (parent));
 
+  /* Never larger than the window it belongs to: on a small screen that one fills it. */
+  gtk_window_set_default_size (GTK_WINDOW (self), CLAMP (width, MIN_WIDTH, WIDTH), CLAMP (height, MIN_HEIGHT, HEIGHT));
   self->draft = fra_import_draft_new (session, entity);
   show_draft (self, "choose");
   return self;

@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define CELL_CHARS 14
+#define CELL_CHARS 16
+#define ROW_CHARS  4
 
 struct _FraImportCheck {
   AdwBin           parent_instance;
@@ -64,10 +65,12 @@ clear_columns (GtkColumnView *view)
 static void
 add_column (GtkColumnView *view, const char *title, guint cell)
 {
-  GtkListItemFactory *factory = fra_cell_factory_new (fra_row_cell_text, GUINT_TO_POINTER (cell), NULL, NULL, 0, CELL_CHARS);
+  GtkListItemFactory *factory = fra_cell_factory_new (fra_row_cell_text, GUINT_TO_POINTER (cell), NULL, NULL, cell == 0 ? FRA_CELL_DIM : 0,
+                                                      cell == 0 ? ROW_CHARS : CELL_CHARS);
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
 
   gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, cell > 0);
   gtk_column_view_append_column (view, column);
 }
 

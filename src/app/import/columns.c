@@ -8,6 +8,8 @@
 #include <string.h>
 
 #define EXAMPLES 3
+#define FIRST    12       /* rows made at once, */
+#define BATCH    4        /* and at a time after that: a sheet with hundreds of columns must not hold up the window */
 
 struct _FraImportColumns {
   AdwBin                parent_instance;
@@ -22,6 +24,9 @@ struct _FraImportColumns {
   FraImportDraft       *draft;
   GPtrArray            *targets;    /* FrImportTarget of the entity shown */
   FrRows               *surveys;    /* code and title of the surveys there are; NULL before they are read */
+  GListModel           *labels;     /* of the drop-downs */
+  guint                 filling;    /* source; 0 when all columns have their row */
+  guint                 n_filled;
   gboolean              showing;    /* rows are set from the draft, not by a person */
   GCancellable         *cancellable;
 };
@@ -132,6 +137,30 @@ new_row (FraImportColumns *self, GListModel *labels, guint column)
   return row;
 }
 
+static gboolean
+fill_more (FraImportColumns *self, guint n)
+{
+  guint n_columns = fr_import_source_get_n_columns (fra_import_draft_get_source (self->draft));
+
+  self->showing = TRUE;
+  for (guint i = 0; i < n && self->n_filled < n_columns; i++)
+    gtk_list_box_append (self->list, new_row (self, self->labels, self->n_filled++));
+  self->showing = FALSE;
+  return self->n_filled < n_columns;
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  FraImportColumns *self = data;
+
+  /* While something is being worked out the columns are not to be looked at. */
+  if (fra_import_draft_is_busy (self->draft) || fill_more (self, BATCH))
+    return G_SOURCE_CONTINUE;
+  self->filling = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 fill_list (FraImportColumns *self)
 {
@@ -142,10 +171,13 @@ fill_list (FraImportColumns *self)
   self->targets = fr_import_targets (fra_import_draft_get_entity (self->draft));
   for (guint i = 0; i < self->targets->len; i++)
     gtk_string_list_append (labels, ((FrImportTarget *) g_ptr_array_index (self->targets, i))->label);
+  g_set_object (&self->labels, G_LIST_MODEL (labels));
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, child);
-  for (guint c = 0; c < fr_import_source_get_n_columns (fra_import_draft_get_source (self->draft)); c++)
-    gtk_list_box_append (self->list, new_row (self, G_LIST_MODEL (labels), c));
+  g_clear_handle_id (&self->filling, g_source_remove);
+  self->n_filled = 0;
+  if (fill_more (self, FIRST))
+    self->filling = g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, 5, fill_cb, self, NULL);
 }
 
 /* --- The survey --- */
@@ -330,9 +362,11 @@ fra_import_columns_dispose (GObject *object)
   FraImportColumns *self = FRA_IMPORT_COLUMNS (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->filling, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), FRA_TYPE_IMPORT_COLUMNS);
   g_clear_object (&self->draft);
+  g_clear_object (&self->labels);
   G_OBJECT_CLASS (fra_import_columns_parent_class)->dispose (object);
 }
 
@@ -389,9 +423,7 @@ fra_import_columns_show (FraImportColumns *self, FraImportDraft *draft)
   gboolean survey = fra_import_draft_get_entity (draft) == FR_RESPONSE;
 
   g_set_object (&self->draft, draft);
-  self->showing = TRUE;
   fill_list (self);
-  self->showing = FALSE;
   adw_preferences_group_set_description (self->group, fra_import_draft_is_remembered (draft)
                                          ? _("As you said it the last time for these headings.")
                                          : _("What each column is. What was recognised is filled in; look it over."));

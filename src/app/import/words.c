@@ -29,6 +29,13 @@ fra_import_summary (FrImportPlan *plan, FrEntityId entity)
   return g_strdup_printf (_("%1$s: %2$s"), _(fr_entity (entity)->label_plural), text->str);
 }
 
+/* What nobody asks about: parts that belong to a question or an answer. */
+static gboolean
+is_part (FrEntityId entity)
+{
+  return entity == FR_SURVEY_CHOICE || entity == FR_RESPONSE_TEXT || entity == FR_UNIT_PLACE;
+}
+
 char *
 fra_import_related (FrImportPlan *plan, FrEntityId entity)
 {
@@ -36,7 +43,7 @@ fra_import_related (FrImportPlan *plan, FrEntityId entity)
 
   for (guint e = 0; e < FR_N_ENTITIES; e++)
     {
-      guint n = e != entity ? fr_import_plan_n_new (plan, e) : 0;
+      guint n = e != entity && !is_part (e) ? fr_import_plan_n_new (plan, e) : 0;
       g_autofree char *number = n > 0 ? frc_format_count (n) : NULL;
 
       if (n > 0)
@@ -58,7 +65,7 @@ fra_import_imported (FrEntityId entity, guint n)
   if (entity == FR_UNIT)
     return g_strdup_printf (fr_trn (lang, "Imported %s unit", "Imported %s units", n), number);
   if (entity == FR_RESPONSE)
-    return g_strdup_printf (fr_trn (lang, "Imported %s answer", "Imported %s answers", n), number);
+    return g_strdup_printf (fr_trn (lang, "Imported %s response", "Imported %s responses", n), number);
   /* Translators: how many, and of what kind: "Imported 12: Programmes". */
   return g_strdup_printf (_("Imported %1$s: %2$s"), number, _(fr_entity (entity)->label_plural));
 }

@@ -1,5 +1,5 @@
 /* import-look.h: what the import assistant shows and asks beyond the map and the plan: what a survey's columns were taken for, and
- * what a plan makes along with its rows. */
+ * what a plan makes along with its rows. Proved by tests/core/io/test-import-look.c. */
 #pragma once
 
 #include "core/io/import.h"
