@@ -89,7 +89,9 @@ show_step (FraImportAssistant *self, const char *name)
         gtk_label_set_label (self->help_text, _(steps[i].help));
       }
   sync_actions (self);
-  if (!g_str_equal (name, "working"))
+  if (g_str_equal (name, "choose"))
+    fra_import_choose_focus (self->choose);
+  else if (!g_str_equal (name, "working"))
     gtk_widget_child_focus (GTK_WIDGET (self->steps), GTK_DIR_TAB_FORWARD);
 }
 

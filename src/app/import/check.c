@@ -11,6 +11,8 @@
 
 #define CELL_CHARS 16
 #define ROW_CHARS  4
+#define MAX_CELLS  600    /* every cell is a widget: of a survey with 60 questions the first 10 rows show, of a roster all */
+#define MIN_ROWS   10
 
 struct _FraImportCheck {
   AdwBin           parent_instance;
@@ -81,11 +83,13 @@ fill_preview (FraImportCheck *self)
   FrImportSource *source = fra_import_draft_get_source (self->draft);
   GListStore *rows = g_list_store_new (FRA_TYPE_ROW);
   GtkSelectionModel *selection = GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (rows)));
+  guint n_rows = CLAMP (MAX_CELLS / MAX (fr_import_source_get_n_columns (source), 1), MIN_ROWS, FR_IMPORT_PREVIEW);
   gboolean headed = FALSE;
 
   gtk_column_view_set_model (self->preview, NULL);
   clear_columns (self->preview);
-  for (guint r = 0; r < MIN (FR_IMPORT_PREVIEW, fr_import_source_get_n_rows (source)); r++)
+  for (guint r = 0; r < MIN (FR_IMPORT_PREVIEW, fr_import_source_get_n_rows (source)) &&
+                    g_list_model_get_n_items (G_LIST_MODEL (rows)) < n_rows; r++)
     {
       g_autoptr (GPtrArray) pairs = fr_import_plan_preview (plan, r);
       g_autofree char *number = g_strdup_printf ("%u", fr_import_source_get_sheet_row (source, r));
@@ -184,7 +188,7 @@ fill_faults (FraImportCheck *self, GtkListView *view, gboolean warnings)
 static void
 title_page (GtkStackPage *page, const char *name, guint n)
 {
-  g_autofree char *title = g_strdup_printf ("%s (%u)", name, n);
+  g_autofree char *title = g_strdup_printf ("%s %u", name, n);
 
   gtk_stack_page_set_title (page, title);
   gtk_stack_page_set_visible (page, n > 0);

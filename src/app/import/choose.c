@@ -218,6 +218,12 @@ fra_import_choose_get_sheet (FraImportChoose *self)
 }
 
 void
+fra_import_choose_focus (FraImportChoose *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->file_button));
+}
+
+void
 fra_import_choose_set_fault (FraImportChoose *self, const char *message)
 {
   gtk_label_set_label (self->fault, message != NULL ? message : "");

@@ -18,6 +18,9 @@ void       fra_import_choose_show       (FraImportChoose *choose, FraImportDraft
 FrEntityId fra_import_choose_get_entity (FraImportChoose *choose);
 guint      fra_import_choose_get_sheet  (FraImportChoose *choose);
 
+/* Puts the focus where a sheet is chosen. */
+void       fra_import_choose_focus      (FraImportChoose *choose);
+
 /* Says why a sheet can't be read; NULL takes it away. */
 void       fra_import_choose_set_fault  (FraImportChoose *choose, const char *message);
 
