@@ -339,14 +339,28 @@ test_wrong_file (void)
 /* --- Pasting --- */
 
 static void
+paste (FraImportAssistant *assistant, const char *text)
+{
+  g_signal_emit_by_name (frt_find (GTK_WIDGET (assistant), FRA_TYPE_IMPORT_CHOOSE), "pasted", text);
+  frt_wait (is_idle, assistant);
+}
+
+/* Pasted rows have no file to read again; they are pasted again. */
+static void
 test_paste (void)
 {
   g_autoptr (FrStore) store = frt_rooms_office (FALSE);
   FraWindow *window = frt_rooms_window (store);
   FraImportAssistant *assistant = begin (window, "cadres");
 
-  g_signal_emit_by_name (frt_find (GTK_WIDGET (assistant), FRA_TYPE_IMPORT_CHOOSE), "pasted", "Name\tSex\nAda Mensah\tfemale\n");
-  frt_wait (is_idle, assistant);
+  paste (assistant, "Name\tBorn\nAda Mensah\tnot known\n");
+  next (assistant, "columns");
+  next (assistant, "check");
+  g_assert_true (says (GTK_WIDGET (assistant), "paste all again"));
+  g_assert_false (gtk_widget_get_visible (part (assistant, FRA_TYPE_IMPORT_CHECK, GTK_TYPE_BUTTON)));
+  act (assistant, "assistant.back");
+  act (assistant, "assistant.back");
+  paste (assistant, "Name\tSex\nAda Mensah\tfemale\n");
   next (assistant, "columns");
   next (assistant, "check");
   act (assistant, "assistant.next");

@@ -208,12 +208,16 @@ show_choice (FraImportCheck *self, guint n_faults)
   FrLang lang = fr_lang_default ();
   g_autofree char *label = g_strdup_printf (fr_trn (lang, "_Leave out the %s row", "_Leave out the %s rows", n), number);
   g_autofree char *rows = g_strdup_printf (fr_trn (lang, "%s row has faults.", "%s rows have faults.", n), number);
-  g_autofree char *where = g_strdup_printf (_("Mend the file and read it again, or leave them out: they are then saved as “%s” in %s, each "
-                                              "with what is wrong."), name, folder);
+  gboolean pasted = fra_import_draft_is_pasted (self->draft);
+  g_autofree char *where = g_strdup_printf (pasted ? _("Mend them and paste all again, or leave them out: they are then saved as “%s” in %s, "
+                                                       "each with what is wrong.")
+                                                   : _("Mend the file and read it again, or leave them out: they are then saved as “%s” in "
+                                                       "%s, each with what is wrong."), name, folder);
   g_autofree char *text = broken ? g_strdup (_("The sheet can't be brought in as it is: see what is listed, then go back and say what the "
                                                "columns are, or mend the file and read it again."))
                                  : g_strdup_printf ("%s %s", rows, where);
 
+  gtk_widget_set_visible (self->again_button, !pasted);
   gtk_widget_set_visible (self->faulty, n_faults > 0 || n > 0 || broken);
   gtk_label_set_label (self->faulty_text, text);
   gtk_check_button_set_active (self->leave_out, FALSE);

@@ -325,6 +325,12 @@ fra_import_draft_get_plan (FraImportDraft *self)
 }
 
 gboolean
+fra_import_draft_is_pasted (FraImportDraft *self)
+{
+  return self->source != NULL && self->path == NULL;
+}
+
+gboolean
 fra_import_draft_is_remembered (FraImportDraft *self)
 {
   return self->remembered;

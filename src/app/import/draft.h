@@ -22,6 +22,9 @@ FrImportSource *fra_import_draft_get_source  (FraImportDraft *draft);
 FrImportMap    *fra_import_draft_get_map     (FraImportDraft *draft);
 FrImportPlan   *fra_import_draft_get_plan    (FraImportDraft *draft);
 
+/* Whether the sheet was pasted, so that there is no file to read again. */
+gboolean        fra_import_draft_is_pasted  (FraImportDraft *draft);
+
 /* Whether the map is the one that was used for these headings the last time. */
 gboolean        fra_import_draft_is_remembered (FraImportDraft *draft);
 
