@@ -32,6 +32,8 @@ static const struct {
   { "win.redo", { "<Control><Shift>z" } },
   { "win.help", { "F1" } },
   { "win.preferences", { "<Control>comma" } },
+  { "win.import::cadres", { "<Control>i" } },
+  { "win.import::responses", { "<Control><Shift>i" } },
   { "page.new", { "<Control>n" } },
   { "page.find", { "<Control>f" } },
   { "page.print", { "<Control>p" } },

@@ -60,7 +60,24 @@ for name in files(r"tests/.*\.(c|py|sh)"):
         if not listed:
             unread.append(f"{name}: no meson.build lists it, so it never runs")
 
+# An empty body compiles, and its buttons do nothing. GObject's own empty init is the one that says nothing; others need a reason.
+MAY_BE_EMPTY = {
+    "post_added_cb": "the section follows the store by itself",
+    "flush_cb": "libpng wants one; memory has nothing to flush",
+    "warning_cb": "libpng wants one; else it writes to standard error",
+}
+EMPTY = re.compile(r"^(\w+) \([^{};]*\)\n\{\s*(?:/\*.*?\*/\s*)*\}$", re.M | re.S)
+hollow, met = [], set()
+for name in files(r"src/.*\.c"):
+    for found in EMPTY.finditer(text(name)):
+        function = found.group(1)
+        met.add(function)
+        if not function.endswith("_init") and function not in MAY_BE_EMPTY:
+            hollow.append(f"{name}:{text(name).count(chr(10), 0, found.start()) + 1}: {function} does nothing")
+hollow += [f"MAY_BE_EMPTY: {function} is not empty any more" for function in sorted(set(MAY_BE_EMPTY) - met)]
+
 rule("no marks of unfinished work", marks)
+rule("no function is empty, but those listed with their reason", hollow)
 rule("no test is skipped", skips)
 rule("every test program is listed to run", unread)
 rule("no path of a machine in the tree", machine)

@@ -58,6 +58,7 @@ typedef struct {
   void               (*settle)   (FrImportPlan *plan, FrImportRow *row);                  /* instead of the general way */
   void               (*after)    (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, gboolean is_new);
   gboolean           (*end)      (FrImportPlan *plan);
+  void               (*show)     (FrImportPlan *plan, const FrImportLine *line, GPtrArray *pairs);   /* more for the row's preview */
 } FrImportKind;
 
 /* The kind of an entity. */

@@ -9,9 +9,11 @@
 
 /* --- Parts --- */
 
-static void
-item_free (FrImportItem *item)
+void
+fr_import_item_free (FrImportItem *item)
 {
+  if (item == NULL)
+    return;
   g_free (item->code);
   g_free (item->block);
   g_free (item->label);
@@ -37,7 +39,7 @@ fr_import_column_free (FrImportColumn *column)
   g_free (column->to);
   g_free (column->why);
   g_clear_pointer (&column->values, g_hash_table_unref);
-  g_clear_pointer (&column->item, item_free);
+  g_clear_pointer (&column->item, fr_import_item_free);
   g_free (column);
 }
 
@@ -199,21 +201,6 @@ fr_import_map_get_target (FrImportMap *map, FrImportSource *source, guint column
   return entry ? entry->to : NULL;
 }
 
-void
-fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column, const char *target)
-{
-  FrImportColumn *entry = fr_import_map_column (map, source, column);
-
-  g_return_if_fail (target == NULL || fr_import_is_target (map->entity, target));
-  if (entry == NULL)
-    {
-      entry = fr_import_column_new (fr_import_source_get_heading (source, column), (int) fr_import_source_sheet_column (source, column), NULL);
-      g_ptr_array_add (map->columns, entry);
-    }
-  g_free (entry->to);
-  entry->to = g_strdup (target);
-}
-
 /* Headings that stand more than once, and columns without one, are named by their place. */
 static int
 place_for (FrImportSource *source, guint column)
@@ -240,6 +227,26 @@ factor_for (FrEntityId entity, const char *target, const char *heading)
   if (field < 0 || fr_entity (entity)->fields[field].type != FR_TYPE_MONEY)
     return 0.0;
   return strstr (fold, "万元") ? 1000000.0 : g_str_has_suffix (fold, "cents") || strstr (fold, "(分)") ? 1.0 : 0.0;
+}
+
+/* What a person says holds: it is no guess any more, and a column left out on purpose needs no reason. */
+void
+fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column, const char *target)
+{
+  FrImportColumn *entry = fr_import_map_column (map, source, column);
+  const char *heading = fr_import_source_get_heading (source, column);
+
+  g_return_if_fail (target == NULL || fr_import_is_target (map->entity, target));
+  if (entry == NULL)
+    {
+      entry = fr_import_column_new (heading, (int) fr_import_source_sheet_column (source, column), NULL);
+      g_ptr_array_add (map->columns, entry);
+    }
+  g_free (entry->to);
+  entry->to = g_strdup (target);
+  entry->factor = factor_for (map->entity, target, heading);
+  entry->guessed = FALSE;
+  g_clear_pointer (&entry->why, g_free);
 }
 
 void

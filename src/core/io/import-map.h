@@ -71,6 +71,7 @@ struct _FrImportMap {
 FrImportMap    *fr_import_map_new     (FrEntityId entity);
 FrImportColumn *fr_import_column_new  (const char *heading, int place, const char *to);
 FrImportItem   *fr_import_item_new    (void);
+void            fr_import_item_free   (FrImportItem *item);
 void            fr_import_column_free (FrImportColumn *column);
 FrImportSurvey *fr_import_survey_new  (void);
 FrImportList   *fr_import_list_new    (FrImportSurvey *survey, const char *name);
@@ -101,5 +102,8 @@ void            fr_import_map_guess_rest (FrImportMap *map, FrImportSource *sour
 
 /* Guesses a survey's items, scales and lists from headings and answers (import-survey-guess.c). */
 void            fr_import_guess_survey (FrImportMap *map, FrImportSource *source);
+
+/* Guesses the item of one column anew, whatever it was taken for; its code is one that no other item has. */
+void            fr_import_guess_one_item (FrImportMap *map, FrImportSource *source, guint column, FrImportColumn *entry);
 
 G_END_DECLS

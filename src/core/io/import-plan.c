@@ -121,6 +121,8 @@ keep_preview (FrImportPlan *plan, const FrImportRow *row, const FrImportLine *li
       g_ptr_array_add (pairs, g_strdup (_(label)));
       g_ptr_array_add (pairs, show (plan, binding, row, line));
     }
+  if (!row->faulty && plan->kind->show != NULL)
+    plan->kind->show (plan, line, pairs);
   g_ptr_array_add (plan->preview, pairs);
 }
 

@@ -535,3 +535,35 @@ fr_import_guess_survey (FrImportMap *map, FrImportSource *source)
     }
   join_options (map, source);
 }
+
+/* The next number that no item has as its code. */
+static guint
+free_number (const FrImportMap *map)
+{
+  for (guint n = 1; ; n++)
+    {
+      g_autofree char *code = g_strdup_printf ("q%02u", n);
+      gboolean taken = FALSE;
+
+      for (guint c = 0; !taken && c < map->columns->len; c++)
+        {
+          const FrImportColumn *entry = g_ptr_array_index (map->columns, c);
+
+          taken = entry->item != NULL && g_strcmp0 (entry->item->code, code) == 0;
+        }
+      if (!taken)
+        return n;
+    }
+}
+
+void
+fr_import_guess_one_item (FrImportMap *map, FrImportSource *source, guint column, FrImportColumn *entry)
+{
+  Look look;
+
+  look_at (source, column, &look);
+  g_clear_pointer (&entry->to, g_free);
+  fr_import_item_free (g_steal_pointer (&entry->item));
+  guess_item (map, source, column, &look, entry, free_number (map), look.numbers ? MIN (1, look.lo) : 1, look.numbers ? look.hi : 0);
+  look_clear (&look);
+}

@@ -454,6 +454,63 @@ settle (FrImportPlan *plan, FrImportRow *row)
   g_clear_pointer (&response.texts, g_array_unref);
 }
 
+/* --- Preview --- */
+
+static char *
+show_choices (const FrSurveyList *list, guint64 set)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; list != NULL && i < MIN (list->choices->len, 64); i++)
+    if ((set >> i) & 1)
+      g_string_append_printf (text, "%s%s", text->len ? "; " : "", ((FrSurveyChoice *) g_ptr_array_index (list->choices, i))->label);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+show_answer (const FrSurveyPlan *survey, const FrSurveyColumn *column, const FrImportLine *line)
+{
+  const FrAnswer *answer = &survey->answers[column->position];
+  const FrSurveyList *list = column->list;
+
+  switch (answer->kind)
+    {
+    case FR_ANSWER_CHOICE:
+      return g_strdup (list != NULL && answer->choice < list->choices->len
+                       ? ((FrSurveyChoice *) g_ptr_array_index (list->choices, answer->choice))->label : "");
+    case FR_ANSWER_SET:
+      return show_choices (list, answer->set);
+    case FR_ANSWER_NUMBER:
+      return column->is_day ? fr_day_format_iso ((FrDay) answer->number) : g_strdup_printf ("%g", answer->number);
+    case FR_ANSWER_TEXT:
+      return column->place < line->n_cells ? fr_import_text (&line->cells[column->place]) : g_strdup ("");
+    case FR_ANSWER_UNREADABLE:
+    case FR_ANSWER_NONE:
+    default:
+      return g_strdup ("");
+    }
+}
+
+/* Every item once, by the first of its columns. */
+static void
+show (FrImportPlan *plan, const FrImportLine *line, GPtrArray *pairs)
+{
+  const FrSurveyPlan *survey = plan->extra;
+  g_autofree gboolean *shown = g_new0 (gboolean, survey->items->len + 1);
+
+  for (guint c = 0; c < survey->columns->len; c++)
+    {
+      const FrSurveyColumn *column = &g_array_index (survey->columns, FrSurveyColumn, c);
+      const FrSurveyNewItem *item = g_ptr_array_index (survey->items, column->position);
+
+      if (shown[column->position])
+        continue;
+      shown[column->position] = TRUE;
+      g_ptr_array_add (pairs, g_strdup (item->label));
+      g_ptr_array_add (pairs, show_answer (survey, column, line));
+    }
+}
+
 /* --- The whole --- */
 
 static gboolean
@@ -506,5 +563,5 @@ end (FrImportPlan *plan)
 }
 
 const FrImportKind fr_import_response_kind = {
-  .extras = extras, .n_extras = G_N_ELEMENTS (extras), .provides = provides, .begin = begin, .settle = settle, .end = end,
+  .extras = extras, .n_extras = G_N_ELEMENTS (extras), .provides = provides, .begin = begin, .settle = settle, .end = end, .show = show,
 };
