@@ -3,6 +3,7 @@
 
 #include "app/go-back.h"
 #include "app/import/import.h"
+#include "app/merge-copy.h"
 #include "app/preferences.h"
 #include "app/widgets/palette.h"
 #include "app/widgets/picker.h"
@@ -225,6 +226,18 @@ salvage_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   fra_salvage_present (GTK_WINDOW (widget), fr_store_get_path (fra_session_get_store (FRA_WINDOW (widget)->session)));
 }
 
+static void
+merge_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fra_merge_choose (GTK_WINDOW (widget), FRA_WINDOW (widget)->session);
+}
+
+static void
+conflicts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fra_conflicts_present (GTK_WINDOW (widget), FRA_WINDOW (widget)->session);
+}
+
 void
 fra_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -241,6 +254,8 @@ fra_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_cb);
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_cb);
   gtk_widget_class_install_action (widget_class, "win.salvage", NULL, salvage_cb);
+  gtk_widget_class_install_action (widget_class, "win.merge-copy", NULL, merge_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-actor", NULL, switch_actor_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
 }
@@ -250,7 +265,7 @@ fra_window_sync_actions (FraWindow *self)
 {
   static const char * const need_office[] = { "win.go", "win.go-nth", "win.back", "win.search", "win.pick", "win.open-record",
                                               "win.help", "win.save-copy", "win.go-back", "win.salvage", "win.switch-actor" };
-  static const char * const need_writing[] = { "win.undo", "win.redo", "win.import" };
+  static const char * const need_writing[] = { "win.undo", "win.redo", "win.import", "win.merge-copy", "win.conflicts" };
   gboolean office = self->session != NULL;
   gboolean writable = office && fr_store_get_read_only (fra_session_get_store (self->session)) == NULL;
 

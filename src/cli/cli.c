@@ -23,6 +23,7 @@ static const FrCliCommand commands[] = {
   { "undo", fr_cli_undo, N_("take back what was done last") },
   { "redo", fr_cli_redo, N_("do again what was taken back") },
   { "backup", fr_cli_backup, N_("make a consistent copy") },
+  { "merge", fr_cli_merge, N_("bring in what was done in another copy") },
   { "stats", fr_cli_stats, N_("the analysis functions on a plain CSV file, to check them against other software") },
 };
 

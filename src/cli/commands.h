@@ -26,6 +26,9 @@ int fr_cli_redo    (const FrCliCall *call);
 /* backup OFFICE FILE|--list|--restore N (backup.c) */
 int fr_cli_backup  (const FrCliCall *call);
 
+/* merge OFFICE OTHER (merge.c) */
+int fr_cli_merge   (const FrCliCall *call);
+
 /* survey OFFICE SURVEY items|gap|reliability (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 

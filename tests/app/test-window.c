@@ -3,12 +3,15 @@
 #include "app/cadres/cadre-page.h"
 #include "app/needs/survey-page.h"
 #include "rooms.h"
+#include "app/merge-copy.h"
 #include "app/places.h"
 #include "app/reports/change-page.h"
 #include "app/units/unit-page.h"
 #include "app/widgets/table-view.h"
 #include "core/actions/actions.h"
 #include "core/store/list.h"
+#include "support/office.h"
+#include "support/records.h"
 #include "support/support.h"
 
 #include <string.h>
@@ -283,10 +286,75 @@ test_export_and_copy (void)
   frt_scratch_remove (folder);
 }
 
+static GtkWidget *
+dialog_over (FraWindow *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (ADW_IS_WINDOW (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+conflicts_shown (gpointer window)
+{
+  return dialog_over (window) != NULL && frt_find (dialog_over (window), ADW_TYPE_ACTION_ROW) != NULL;
+}
+
+static gboolean
+conflicts_closed (gpointer window)
+{
+  return dialog_over (window) == NULL;
+}
+
+static void
+click (GtkWidget *row, const char *label)
+{
+  GtkWidget *suffixes = gtk_widget_get_parent (frt_find (row, GTK_TYPE_BUTTON));
+
+  for (GtkWidget *button = gtk_widget_get_first_child (suffixes); button != NULL; button = gtk_widget_get_next_sibling (button))
+    if (GTK_IS_BUTTON (button) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (button)), label) == 0)
+      {
+        g_signal_emit_by_name (button, "clicked");
+        return;
+      }
+  g_error ("no button %s", label);
+}
+
+/* A copy that changed the same name comes home: the conflict is shown, and settled by its button. */
+static void
+test_merge_a_copy (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  g_autofree char *path = g_strconcat (fr_store_get_path (store), ".copy.fruition", NULL);
+  gint64 unit = first_id (store, FR_UNIT);
+  int field = fr_entity_field (fr_entity (FR_UNIT), "name");
+  g_autoptr (FrRows) row = NULL;
+  FraWindow *window;
+  FrStore *copy;
+
+  g_assert_true (fr_store_backup (store, path, NULL, NULL, NULL, NULL));
+  frt_set (store, FR_UNIT, unit, "name", fr_value_text ("ours"));
+  copy = frt_office_open (path);
+  frt_set (copy, FR_UNIT, unit, "name", fr_value_text ("theirs"));
+  frt_office_close (copy);
+  window = frt_rooms_window (store);
+  fra_merge_run (GTK_WINDOW (window), fra_window_get_session (window), path);
+  frt_wait (conflicts_shown, window);
+  click (frt_find (dialog_over (window), ADW_TYPE_ACTION_ROW), "Use the Other");
+  frt_wait (conflicts_closed, window);
+  row = fr_store_get (store, FR_UNIT, FR_KEY (unit), NULL, NULL);
+  g_assert_cmpstr (fr_value_get_text (fr_rows_get (row, 0, (guint) field)), ==, "ours");
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   frt_rooms_init (&argc, &argv);
+  g_test_add_func ("/app/window/merge-a-copy", test_merge_a_copy);
   g_test_add_func ("/app/window/start-page", test_start_page);
   g_test_add_data_func ("/app/window/every-place-empty", GINT_TO_POINTER (FALSE), test_every_place);
   g_test_add_data_func ("/app/window/every-place-sample", GINT_TO_POINTER (TRUE), test_every_place);

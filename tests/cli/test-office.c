@@ -153,7 +153,7 @@ static void
 test_help_and_manual (Place *place, gconstpointer data)
 {
   static const char * const commands[] = { "new", "info", "check", "import", "survey", "chart", "report", "history", "undo", "redo",
-                                           "backup", "stats" };
+                                           "backup", "merge", "stats" };
   g_autoptr (FrtCli) manual = frt_cli_run (NULL, "--man", "--lang", "en", NULL);
   g_autoptr (FrtCli) all = frt_cli_run (NULL, "--help", "--lang", "en", NULL);
 
@@ -356,6 +356,27 @@ test_export (Place *place, gconstpointer data)
   frt_cli_assert_fails (none, 2, "x");
 }
 
+/* One program has the office open while another writes, and each copy adds its own. */
+static void
+test_merge (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) copy = NULL, here = NULL, there = NULL, merge = NULL, again = NULL, history = NULL, wrong = NULL;
+
+  write_file (place, "u.csv", "code,name\nA,County\n");
+  write_file (place, "v.csv", "code,name\nB,Bureau\n");
+  copy = frt_cli_run (place->folder, "backup", "o.fruition", "b.fruition", NULL);
+  here = frt_cli_run (place->folder, "import", "o.fruition", "units", "u.csv", NULL);
+  there = frt_cli_run (place->folder, "import", "b.fruition", "units", "v.csv", NULL);
+  merge = frt_cli_run (place->folder, "merge", "o.fruition", "b.fruition", NULL);
+  g_assert_nonnull (strstr (merge->out, "Units: 1 added, 0 changed, 0 removed."));
+  again = frt_cli_run (place->folder, "merge", "o.fruition", "b.fruition", NULL);
+  g_assert_nonnull (strstr (again->out, "Nothing new came in"));
+  history = frt_cli_run (place->folder, "history", "o.fruition", "--csv", NULL);
+  g_assert_nonnull (strstr (history->out, ",merge,Merged a copy,b.fruition,"));
+  wrong = frt_cli_run (place->folder, "merge", "o.fruition", "o.fruition", NULL);
+  frt_cli_assert_fails (wrong, 3, "this office itself");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -371,6 +392,7 @@ main (int argc, char **argv)
   TEST ("salvage", test_salvage);
   TEST ("overwrites-no-other-file", test_overwrites_no_other_file);
   TEST ("info-speaks-to-people", test_info_speaks_to_people);
+  TEST ("merge", test_merge);
   TEST ("sample-repeats", test_sample_repeats);
   g_test_add ("/cli/office/export", Place, NULL, set_up, test_export, tear_down);
   return g_test_run ();

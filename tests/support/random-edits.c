@@ -34,7 +34,7 @@ random_text (FrtEdits *edits, GStringChunk *chunk)
 static const char *
 random_code (FrtEdits *edits, GStringChunk *chunk)
 {
-  g_autofree char *code = g_strdup_printf ("C%u", below (edits, 5000));
+  g_autofree char *code = g_strdup_printf ("C%u", below (edits, edits->codes ? edits->codes : 5000));
 
   return g_string_chunk_insert (chunk, code);
 }

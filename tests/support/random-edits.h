@@ -12,6 +12,7 @@ typedef struct {
   GRand   *rand;
   GArray  *pool[FR_N_ENTITIES];   /* FrKey: the records it may edit and refer to */
   guint    bulk_rows;             /* at most so many rows in a bulk insertion; 0: none */
+  guint    codes;                 /* draws codes from so many; 0: from 5,000 */
   guint    n_done;                /* transactions that went through, and that were refused */
   guint    n_refused;
 } FrtEdits;

@@ -56,6 +56,7 @@ add_commands (FraPalette *self)
   add_command (self, _("Redo"), _("Command"), "edit-redo-symbolic", "win.redo");
   add_command (self, _("Print what is shown"), _("Command"), "document-print-symbolic", "page.print");
   add_command (self, _("Export what is shown…"), _("Command"), "document-save-as-symbolic", "page.export");
+  add_command (self, _("Merge a copy…"), _("Command"), "document-open-symbolic", "win.merge-copy");
   add_command (self, _("Save a copy…"), _("Command"), "document-save-as-symbolic", "win.save-copy");
   add_command (self, _("Preferences"), _("Command"), "preferences-system-symbolic", "win.preferences");
   add_command (self, _("Keyboard shortcuts"), _("Command"), "preferences-desktop-keyboard-shortcuts-symbolic",

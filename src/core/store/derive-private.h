@@ -21,6 +21,7 @@ typedef struct _FrCollators FrCollators;
 
 struct _FrDerive {
   FrTx        *tx;
+  gboolean     muted;            /* rows are not noted: a rebuild follows */
   gint64       count_delta[FR_N_ENTITIES];
   FrCollators *collators;        /* made at the first name */
   gboolean     tree_stale;

@@ -144,6 +144,8 @@ fr_derive_note (FrDerive *derive, FrEntityId id, FrKey key, const FrValue *befor
 {
   const FrEntity *entity = fr_entity (id);
 
+  if (derive->muted)
+    return TRUE;
   derive->count_delta[id] += counts (entity, after) - counts (entity, before);
   if ((entity->flags & FR_ENTITY_NAMED) && !fr_derive_names_note (derive, entity, key.a, before, after, error))
     return FALSE;
@@ -158,6 +160,12 @@ fr_derive_note (FrDerive *derive, FrEntityId id, FrKey key, const FrValue *befor
   if (id == FR_POST && before != NULL && after != NULL && differs (entity, before, after, "title"))
     derive->all_cadres = TRUE;
   return fr_derive_stations_note (derive, id, key, before, after, error);
+}
+
+void
+fr_derive_mute (FrDerive *derive)
+{
+  derive->muted = TRUE;
 }
 
 gboolean

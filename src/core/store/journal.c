@@ -188,11 +188,37 @@ fr_store_history_changes (FrStore *store, gint64 change_set_id, FrLang lang, gui
 
 /* --- The chain --- */
 
+FrRows *
+fr_conn_select (const FrBackend *backend, FrConn *conn, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
+{
+  g_autoptr (FrRowsBuilder) builder = NULL;
+  FrCursor *cursor = backend->query (conn, stmt, params, n_params, error);
+  const FrValue *row = NULL;
+  guint n_cols = 0;
+  gboolean ok;
+
+  if (cursor == NULL)
+    return NULL;
+  while ((ok = backend->step (conn, cursor, &row, &n_cols, error)) && row != NULL)
+    {
+      if (builder == NULL)
+        builder = fr_rows_builder_new (n_cols);
+      fr_rows_builder_add (builder, row);
+    }
+  backend->finish (conn, cursor);
+  if (!ok)
+    return NULL;
+  return fr_rows_builder_finish (builder ? g_steal_pointer (&builder) : fr_rows_builder_new (MAX (n_cols, 1)));
+}
+
 typedef struct {
-  GPtrArray *findings;
-  gint64     writer;
-  gint64     next_seq;
-  guint8     head[32];
+  const FrBackend *backend;
+  FrConn          *conn;
+  GPtrArray       *findings;
+  gint64           writer;
+  gint64           next_seq;
+  gint64           last_set;   /* ids rise with seq */
+  guint8           head[32];
 } Chain;
 
 static void
@@ -205,10 +231,10 @@ broken (Chain *chain, gint64 seq, const char *what)
 
 /* The digests of a set's changes, hashed in order; those whose content still stands are recomputed. */
 static gboolean
-hash_changes (FrRead *read, Chain *chain, gint64 set, gint64 seq, guint8 digests[32], guint *n, GError **error)
+hash_changes (Chain *chain, gint64 set, gint64 seq, guint8 digests[32], guint *n, GError **error)
 {
   const FrValue param = fr_value_int (set);
-  g_autoptr (FrRows) rows = fr_read_select (read, &chain_changes, &param, 1, error);
+  g_autoptr (FrRows) rows = fr_conn_select (chain->backend, chain->conn, &chain_changes, &param, 1, error);
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   gsize size = 32;
 
@@ -233,7 +259,7 @@ hash_changes (FrRead *read, Chain *chain, gint64 set, gint64 seq, guint8 digests
 }
 
 static gboolean
-verify_set (FrRead *read, Chain *chain, const FrValue *row, GError **error)
+verify_set (Chain *chain, const FrValue *row, GError **error)
 {
   gint64 seq = row[2].i;
   guint8 digests[32], hash[32];
@@ -248,13 +274,18 @@ verify_set (FrRead *read, Chain *chain, const FrValue *row, GError **error)
     {
       chain->writer = row[1].i;
       chain->next_seq = 1;
+      chain->last_set = 0;
       memset (chain->head, 0, sizeof chain->head);
     }
   if (seq != chain->next_seq)
     broken (chain, seq, _("follows a gap: sets before it are missing"));
   if (row[11].size != 32 || memcmp (row[11].blob, chain->head, 32) != 0)
     broken (chain, seq, _("does not continue the one before it"));
-  if (!hash_changes (read, chain, row[0].i, seq, digests, &n, error))
+  /* The number is outside the seal, but says when the set counts. */
+  if (row[0].i <= chain->last_set)
+    broken (chain, seq, _("was put into another place"));
+  chain->last_set = row[0].i;
+  if (!hash_changes (chain, row[0].i, seq, digests, &n, error))
     return FALSE;
   fr_journal_hash (hash, row[11].blob, &header, digests);
   if (n != header.n_changes || row[12].size != 32 || memcmp (hash, row[12].blob, 32) != 0)
@@ -264,22 +295,30 @@ verify_set (FrRead *read, Chain *chain, const FrValue *row, GError **error)
   return TRUE;
 }
 
+gboolean
+fr_conn_verify_chain (const FrBackend *backend, FrConn *conn, GPtrArray *findings, GError **error)
+{
+  Chain chain = { .backend = backend, .conn = conn, .findings = findings };
+  g_autoptr (FrRows) rows = fr_conn_select (backend, conn, &chain_sets, NULL, 0, error);
+
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    if (!verify_set (&chain, fr_rows_get (rows, r, 0), error))
+      return FALSE;
+  return rows != NULL;
+}
+
 static gboolean
 verify_func (FrRead *read, gpointer data, GError **error)
 {
-  Chain *chain = data;
-  g_autoptr (FrRows) rows = fr_read_select (read, &chain_sets, NULL, 0, error);
+  const Chain *chain = data;
 
-  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
-    if (!verify_set (read, chain, fr_rows_get (rows, r, 0), error))
-      return FALSE;
-  return rows != NULL;
+  return fr_conn_verify_chain (chain->backend, fr_read_get_conn (read), chain->findings, error);
 }
 
 gboolean
 fr_store_verify_chain (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  Chain chain = { .findings = findings };
+  Chain chain = { .backend = fr_store_get_backend (store), .findings = findings };
 
   return fr_store_read (store, verify_func, &chain, cancellable, error);
 }

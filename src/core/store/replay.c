@@ -1,4 +1,7 @@
-/* replay.c: see replay.h. Changes hold field tags, so that an old journal is read by a program whose records have more fields. */
+/* replay.c: see replay.h. Changes hold field tags, so that an old journal is read by a program whose records have more fields.
+ *
+ * In the journal of merged copies another's change may stand between a change and its undo. Therefore an undo or redo, and what a
+ * merge mended, hold only where what they found still stands (bound): in the copy that made them that is always so. */
 #include "core/store/replay.h"
 
 #include "core/store/tx-private.h"
@@ -19,8 +22,9 @@ struct _FrReplay {
 };
 
 static const FrStmt changes = { "replay",
-  "SELECT change_set_id, ord, op, key_a, key_b, content FROM change WHERE entity = $1 AND key_a <= $3"
-  " AND (key_a >= $2 OR (op IN (4, 5, 6) AND key_b >= $2)) ORDER BY change_set_id, ord", 3 };
+  "SELECT c.change_set_id, c.ord, c.op, c.key_a, c.key_b, c.content, s.kind FROM change AS c"
+  " LEFT JOIN change_set AS s ON s.change_set_id = c.change_set_id WHERE c.entity = $1 AND c.key_a <= $3"
+  " AND (c.key_a >= $2 OR (c.op IN (4, 5, 6) AND c.key_b >= $2)) ORDER BY c.change_set_id, c.ord", 3 };
 static const FrStmt change_at = { "replay-block", "SELECT content FROM change WHERE change_set_id = $1 AND ord = $2", 2 };
 
 /* --- Entries --- */
@@ -90,25 +94,74 @@ stand (FrReplay *replay, Entry *entry)
 
 /* --- One change --- */
 
-static void
-replay_fields (FrReplay *replay, Entry *entry, FrOp op, FrUnpack *in)
+/* Whether the record stands with exactly these fields. */
+static gboolean
+stands_as (FrReplay *replay, const Entry *entry, const FrValue *fields)
 {
-  if (op == FR_OP_INSERT)
-    stand (replay, entry);
-  else if (op == FR_OP_UPDATE)
-    entry->row.version++;
-  else
-    entry->row.state = FR_REPLAY_GONE;
+  if (entry->row.state != FR_REPLAY_STANDS)
+    return FALSE;
+  for (guint i = 0; i < replay->entity->n_fields; i++)
+    if (!(replay->entity->fields[i].flags & FR_FIELD_COMPUTED) && !fr_value_equal (&entry->fields[i], &fields[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A whole row, as insertions and deletions hold it. */
+static void
+unpack_fields (FrReplay *replay, FrUnpack *in, FrValue fields[FR_TX_MAX_FIELDS])
+{
+  memset (fields, 0, FR_TX_MAX_FIELDS * sizeof (FrValue));
   for (guint64 left = fr_unpack_varint (in); left > 0 && !in->failed; left--)
     {
       int field = fr_entity_field_by_tag (replay->entity, (guint) fr_unpack_varint (in));
       FrValue value = fr_unpack_value (in);
 
-      if (op == FR_OP_UPDATE)
-        value = fr_unpack_value (in);
-      if (op != FR_OP_DELETE)
-        keep (replay, entry, field, value);
+      if (field >= 0)
+        fields[field] = value;
     }
+}
+
+static void
+replay_update (FrReplay *replay, Entry *entry, gboolean bound, FrUnpack *in)
+{
+  gboolean any = FALSE;
+
+  for (guint64 left = fr_unpack_varint (in); left > 0 && !in->failed; left--)
+    {
+      int field = fr_entity_field_by_tag (replay->entity, (guint) fr_unpack_varint (in));
+      FrValue before = fr_unpack_value (in), after = fr_unpack_value (in);
+
+      if (bound && field >= 0 && !fr_value_equal (&entry->fields[field], &before))
+        continue;
+      keep (replay, entry, field, after);
+      any = TRUE;
+    }
+  entry->row.version += any;
+}
+
+static void
+replay_row (FrReplay *replay, Entry *entry, FrOp op, gboolean bound, FrUnpack *in)
+{
+  FrValue fields[FR_TX_MAX_FIELDS];
+
+  unpack_fields (replay, in, fields);
+  if (op == FR_OP_DELETE && (!bound || stands_as (replay, entry, fields)))
+    entry->row.state = FR_REPLAY_GONE;
+  else if (op == FR_OP_INSERT && !(bound && entry->row.state == FR_REPLAY_STANDS))
+    {
+      stand (replay, entry);
+      for (guint i = 0; i < replay->entity->n_fields; i++)
+        keep (replay, entry, (int) i, fields[i]);
+    }
+}
+
+static void
+replay_fields (FrReplay *replay, Entry *entry, FrOp op, gboolean bound, FrUnpack *in)
+{
+  if (op == FR_OP_UPDATE)
+    replay_update (replay, entry, bound, in);
+  else
+    replay_row (replay, entry, op, bound, in);
   if (in->failed)
     entry->row.state = FR_REPLAY_UNKNOWN;
 }
@@ -131,9 +184,12 @@ replay_block (FrReplay *replay, FrOp op, FrUnpack *in)
       entry = entry_of (replay, key);
       if (op == FR_OP_BLOCK_DELETE)
         {
-          entry->row.state = FR_REPLAY_GONE;
+          if (stands_as (replay, entry, fields))
+            entry->row.state = FR_REPLAY_GONE;
           continue;
         }
+      if (op == FR_OP_BLOCK_AGAIN && entry->row.state == FR_REPLAY_STANDS)
+        continue;
       stand (replay, entry);
       for (guint i = 0; i < entity->n_fields; i++)
         keep (replay, entry, (int) i, fields[i]);
@@ -170,6 +226,8 @@ replay_change (FrReplay *replay, const FrBackend *backend, FrConn *conn, const F
   FrOp op = (FrOp) fr_value_get_int (&row[2], 0);
   FrKey key = { fr_value_get_int (&row[3], 0), fr_value_get_int (&row[4], 0) };
   const FrValue *content = &row[5];
+  const char *kind = fr_value_get_text (&row[6]);
+  gboolean bound = g_strcmp0 (kind, "undo") == 0 || g_strcmp0 (kind, "redo") == 0 || g_strcmp0 (kind, "merge") == 0;
   g_autoptr (FrRows) named = NULL;
   FrUnpack in;
 
@@ -184,7 +242,7 @@ replay_change (FrReplay *replay, const FrBackend *backend, FrConn *conn, const F
       else
         {
           fr_unpack_init (&in, content->blob, content->size);
-          replay_fields (replay, entry, op, &in);
+          replay_fields (replay, entry, op, bound, &in);
         }
       return TRUE;
     }

@@ -156,11 +156,11 @@ void     fr_store_emit_state    (FrStore *store);
 /* Draws lane, salts and, for a new copy, the writer's number; reads the chain's head. */
 gboolean fr_writer_load (FrStore *store, FrConn *conn, GError **error);
 
+/* At closing: how far this copy's chain has come. */
+void     fr_writer_remember (FrStore *store);
+
 /* Which file stands under the path. FALSE where none does. */
 gboolean fr_file_id (const char *path, FrFileId *id);
-
-/* The connection of a reading, for what needs more than its statements. */
-FrConn  *fr_read_get_conn (FrRead *read);
 
 /* Compares every journaled record with its row (store-check.c). Adds a sentence per kind of record that differs. */
 gboolean fr_store_check_journal (FrStore *store, GPtrArray *findings, GCancellable *cancellable, GError **error);

@@ -458,6 +458,7 @@ fr_store_close (FrStore *store, GError **error)
   fr_workers_stop_readers (store);
   for (guint i = 0; i < store->n_readers; i++)
     store->backend->close (g_steal_pointer (&store->readers[i].conn));
+  fr_writer_remember (store);
   ok = last_checkpoint (store, ok ? error : NULL) && ok;
   close_connections (store);
   return ok;

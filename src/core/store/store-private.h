@@ -17,6 +17,16 @@ gboolean         fr_store_run_writer (FrStore *store, FrWriterFunc func, gpointe
 /* A connection of this thread's own for a long read (copies, checks): func gets it. Where the writer's is the only one, func runs on
  * its thread. */
 gboolean fr_store_with_conn (FrStore *store, FrWriterFunc func, gpointer data, GCancellable *cancellable, GError **error);
+/* fr_store_transact with references not enforced meanwhile: for fr_store_merge, which checks them itself at the end (store.c). */
+gboolean         fr_store_transact_loose (FrStore *store, FrSetKind kind, const char *label, const char *detail, FrTxFunc func,
+                                          gpointer data, GCancellable *cancellable, GError **error);
+
+/* All rows of a statement on a connection of one's own (journal.c). */
+FrRows          *fr_conn_select (const FrBackend *backend, FrConn *conn, const FrStmt *stmt, const FrValue *params, guint n_params,
+                                 GError **error);
+
+/* fr_store_verify_chain on a connection of one's own (journal.c). */
+gboolean         fr_conn_verify_chain (const FrBackend *backend, FrConn *conn, GPtrArray *findings, GError **error);
 
 /* One value of meta, NULL where there is none (no error set) or on error; and setting one (store-writer.c). */
 char            *fr_meta_get (const FrBackend *backend, FrConn *conn, const char *key, GError **error);
@@ -44,6 +54,9 @@ gboolean         fr_store_refresh_writer (FrStore *store, FrConn *conn, GError *
 const char      *fr_store_get_login        (FrStore *store);
 const char      *fr_store_get_machine      (FrStore *store);
 
+/* The connection of a reading, for what needs more than its statements (store.c). */
+FrConn          *fr_read_get_conn (FrRead *read);
+
 /* Sets why the office can only be read from now on, and tells the watchers (store.c). */
 void             fr_store_set_read_only (FrStore *store, const char *reason);
 
@@ -66,6 +79,7 @@ gboolean         fr_tx_run (FrStore *store, FrConn *conn, FrSetKind kind, const 
 typedef struct _FrDerive FrDerive;
 FrDerive *fr_derive_new     (FrTx *tx);
 void      fr_derive_free    (FrDerive *derive);
+void      fr_derive_mute    (FrDerive *derive);    /* notes nothing from now on: the caller rebuilds at the end */
 gboolean  fr_derive_note    (FrDerive *derive, FrEntityId entity, FrKey key, const FrValue *before, const FrValue *after, GError **error);
 gboolean  fr_derive_flush   (FrDerive *derive, GError **error);
 gboolean  fr_derive_rebuild (FrTx *tx, GError **error);

@@ -2,8 +2,9 @@
  *
  * Every copy of an office writes its own chain, so that two copies that were worked on apart can meet again. A copy made by the
  * file manager carries the number of the one it was made from; therefore the state folder remembers which file (device and
- * inode) each number belongs to, and a file that is not the one remembered draws a number of its own. It stands in meta with the
- * first commit, so that merely opening a file changes nothing in it. */
+ * inode) each number belongs to, and a file that is not the one remembered draws a number of its own; so does one that lacks sets it
+ * had when it was closed, as a backup does that was written over it. It stands in meta with the first commit, so that merely opening
+ * a file changes nothing in it. */
 #include "core/store/store-impl-private.h"
 
 #include <glib/gstdio.h>
@@ -76,7 +77,7 @@ is_ours (FrStore *store, gint64 writer)
   g_key_file_load_from_file (known, path, G_KEY_FILE_NONE, NULL);
   group = g_strdup_printf ("%" G_GINT64_FORMAT, writer);
   file = g_key_file_get_string (known, group, "file", NULL);
-  return g_strcmp0 (file, here) == 0;
+  return g_strcmp0 (file, here) == 0 && g_key_file_get_int64 (known, group, "next", NULL) <= store->state.next_seq;
 }
 
 /* Where it can't be remembered, the next session draws another number: a chain more, nothing worse. */
@@ -91,6 +92,7 @@ remember (FrStore *store, gint64 writer)
   g_key_file_load_from_file (known, path, G_KEY_FILE_NONE, NULL);
   group = g_strdup_printf ("%" G_GINT64_FORMAT, writer);
   g_key_file_set_string (known, group, "file", here);
+  g_key_file_set_int64 (known, group, "next", store->state.writer == writer ? store->state.next_seq : 0);
   g_key_file_save_to_file (known, path, NULL);
 }
 
@@ -188,19 +190,27 @@ fr_writer_load (FrStore *store, FrConn *conn, GError **error)
     }
   state->seeded = store->seed != 0;
   state->writer = writer;
-  store->writer_noted = writer != 0 && (state->seeded || is_ours (store, writer));
   if (!read_state (store, conn, error))
     return FALSE;
+  store->writer_noted = writer != 0 && (state->seeded || is_ours (store, writer));
   store->seen_set = state->last_id;
   draw (store);
   if (!store->writer_noted && fr_store_get_read_only (store) == NULL)
     {
       state->writer = draw_writer (state->rand);
+      if (!read_head (store, conn, error))
+        return FALSE;
       if (!state->seeded)
         remember (store, state->writer);
-      return read_head (store, conn, error);
     }
   return TRUE;
+}
+
+void
+fr_writer_remember (FrStore *store)
+{
+  if (store->writer_noted && !store->state.seeded && fr_store_get_read_only (store) == NULL && fr_store_in_place (store))
+    remember (store, store->state.writer);
 }
 
 gboolean

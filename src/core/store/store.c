@@ -211,6 +211,7 @@ typedef struct {
   FrTxFunc       func;
   gpointer       data;
   GDestroyNotify destroy;
+  gboolean       loose;      /* references are not enforced meanwhile */
 } Transaction;
 
 static void
@@ -235,6 +236,20 @@ refuse_read_only (FrStore *store, GError **error)
   return TRUE;
 }
 
+/* References are off for the one transaction alone; inside it the setting has no effect. */
+static gboolean
+run_transaction (FrStore *store, FrConn *conn, const Transaction *t, GCancellable *cancellable, guint *changed, GError **error)
+{
+  gboolean ok;
+
+  if (t->loose && !store->backend->enforce (conn, FALSE, error))
+    return FALSE;
+  ok = fr_tx_run (store, conn, t->kind, t->label, t->detail, t->func, t->data, cancellable, changed, error);
+  if (t->loose && !store->backend->enforce (conn, TRUE, ok ? error : NULL))
+    ok = FALSE;
+  return ok;
+}
+
 /* The backend has waited for another writer already; once more is for a lock lost in the middle. */
 static gboolean
 transact_job (FrWorker *worker, FrJob *job, GError **error)
@@ -253,7 +268,7 @@ transact_job (FrWorker *worker, FrJob *job, GError **error)
       gboolean ok;
 
       worker->in_transaction = TRUE;
-      ok = fr_tx_run (store, worker->conn, t->kind, t->label, t->detail, t->func, t->data, job->cancellable, &changed, &local);
+      ok = run_transaction (store, worker->conn, t, job->cancellable, &changed, &local);
       worker->in_transaction = FALSE;
       if (ok)
         break;
@@ -287,8 +302,8 @@ static gboolean
 poll_job (FrWorker *worker, FrJob *job, GError **error)
 {
   static const FrStmt news = { "poll",
-    "SELECT c.entity, max(s.change_set_id) FROM change_set AS s JOIN change AS c ON c.change_set_id = s.change_set_id"
-    " WHERE s.change_set_id > $1 GROUP BY c.entity", 1 };
+    "SELECT c.entity, max(s.change_set_id), max(CASE WHEN s.kind = 'merge' THEN 1 ELSE 0 END) FROM change_set AS s"
+    " LEFT JOIN change AS c ON c.change_set_id = s.change_set_id WHERE s.change_set_id > $1 GROUP BY c.entity", 1 };
   FrStore *store = worker->store;
   const FrValue param = fr_value_int (store->seen_set);
   gint64 version = store->backend->version (worker->conn);
@@ -306,7 +321,8 @@ poll_job (FrWorker *worker, FrJob *job, GError **error)
       const char *name = fr_value_get_text (fr_rows_get (rows, r, 0));
       const FrEntity *entity = name ? fr_entity_find (name) : NULL;
 
-      changed |= entity ? 1u << entity->id : ALL_ENTITIES;
+      /* A merge brought older sets along, of whatever they touched. */
+      changed |= entity && fr_value_get_int (fr_rows_get (rows, r, 2), 0) == 0 ? 1u << entity->id : ALL_ENTITIES;
       store->seen_set = MAX (store->seen_set, fr_value_get_int (fr_rows_get (rows, r, 1), 0));
     }
   fr_store_emit_changed (store, changed ? changed : ALL_ENTITIES);
@@ -694,17 +710,32 @@ fr_store_count (FrStore *store, FrEntityId entity)
 
 /* --- Writing --- */
 
+static gboolean
+transact (FrStore *store, Transaction *t, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FrJob) job = fr_job_new (store, TRUE, transact_job, t, NULL, cancellable);
+
+  job->changes = TRUE;
+  return fr_job_wait (job, error);
+}
+
 gboolean
 fr_store_transact (FrStore *store, FrSetKind kind, const char *label, const char *detail, FrTxFunc func, gpointer data,
                    GCancellable *cancellable, GError **error)
 {
-  Transaction t = { kind, label, (char *) detail, func, data, NULL };
-  g_autoptr (FrJob) job = NULL;
+  Transaction t = { kind, label, (char *) detail, func, data, NULL, FALSE };
 
   g_return_val_if_fail (FR_IS_STORE (store) && label != NULL, FALSE);
-  job = fr_job_new (store, TRUE, transact_job, &t, NULL, cancellable);
-  job->changes = TRUE;
-  return fr_job_wait (job, error);
+  return transact (store, &t, cancellable, error);
+}
+
+gboolean
+fr_store_transact_loose (FrStore *store, FrSetKind kind, const char *label, const char *detail, FrTxFunc func, gpointer data,
+                         GCancellable *cancellable, GError **error)
+{
+  Transaction t = { kind, label, (char *) detail, func, data, NULL, TRUE };
+
+  return transact (store, &t, cancellable, error);
 }
 
 void
@@ -716,7 +747,7 @@ fr_store_transact_async (FrStore *store, FrSetKind kind, const char *label, cons
 
   g_return_if_fail (FR_IS_STORE (store) && label != NULL);
   t = g_new (Transaction, 1);
-  *t = (Transaction) { kind, g_intern_string (label), g_strdup (detail), func, data, destroy };
+  *t = (Transaction) { kind, g_intern_string (label), g_strdup (detail), func, data, destroy, FALSE };
   job = fr_job_new (store, TRUE, transact_job, t, transaction_free, cancellable);
   job->changes = TRUE;
   fr_job_start (job, fr_store_transact_async, callback, user_data);

@@ -128,6 +128,7 @@ typedef enum {
   FR_SET_EDIT,
   FR_SET_IMPORT,
   FR_SET_SYSTEM,    /* not undoable: making the office, terms, repairs */
+  FR_SET_MERGE,     /* fr_store_merge's own */
 } FrSetKind;
 
 /* Runs func on the writer's thread inside one transaction and commits it as one change set named label (an untranslated

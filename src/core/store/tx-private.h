@@ -43,6 +43,9 @@ struct _FrTx {
   GStringChunk    *block_texts;
 };
 
+/* Begins this transaction's change set where it has none yet (tx.c); ids drawn before stand before it. */
+gboolean fr_tx_begin_set (FrTx *tx, GError **error);
+
 /* Writes one change of the journal with what content holds (tx.c). */
 gboolean fr_tx_journal (FrTx *tx, FrOp op, FrEntityId entity, FrKey key, const GByteArray *content, GError **error);
 

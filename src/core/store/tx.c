@@ -1,7 +1,7 @@
 /* tx.c: a transaction from BEGIN to COMMIT, and the change set it makes.
  *
  * Numbered invariants of the journal:
- *  J1. A change set's row exists exactly when at least one of its changes does.
+ *  J1. A change set's row exists exactly when at least one of its changes does; a merge's also without.
  *  J2. The digests are hashed in the order of ord; ord has no holes.
  *  J3. head and next_seq of the writer's state move only after COMMIT succeeded. */
 #include "core/store/tx-private.h"
@@ -114,13 +114,15 @@ fr_journal_hash (guint8 hash[32], const guint8 previous[32], const FrSetHeader *
 
 /* --- The change set --- */
 
-static gboolean
-begin_set (FrTx *tx, GError **error)
+gboolean
+fr_tx_begin_set (FrTx *tx, GError **error)
 {
   FrWriterState *state = fr_store_get_writer_state (tx->store);
   FrClock *clock = fr_store_get_clock (tx->store);
   gint64 actor = fr_store_get_actor_id (tx->store);
 
+  if (tx->change_set_id != 0)
+    return TRUE;
   tx->change_set_id = fr_tx_new_id (tx);
   tx->seq = state->next_seq;
   tx->made_at = fr_clock_now (clock);
@@ -169,7 +171,7 @@ fr_tx_journal (FrTx *tx, FrOp op, FrEntityId entity, FrKey key, const GByteArray
   FrValue content_value = fr_value_blob (content->data ? content->data : (const guint8 *) "", content->len);
   guint8 digest[32];
 
-  if (tx->change_set_id == 0 && !begin_set (tx, error))
+  if (!fr_tx_begin_set (tx, error))
     return FALSE;
   fr_journal_digest (digest, &salt_value, op, name, key, &content_value);
   g_checksum_update (tx->digests, digest, sizeof digest);
@@ -185,7 +187,7 @@ fr_tx_journal (FrTx *tx, FrOp op, FrEntityId entity, FrKey key, const GByteArray
 
 /* --- From BEGIN to COMMIT --- */
 
-static const char * const kind_names[] = { "edit", "import", "system" };
+static const char * const kind_names[] = { "edit", "import", "system", "merge" };
 
 static void
 tx_init (FrTx *tx, FrStore *store, FrConn *conn, GCancellable *cancellable)
