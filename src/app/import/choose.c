@@ -59,6 +59,15 @@ file_chosen_cb (GtkNativeDialog *dialog, int response, FraImportChoose *self)
   g_object_unref (dialog);
 }
 
+void
+fra_import_start_in_documents (GtkFileChooser *chooser)
+{
+  const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
+  g_autoptr (GFile) folder = g_file_new_for_path (documents && g_file_test (documents, G_FILE_TEST_IS_DIR) ? documents : g_get_home_dir ());
+
+  gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+}
+
 static void
 file_clicked_cb (GtkButton *button, FraImportChoose *self)
 {
@@ -69,6 +78,7 @@ file_clicked_cb (GtkButton *button, FraImportChoose *self)
 
   add_filter (GTK_FILE_CHOOSER (dialog), _("Sheets (XLSX, XLS, CSV, text)"), sheets);
   add_filter (GTK_FILE_CHOOSER (dialog), _("All files"), sheets + G_N_ELEMENTS (sheets) - 1);
+  fra_import_start_in_documents (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (file_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

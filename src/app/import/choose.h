@@ -24,4 +24,7 @@ void       fra_import_choose_focus      (FraImportChoose *choose);
 /* Says why a sheet can't be read; NULL takes it away. */
 void       fra_import_choose_set_fault  (FraImportChoose *choose, const char *message);
 
+/* Lets a chooser begin in the documents' folder, else at home, and not among recent files, where a typed path leads nowhere. */
+void       fra_import_start_in_documents (GtkFileChooser *chooser);
+
 G_END_DECLS

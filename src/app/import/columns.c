@@ -1,6 +1,7 @@
 /* columns.c: see columns.h. */
 #include "app/import/columns.h"
 
+#include "app/import/choose.h"
 #include "app/widgets/toast.h"
 #include "core/base/language.h"
 #include "core/base/text.h"
@@ -331,6 +332,7 @@ ask_map (FraImportColumns *self, GtkFileChooserAction action, const char *title,
 
       gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
     }
+  fra_import_start_in_documents (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect_object (dialog, "response", G_CALLBACK (map_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));

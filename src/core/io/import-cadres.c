@@ -138,7 +138,7 @@ read_both (FrImportPlan *plan, FrImportRow *row)
   FrClean verdict = fr_clean_unit_post (&row->extras[BOTH], known_prefix, plan, &unit, &cadres->post, &why);
 
   if (verdict == FR_CLEAN_BAD)
-    fr_import_fault (plan, row, FR_EXTRA (BOTH), "“%s”: %s", row->extras[BOTH].text, why);
+    fr_import_fault (plan, row, FR_EXTRA (BOTH), _("“%s”: %s"), row->extras[BOTH].text, why);
   else if (unit != NULL)
     find_unit (plan, row, FR_EXTRA (BOTH), unit);
   if (verdict == FR_CLEAN_DOUBTFUL)

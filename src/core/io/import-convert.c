@@ -17,11 +17,11 @@ judge (FrImportPlan *plan, FrImportRow *row, int target, const FrCell *cell, FrC
   g_autofree char *key = NULL;
 
   if (verdict == FR_CLEAN_BAD)
-    fr_import_fault (plan, row, target, "“%s”: %s", cell->text, *why);
+    fr_import_fault (plan, row, target, _("“%s”: %s"), cell->text, *why);
   else if (verdict == FR_CLEAN_DOUBTFUL)
     {
       key = g_strdup_printf ("%d %s", target, *why);
-      fr_import_warn_once (plan, row, target, key, "“%s”: %s", cell->text, *why);
+      fr_import_warn_once (plan, row, target, key, _("“%s”: %s"), cell->text, *why);
     }
   return verdict == FR_CLEAN_OK || verdict == FR_CLEAN_DOUBTFUL;
 }

@@ -242,8 +242,9 @@ check (FrRead *read, gpointer data, GError **error)
     ok = read_rows (job) && (plan->kind->end == NULL || plan->kind->end (plan)) && !is_cancelled (plan);
   plan->read = NULL;
   if (ok && fr_import_has_decisions (plan))
-    fr_import_warn (plan, NULL, FR_TARGET_SHEET, _("The sheet holds decisions on outcomes. Once they are stored they stand: the import can't be undone, "
-                                                   "a decision can only be replaced by another."));
+    fr_import_warn (plan, NULL, FR_TARGET_SHEET,
+                    _("The sheet holds decisions on outcomes. Once they are stored they stand: the import can't be undone, "
+                      "a decision can only be replaced by another."));
   if (ok && plan->failure == NULL)
     return TRUE;
   if (is_cancelled (plan) && !g_error_matches (plan->failure, FR_IO_ERROR, FR_IO_ERROR_CANCELLED))

@@ -174,7 +174,7 @@ take_option (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column,
 
   if (!yes && strcmp (fold, "unchecked") != 0 && fr_clean_boolean (cell, &yes, &why) == FR_CLEAN_BAD)
     {
-      fr_import_fault_column (plan, row, column->place, column->heading, "“%s”: %s", cell->text, why);
+      fr_import_fault_column (plan, row, column->place, column->heading, _("“%s”: %s"), cell->text, why);
       return;
     }
   if (!yes)
@@ -191,7 +191,7 @@ take_number (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column,
   FrClean verdict = column->is_day ? fr_clean_day (cell, &day, &why) : fr_clean_number (cell, &answer->number, &why);
 
   if (verdict == FR_CLEAN_BAD)
-    fr_import_fault_column (plan, row, column->place, column->heading, "“%s”: %s", cell->text, why);
+    fr_import_fault_column (plan, row, column->place, column->heading, _("“%s”: %s"), cell->text, why);
   if (verdict == FR_CLEAN_BAD || verdict == FR_CLEAN_EMPTY)
     return;
   answer->kind = FR_ANSWER_NUMBER;
