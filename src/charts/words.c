@@ -51,8 +51,8 @@ static const FrcWords english = { {
   [FRC_WORD_LIMITS] =
     N_("Funnel plot. Units: {rows}. Horizontal axis: {size}, up to {most}. Vertical axis: {measure}, from {from} to {to}."),
   [FRC_WORD_LIMITS_TARGET] = N_("{label}: {value}."),
-  /* xgettext:no-c-format */
   [FRC_WORD_LIMITS_COUNTS] =
+    /* xgettext:no-c-format */
     N_("Above the 99.8 % limits: {above998}; below them: {below998}. Beyond 95 % alone, above: {above95}; below: {below95}."),
   [FRC_WORD_PLACE_INSIDE] = N_("within limits"),
   /* xgettext:no-c-format */
