@@ -1,7 +1,10 @@
-/* test-cell.c: what the cells of a list say: the text of their item, also where it changed while the row was out of view, and
- * when the row is used for another item. */
+/* test-table.c: tables longer than a screen: what their cells say, also where it changed while the row was out of view, and that
+ * all rows are there although the first ones are painted first. */
+#include "app/cadres/cadres-page.h"
 #include "app/widgets/cell.h"
+#include "app/widgets/table-view.h"
 #include "rooms.h"
+#include "support/records.h"
 
 #define N 500
 
@@ -91,10 +94,47 @@ test_text_changed_out_of_view (void)
   g_object_unref (store);
 }
 
+static guint
+n_rows (FraWindow *window)
+{
+  GtkWidget *view = frt_find (GTK_WIDGET (fra_window_get_page (window)), GTK_TYPE_COLUMN_VIEW);
+  GtkSelectionModel *model = view != NULL ? gtk_column_view_get_model (GTK_COLUMN_VIEW (view)) : NULL;
+
+  return model != NULL ? g_list_model_get_n_items (G_LIST_MODEL (model)) : 0;
+}
+
+static gboolean
+are_all_there (gpointer window)
+{
+  return n_rows (window) == N;
+}
+
+static void
+test_all_rows_after_the_first (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window;
+  GtkWidget *table;
+
+  frt_add_cadres (store, 10, N, 1);
+  window = frt_rooms_window (store);
+  fra_window_go (window, "cadres");
+  table = frt_find (GTK_WIDGET (frt_page (window, FRA_TYPE_CADRES_PAGE)), FRA_TYPE_TABLE_VIEW);
+  frt_wait (are_all_there, window);
+  g_assert_cmpuint (fra_table_view_get_n_shown (FRA_TABLE_VIEW (table)), ==, N);
+  fr_list_set_search (fra_table_view_get_list (FRA_TABLE_VIEW (table)), "no such name");
+  frt_pause (300);
+  g_assert_cmpuint (n_rows (window), ==, 0);
+  fr_list_set_search (fra_table_view_get_list (FRA_TABLE_VIEW (table)), NULL);
+  frt_wait (are_all_there, window);
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
-  g_test_add_func ("/cell/text-changed-out-of-view", test_text_changed_out_of_view);
+  g_test_add_func ("/app/table/text-changed-out-of-view", test_text_changed_out_of_view);
+  g_test_add_func ("/app/table/all-rows-after-the-first", test_all_rows_after_the_first);
   return g_test_run ();
 }
