@@ -1,6 +1,7 @@
 /* judge.c: see judge.h. */
 #include "bench/judge.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -43,7 +44,7 @@ frt_judge (const char *what, const char *unit, double target, FrtMeasure measure
 
       best = i == 0 ? value : MIN (best, value);
     }
-  g_print ("%-58s %8.2f %-4s at most %6.2f   %s\n", what, best, unit, target, best <= target ? "met" : "MISSED");
+  printf ("%-58s %8.2f %-4s at most %6.2f   %s\n", what, best, unit, target, best <= target ? "met" : "MISSED");
   return best <= target;
 }
 
