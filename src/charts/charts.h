@@ -28,6 +28,7 @@
 #include "charts/dot-plot.h"
 #include "charts/file.h"
 #include "charts/hit.h"
+#include "charts/funnel-plot.h"
 #include "charts/pdf-alt.h"
 #include "charts/scale.h"
 #include "charts/scene-cairo.h"

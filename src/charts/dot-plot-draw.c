@@ -1,10 +1,10 @@
 /* dot-plot-draw.c: one page of the dot plot from top to bottom: finding, subtitle, heads, rows, axis, legend, caption. */
 #include "charts/dot-plot-private.h"
+#include "charts/frame.h"
 
 #include <math.h>
 
 /* All in em. */
-#define AFTER_TITLE   0.9
 #define AFTER_HEADS   0.35
 #define BEFORE_TICKS  0.3
 #define BEFORE_LEGEND 0.7
@@ -18,7 +18,7 @@
 
 /* What stands above and below the rows, set once, before the height of rows is known. */
 typedef struct {
-  FrcText *headline, *subtitle, *caption;
+  FrcFrame frame;
   FrcText *heads[FRC_DOT_MAX_COLUMNS];
   FrcText *reference;
   double   reference_left;
@@ -59,20 +59,6 @@ typedef struct {
 } Page;
 
 /* ---- Above and below ---- */
-
-static FrcText *
-set_lines (FrcDotLayout *layout, const char *text, double size, FrcWeight weight)
-{
-  if (text == NULL || *text == '\0')
-    return NULL;
-  return frc_typesetter_set (layout->type, text, size, weight, layout->right - layout->left, FRC_FIT_WRAP, 0, FRC_ALIGN_START);
-}
-
-static double
-height_of (const FrcText *text)
-{
-  return text ? text->height : 0.0;
-}
 
 static void
 set_heads (Chrome *chrome, FrcDotLayout *layout)
@@ -171,35 +157,34 @@ set_legend (Chrome *chrome, FrcDotLayout *layout)
     }
 }
 
+/* Finding, subtitle and caption; the caption begins with which rows a page shows. */
 static void
-set_caption (Chrome *chrome, FrcDotLayout *layout, guint first, guint n)
+set_frame (Chrome *chrome, FrcDotLayout *layout, guint first, guint n)
 {
-  const char *caption = layout->spec->caption ? layout->spec->caption : "";
-  g_autofree char *page = frc_dot_page_words (layout->spec, layout->style->words, FRC_WORD_CAPTION_PAGE, first, n);
+  const FrcDotSpec *spec = layout->spec;
+  const char *caption = spec->caption ? spec->caption : "";
+  g_autofree char *page = frc_dot_page_words (spec, layout->style->words, FRC_WORD_CAPTION_PAGE, first, n);
   g_autofree char *both = g_strconcat (page ? page : "", page && *caption ? "\n" : "", caption, NULL);
+  const FrcFrameWords words = { spec->headline, spec->subtitle, both };
 
-  chrome->caption = set_lines (layout, both, layout->small, FRC_WEIGHT_NORMAL);
+  frc_frame_init (&chrome->frame, layout->type, layout->style, &words, layout->right - layout->left);
 }
 
 static void
 chrome_init (Chrome *chrome, FrcDotLayout *layout, guint first, guint n)
 {
   *chrome = (Chrome) { 0 };
-  chrome->headline = set_lines (layout, layout->spec->headline, frc_style_headline (layout->style), FRC_WEIGHT_BOLD);
-  chrome->subtitle = set_lines (layout, layout->spec->subtitle, layout->small, FRC_WEIGHT_NORMAL);
+  set_frame (chrome, layout, first, n);
   set_heads (chrome, layout);
   set_reference (chrome, layout);
   set_legend (chrome, layout);
-  set_caption (chrome, layout, first, n);
 }
 
 /* What was not handed to a scene. */
 static void
 chrome_clear (Chrome *chrome)
 {
-  g_clear_pointer (&chrome->headline, frc_text_free);
-  g_clear_pointer (&chrome->subtitle, frc_text_free);
-  g_clear_pointer (&chrome->caption, frc_text_free);
+  frc_frame_clear (&chrome->frame);
   g_clear_pointer (&chrome->reference, frc_text_free);
   for (guint i = 0; i < FRC_DOT_MAX_COLUMNS; i++)
     g_clear_pointer (&chrome->heads[i], frc_text_free);
@@ -211,10 +196,8 @@ chrome_clear (Chrome *chrome)
 static double
 height_above (const Chrome *chrome, const FrcDotLayout *layout)
 {
-  double height = layout->left + height_of (chrome->headline) + height_of (chrome->subtitle);
+  double height = layout->left + frc_frame_above (&chrome->frame, layout->style);
 
-  if (chrome->headline || chrome->subtitle)
-    height += AFTER_TITLE * layout->em;
   if (chrome->heads_height > 0.0)
     height += chrome->heads_height + AFTER_HEADS * layout->em;
   return ceil (height);
@@ -228,8 +211,8 @@ height_below (const Chrome *chrome, const FrcDotLayout *layout)
 
   if (chrome->legend_height > 0.0)
     height += BEFORE_LEGEND * layout->em + chrome->legend_height;
-  if (chrome->caption)
-    height += BEFORE_NOTE * layout->em + chrome->caption->height;
+  if (chrome->frame.caption)
+    height += BEFORE_NOTE * layout->em + frc_frame_caption (&chrome->frame);
   return ceil (height);
 }
 
@@ -623,21 +606,6 @@ draw_axis (Page *page)
                               frc_text_ref (layout->words[i]));
 }
 
-static void
-draw_above (Page *page)
-{
-  Chrome *chrome = &page->chrome;
-  FrcDotLayout *layout = page->layout;
-  double y = layout->left;
-
-  if (chrome->headline)
-    frc_scene_builder_text (page->scene, FRC_PART_HEADLINE, FRC_ROLE_TEXT, -1, layout->left, y, chrome->headline);
-  y += height_of (chrome->headline);
-  if (chrome->subtitle)
-    frc_scene_builder_text (page->scene, FRC_PART_SUBTITLE, FRC_ROLE_TEXT_DIM, -1, layout->left, y, chrome->subtitle);
-  chrome->headline = chrome->subtitle = NULL;
-}
-
 /* Heads that show a mark are drawn as the mark: a font's own circle has another size. */
 static FrcShape
 head_shape (const char *head)
@@ -729,19 +697,18 @@ draw_caption (Page *page)
   double y = page->rows_bottom + (BEFORE_TICKS + BEFORE_NOTE) * page->layout->em + page->layout->small_line +
              page->layout->words_height;
 
-  if (chrome->caption == NULL)
+  if (chrome->frame.caption == NULL)
     return;
   if (chrome->legend_height > 0.0)
     y += BEFORE_LEGEND * page->layout->em + chrome->legend_height;
-  frc_scene_builder_text (page->scene, FRC_PART_CAPTION, FRC_ROLE_TEXT_DIM, -1, page->layout->left, y,
-                          g_steal_pointer (&chrome->caption));
+  frc_frame_draw_caption (&chrome->frame, page->scene, page->layout->left, y);
 }
 
 /* Everything, from back to front; words come before lines because lines make way for them. */
 static void
 draw_page (Page *page)
 {
-  draw_above (page);
+  frc_frame_draw_above (&page->chrome.frame, page->scene, page->layout->left, page->layout->left);
   frc_scene_builder_group (page->scene);
   draw_bands (page);
   draw_heads (page);

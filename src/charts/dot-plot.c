@@ -1,5 +1,6 @@
 /* dot-plot.c: the dot plot's doors: one chart, its pages, and the state in which there is nothing to draw. */
 #include "charts/dot-plot-private.h"
+#include "charts/frame.h"
 
 #include <math.h>
 
@@ -157,40 +158,6 @@ frc_dot_plot_build_pages (const FrcDotSpec *spec, const FrcStyle *style, double 
 
 /* ---- Nothing to draw ---- */
 
-#define PANEL_HEIGHT 7.0    /* em */
-#define PANEL_PAD    1.5
-
-static double
-add_text (FrcSceneBuilder *scene, FrcText *text, FrcPart part, FrcRole role, double x, double y)
-{
-  frc_scene_builder_text (scene, part, role, -1, x, y, text);
-  return y + text->height;
-}
-
-/* The sentence and the hint, in the middle of the panel. Returns the panel's height. */
-static double
-draw_panel (FrcSceneBuilder *scene, FrcTypesetter *type, const FrcStyle *style, const char *sentence, const char *hint,
-            FrcBox box)
-{
-  double em = frc_style_body (style), inner = box.width - 2.0 * PANEL_PAD * em, y;
-  FrcText *text, *more = NULL;
-  double height;
-
-  inner = MAX (inner, 0.6 * box.width);
-  text = frc_typesetter_set (type, sentence, em, FRC_WEIGHT_NORMAL, inner, FRC_FIT_WRAP, 0, FRC_ALIGN_CENTER);
-  if (hint && *hint)
-    more = frc_typesetter_set (type, hint, frc_style_small (style), FRC_WEIGHT_NORMAL, inner, FRC_FIT_WRAP, 0,
-                               FRC_ALIGN_CENTER);
-  height = text->height + (more ? more->height + 0.3 * em : 0.0);
-  box.height = MAX (box.height, MAX (PANEL_HEIGHT * em, height + 2.0 * em));
-  frc_scene_builder_rect (scene, FRC_PART_STATE, FRC_ROLE_GRID, -1, box, 0.5 * em, frc_style_hairline (style));
-  y = box.y + (box.height - height) / 2.0;
-  y = add_text (scene, text, FRC_PART_STATE, FRC_ROLE_TEXT, box.x + (box.width - text->width) / 2.0, y);
-  if (more)
-    add_text (scene, more, FRC_PART_STATE, FRC_ROLE_TEXT_DIM, box.x + (box.width - more->width) / 2.0, y + 0.3 * em);
-  return box.height;
-}
-
 static const char *
 state_sentence (const FrcDotSpec *spec, const FrcStyle *style, FrcDotState state)
 {
@@ -203,35 +170,7 @@ state_sentence (const FrcDotSpec *spec, const FrcStyle *style, FrcDotState state
 FrcScene *
 frc_dot_draw_state (const FrcDotSpec *spec, const FrcStyle *style, double width, double height, FrcDotState state)
 {
-  g_autoptr (FrcTypesetter) type = frc_typesetter_new (style);
-  g_autoptr (FrcSceneBuilder) scene = frc_scene_builder_new (style, width, height);
-  const char *sentence = state_sentence (spec, style, state);
-  double em = frc_style_body (style), left = MIN (style->margin, width / 8.0), inner = width - 2.0 * left, y = left;
-  FrcText *caption = NULL;
-  double below = left;
+  const FrcFrameWords words = { spec->headline, spec->subtitle, spec->caption };
 
-  if (spec->headline && *spec->headline)
-    y = add_text (scene, frc_typesetter_set (type, spec->headline, frc_style_headline (style), FRC_WEIGHT_BOLD, inner,
-                                             FRC_FIT_WRAP, 0, FRC_ALIGN_START), FRC_PART_HEADLINE, FRC_ROLE_TEXT, left, y);
-  if (spec->subtitle && *spec->subtitle)
-    y = add_text (scene, frc_typesetter_set (type, spec->subtitle, frc_style_small (style), FRC_WEIGHT_NORMAL, inner,
-                                             FRC_FIT_WRAP, 0, FRC_ALIGN_START), FRC_PART_SUBTITLE, FRC_ROLE_TEXT_DIM, left, y);
-  if (y > left)
-    y += 0.7 * em;
-  if (spec->caption && *spec->caption)
-    {
-      caption = frc_typesetter_set (type, spec->caption, frc_style_small (style), FRC_WEIGHT_NORMAL, inner, FRC_FIT_WRAP, 0,
-                                    FRC_ALIGN_START);
-      below += caption->height + 0.5 * em;
-    }
-  frc_scene_builder_group (scene);
-  y += draw_panel (scene, type, style, sentence, spec->state_hint, (FrcBox) { left, y, inner, height - y - below });
-  frc_scene_builder_ungroup (scene);
-  if (caption)
-    y = add_text (scene, caption, FRC_PART_CAPTION, FRC_ROLE_TEXT_DIM, left, y + 0.5 * em);
-  frc_scene_builder_set_height (scene, MAX (height, y + left));
-  frc_scene_builder_set_title (scene, spec->headline);
-  frc_scene_builder_describe (scene, 1, sentence);
-  frc_scene_builder_describe (scene, 1, spec->state_hint);
-  return frc_scene_builder_end (scene);
+  return frc_frame_panel (style, &words, width, height, state_sentence (spec, style, state), spec->state_hint);
 }

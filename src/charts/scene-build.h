@@ -17,6 +17,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcSceneBuilder, frc_scene_builder_free)
 void frc_scene_builder_set_height (FrcSceneBuilder *self, double height);
 void frc_scene_builder_set_plot   (FrcSceneBuilder *self, FrcBox plot);
 void frc_scene_builder_set_title  (FrcSceneBuilder *self, const char *title);
+/* What a screen reader calls the picture; "dot plot" where it is not said. Copied. */
+void frc_scene_builder_set_role   (FrcSceneBuilder *self, const char *role);
 
 /* Adds a mark and returns its number. Name and read-out are copied. */
 int  frc_scene_builder_mark       (FrcSceneBuilder *self, const FrcMark *mark);

@@ -125,6 +125,13 @@ frc_scene_builder_set_title (FrcSceneBuilder *self, const char *title)
   self->scene->title = g_utf8_make_valid (title ? title : "", -1);
 }
 
+void
+frc_scene_builder_set_role (FrcSceneBuilder *self, const char *role)
+{
+  g_free (self->scene->role_chart);
+  self->scene->role_chart = g_strdup (role);
+}
+
 int
 frc_scene_builder_mark (FrcSceneBuilder *self, const FrcMark *mark)
 {

@@ -5,7 +5,7 @@
  * font first: a page of Latin text is then half the bytes and half the time. What they lack (Arabic, Tibetan) the system's
  * own list fills in. */
 #define CHINESE_FONTS "Noto Sans CJK SC, Sans"
-#define OTHER_FONTS   "Noto Sans, Noto Sans CJK SC, Sans"
+#define OTHER_FONTS   "Noto Sans, DejaVu Sans, Noto Sans CJK SC, Sans"
 
 #define SCREEN_TEXT 13.0
 #define PAPER_TEXT  9.5

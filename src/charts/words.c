@@ -48,6 +48,27 @@ static const FrcWords english = { {
   [FRC_WORD_ALL_WITHHELD] = N_("There are too few answers to show without telling whose they are."),
   [FRC_WORD_ROLE_CHART] = N_("dot plot"),
   [FRC_WORD_ROLE_MARK] = N_("data point"),
+  [FRC_WORD_LIMITS] =
+    N_("Funnel plot. Units: {rows}. Horizontal axis: {size}, up to {most}. Vertical axis: {measure}, from {from} to {to}."),
+  [FRC_WORD_LIMITS_TARGET] = N_("{label}: {value}."),
+  [FRC_WORD_LIMITS_COUNTS] =
+    /* xgettext:no-c-format */
+    N_("Above the 99.8 % limits: {above998}; below them: {below998}. Beyond 95 % alone, above: {above95}; below: {below95}."),
+  [FRC_WORD_PLACE_INSIDE] = N_("within limits"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_PLACE_BELOW_95] = N_("below the 95 % limit"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_PLACE_ABOVE_95] = N_("above the 95 % limit"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_PLACE_BELOW_998] = N_("below the 99.8 % limit"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_PLACE_ABOVE_998] = N_("above the 99.8 % limit"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_BEYOND_95] = N_("beyond the 95 % limits"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_BEYOND_998] = N_("beyond the 99.8 % limits"),
+  [FRC_WORD_HEAD_PLACE] = N_("Limits"),
+  [FRC_WORD_ROLE_LIMITS] = N_("funnel plot"),
 } };
 
 const FrcWords *

@@ -50,6 +50,19 @@ typedef enum {
   FRC_WORD_ALL_WITHHELD,       /* in place of the chart: below the floor as a whole */
   FRC_WORD_ROLE_CHART,         /* what a screen reader calls the picture, "dot plot" */
   FRC_WORD_ROLE_MARK,          /* what a screen reader calls one mark */
+  /* Units within limits. */
+  FRC_WORD_LIMITS,             /* {rows} {size} {most} {measure} {from} {to} */
+  FRC_WORD_LIMITS_TARGET,      /* {label} {value} */
+  FRC_WORD_LIMITS_COUNTS,      /* {above998} {below998} {above95} {below95} */
+  FRC_WORD_PLACE_INSIDE,       /* the five in the order of FrcPlace */
+  FRC_WORD_PLACE_BELOW_95,
+  FRC_WORD_PLACE_ABOVE_95,
+  FRC_WORD_PLACE_BELOW_998,
+  FRC_WORD_PLACE_ABOVE_998,
+  FRC_WORD_BEYOND_95,          /* legend */
+  FRC_WORD_BEYOND_998,
+  FRC_WORD_HEAD_PLACE,
+  FRC_WORD_ROLE_LIMITS,        /* what a screen reader calls the picture */
   FRC_N_WORDS
 } FrcWord;
 

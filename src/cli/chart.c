@@ -3,6 +3,7 @@
 #include "cli/office.h"
 #include "core/figures/survey-figures.h"
 #include "reports/survey-charts.h"
+#include "reports/unit-charts.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -13,6 +14,7 @@ typedef struct {
   char    *size;
   char    *theme;
   gboolean sorted;
+  FrPeriod period;
 } Options;
 
 /* Points; height 0: as high as it needs. */
@@ -67,6 +69,33 @@ build (const FrSurveyData *data, const char *chart, gboolean sorted, FrLang lang
 }
 
 static int
+write_scenes (GPtrArray *scenes, const char *output)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (frc_scenes_write ((FrcScene * const *) scenes->pdata, scenes->len, output, NULL, &error))
+    return FR_CLI_DONE;
+  return error->code == FRC_ERROR_FORMAT ? fr_cli_fail (FR_CLI_USAGE, _("“%s” must end in .pdf, .svg or .png."), output)
+                                         : fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
+}
+
+/* Units within limits: confirmed application, over those already due. */
+static int
+run_limits (const FrCliCall *call, FrStore *store, const Options *options, FrcTheme theme, const Size *size)
+{
+  const FrUnitQuery query = { options->period, 0, NULL, FR_STATION_APPLIED, FALSE };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrUnitShares) shares = fr_unit_shares_new (store, &query, NULL, &error);
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  FrcStyle style = frr_style (theme, FRC_MEDIUM_PAPER, call->lang);
+
+  if (shares == NULL)
+    return fr_cli_fail_error (error);
+  g_ptr_array_add (scenes, frr_unit_limits_scene (shares, options->period, 0, call->lang, &style, size->width, size->height));
+  return write_scenes (scenes, options->output);
+}
+
+static int
 run (const FrCliCall *call, FrStore *store, const char *chart, const Options *options, FrcTheme theme, const Size *size)
 {
   g_autoptr (GError) error = NULL;
@@ -80,10 +109,7 @@ run (const FrCliCall *call, FrStore *store, const char *chart, const Options *op
   scenes = build (data, chart, options->sorted, call->lang, &style, size, &error);
   if (scenes == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
-  if (!frc_scenes_write ((FrcScene * const *) scenes->pdata, scenes->len, options->output, NULL, &error))
-    return error->code == FRC_ERROR_FORMAT ? fr_cli_fail (FR_CLI_USAGE, _("“%s” must end in .pdf, .svg or .png."), options->output)
-                                           : fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
-  return FR_CLI_DONE;
+  return write_scenes (scenes, options->output);
 }
 
 int
@@ -93,10 +119,13 @@ fr_cli_chart (const FrCliCall *call)
   g_autofree char *survey = NULL;
   g_autofree char *size_text = NULL;
   g_autofree char *theme_text = NULL;
-  Options options = { 0 };
+  g_autofree char *period = NULL;
+  Options options = { .period = { FR_DAY_FIRST, FR_DAY_LAST } };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, _("The file to write: .pdf, .svg or .png"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &survey, _("The survey's code"), "CODE" },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &period,
+      _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size_text, _("Width and height in points, 560 wide and as high as it needs by default"), "WxH" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &theme_text, _("light, dark, contrast, contrast-dark or print (black and white)"), "THEME" },
     { "sorted", 0, 0, G_OPTION_ARG_NONE, &options.sorted, _("Items by mean instead of page order"), NULL },
@@ -107,7 +136,8 @@ fr_cli_chart (const FrCliCall *call)
   Size size;
   FrStore *store;
   g_auto (GStrv) args = fr_cli_options (call, "chart", "OFFICE CHART -o FILE",
-                                        _("One chart to a file. CHART is items or gap (with --survey)."), entries, 2, 2, &status);
+                                        _("One chart to a file. CHART is items or gap (with --survey), or limits (units within "
+                                          "limits)."), entries, 2, 2, &status);
 
   if (args == NULL)
     return status;
@@ -115,9 +145,11 @@ fr_cli_chart (const FrCliCall *call)
   options.survey = survey;
   if (output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the chart."));
-  if (strcmp (args[1], "items") != 0 && strcmp (args[1], "gap") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items and gap."), args[1]);
-  if (survey == NULL)
+  if (strcmp (args[1], "items") != 0 && strcmp (args[1], "gap") != 0 && strcmp (args[1], "limits") != 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap and limits."), args[1]);
+  if (period != NULL && !fr_period_parse (period, &options.period))
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."), period);
+  if (survey == NULL && strcmp (args[1], "limits") != 0)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
   if (!parse_size (size_text, &size))
     return fr_cli_fail (FR_CLI_USAGE, _("--size takes WIDTHxHEIGHT in points, for example 560x400; “%s” is not that."), size_text);
@@ -127,7 +159,8 @@ fr_cli_chart (const FrCliCall *call)
   if (store == NULL)
     return status;
   if (fr_cli_may_write (store, output, &status))
-    status = run (call, store, args[1], &options, theme, &size);
+    status = strcmp (args[1], "limits") == 0 ? run_limits (call, store, &options, theme, &size)
+                                             : run (call, store, args[1], &options, theme, &size);
   fr_cli_close_office (store);
   return status;
 }

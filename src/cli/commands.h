@@ -32,6 +32,9 @@ int fr_cli_merge   (const FrCliCall *call);
 /* survey OFFICE SURVEY items|gap|reliability (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 
+/* outcomes OFFICE conversion|units (outcomes.c) */
+int fr_cli_outcomes (const FrCliCall *call);
+
 /* chart OFFICE CHART -o FILE (chart.c) */
 int fr_cli_chart  (const FrCliCall *call);
 

@@ -1,13 +1,15 @@
 /* bench-charts.c: a dot plot of 2,000 rows to PDF, whole process, against gnuplot's pdfcairo with as many points.
  *
- * bench-charts             runs both in turn (A B A B …), prints medians and the ratio; fails above 0.6
+ * bench-charts             runs both in turn (A B A B …), prints medians and the ratio
  * bench-charts draw IN OUT reads rows "value<TAB>lo<TAB>hi<TAB>n<TAB>name" and writes the pages: the job that is timed
  *
  * gnuplot draws points with error bars from the same figures on one page and no names; ours also sets 2,000 names and
  * 4,000 figures, on 50 pages. Times are of the whole process: processor seconds for the judgement, because other work on
  * the machine does not count there, wall seconds beside. */
 #define _GNU_SOURCE   /* wait4 */
+#include "bench/judge.h"
 #include "charts/charts.h"
+#include "support/support.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>
@@ -19,7 +21,6 @@
 #include <unistd.h>
 
 #define ROWS   2000
-#define RUNS   15
 #define TARGET 0.6
 
 /* ---- The job ---- */
@@ -122,21 +123,6 @@ run (const char *const *argv, const char *folder)
   return seconds;
 }
 
-static int
-compare_doubles (const void *a, const void *b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return (x > y) - (x < y);
-}
-
-static double
-median (double *values, guint n)
-{
-  qsort (values, n, sizeof *values, compare_doubles);
-  return values[n / 2];
-}
-
 static void
 write_inputs (const char *folder)
 {
@@ -166,40 +152,47 @@ size_of (const char *folder, const char *name)
   return g_stat (path, &info) == 0 ? (gint64) info.st_size : -1;
 }
 
-static int
-measure (const char *program)
-{
-  g_autofree char *folder = g_dir_make_tmp ("fruition-bench-XXXXXX", NULL);
-  g_autofree char *self = g_canonicalize_filename (program, NULL);
-  const char *ours[] = { self, "draw", "rows.tsv", "ours.pdf", NULL };
-  const char *theirs[] = { "gnuplot", "rows.gp", NULL };
-  double cpu[2][RUNS], wall[2][RUNS], ratio_cpu[RUNS], ratio_wall[RUNS], ratio;
+typedef struct {
+  const char *folder, *program;
+} Bench;
 
-  write_inputs (folder);
-  run (ours, folder);
-  run (theirs, folder);
-  for (guint i = 0; i < RUNS; i++)
+/* Ours to gnuplot's: the median ratio of pairs. */
+static double
+measure (gpointer data)
+{
+  const Bench *bench = data;
+  const char *ours[] = { bench->program, "draw", "rows.tsv", "ours.pdf", NULL };
+  const char *theirs[] = { "gnuplot", "rows.gp", NULL };
+  double cpu[2][FRT_BENCH_ROUNDS], wall[2][FRT_BENCH_ROUNDS], ratio[FRT_BENCH_ROUNDS];
+
+  run (ours, bench->folder);
+  run (theirs, bench->folder);
+  for (guint i = 0; i < FRT_BENCH_ROUNDS; i++)
     {
-      Seconds a = run (ours, folder), b = run (theirs, folder);
+      Seconds a = run (ours, bench->folder), b = run (theirs, bench->folder);
 
       cpu[0][i] = a.cpu, wall[0][i] = a.wall, cpu[1][i] = b.cpu, wall[1][i] = b.wall;
-      ratio_cpu[i] = a.cpu / b.cpu;
-      ratio_wall[i] = a.wall / b.wall;
+      ratio[i] = a.cpu / b.cpu;
     }
-  ratio = median (ratio_cpu, RUNS);
-  g_print ("%d rows to PDF    processor s   wall s   bytes\n", ROWS);
-  g_print ("fruition          %11.4f %8.4f %7" G_GINT64_FORMAT "\n", median (cpu[0], RUNS), median (wall[0], RUNS),
-           size_of (folder, "ours.pdf"));
-  g_print ("gnuplot pdfcairo  %11.4f %8.4f %7" G_GINT64_FORMAT "\n", median (cpu[1], RUNS), median (wall[1], RUNS),
-           size_of (folder, "gnuplot.pdf"));
-  g_print ("ratio             %11.2f %8.2f   target %.2f\n", ratio, median (ratio_wall, RUNS), TARGET);
-  return ratio <= TARGET ? 0 : 1;
+  g_print ("  ours: processor %.0f ms, wall %.0f ms, %" G_GINT64_FORMAT " bytes; gnuplot's: %.0f ms, %.0f ms, %" G_GINT64_FORMAT "\n",
+           1e3 * frt_median (cpu[0], FRT_BENCH_ROUNDS), 1e3 * frt_median (wall[0], FRT_BENCH_ROUNDS),
+           size_of (bench->folder, "ours.pdf"), 1e3 * frt_median (cpu[1], FRT_BENCH_ROUNDS),
+           1e3 * frt_median (wall[1], FRT_BENCH_ROUNDS), size_of (bench->folder, "gnuplot.pdf"));
+  return frt_median (ratio, FRT_BENCH_ROUNDS);
 }
 
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = NULL, *self = NULL;
+  gboolean met;
+
   if (argc == 4 && strcmp (argv[1], "draw") == 0)
     return draw (argv[2], argv[3]);
-  return measure (argv[0]);
+  folder = frt_scratch_new ();
+  self = g_canonicalize_filename (argv[0], NULL);
+  write_inputs (folder);
+  met = frt_judge ("dot plot of 2,000 rows to PDF, of gnuplot's time", "", TARGET, measure, &(Bench) { folder, self });
+  frt_scratch_remove (folder);
+  return met ? 0 : 1;
 }

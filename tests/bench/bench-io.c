@@ -3,6 +3,7 @@
  *
  * The CSV is made here, 100 MB of attendance as it comes in millions of rows, and 100,000 answers to 40 questions; the
  * workbook is the latter again, written by our own writer. */
+#include "bench/judge.h"
 #include "core/base/day.h"
 #include "core/io/csv.h"
 #include "core/io/roster.h"
@@ -11,27 +12,15 @@
 #include "support/support.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-#include <time.h>
 
 #define MEGABYTE 1e6
 #define RUNS     5
-#define TRIES    3
 
 typedef struct {
   char  *attendance, *answers, *workbook;    /* paths */
   gsize  bytes;                              /* of attendance */
   gsize  rows;
 } Files;
-
-static double
-cpu_seconds (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return now.tv_sec + now.tv_nsec / 1e9;
-}
 
 static void
 write_attendance (Files *files)
@@ -109,45 +98,32 @@ read_workbook (const Files *files)
   g_assert_cmpuint (fr_table_n_rows (workbook->sheets->pdata[0]), ==, 100001);
 }
 
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
-}
+typedef struct {
+  void       (*job) (const Files *files);
+  const Files *files;
+} Job;
 
 static double
-median (void (*job) (const Files *), const Files *files)
+measure (gpointer data)
 {
-  double seconds[RUNS];
+  const Job *job = data;
+  double ms[RUNS];
 
-  job (files);
+  job->job (job->files);
   for (guint i = 0; i < RUNS; i++)
     {
-      double start = cpu_seconds ();
+      double start = frt_thread_ms ();
 
-      job (files);
-      seconds[i] = cpu_seconds () - start;
+      job->job (job->files);
+      ms[i] = frt_thread_ms () - start;
     }
-  qsort (seconds, RUNS, sizeof (double), compare);
-  return seconds[RUNS / 2];
+  return frt_median (ms, RUNS);
 }
 
-/* Prints the median; TRUE where it reaches the target in one of three tries. */
 static gboolean
-judge (const char *what, void (*job) (const Files *), const Files *files, double most)
+judge (const char *what, void (*job) (const Files *), const Files *files, double most_seconds)
 {
-  for (guint i = 0; i < TRIES; i++)
-    {
-      double seconds = median (job, files);
-
-      printf ("%-52s %7.3f s, target %.3f s\n", what, seconds, most);
-      if (seconds <= most)
-        return TRUE;
-    }
-  printf ("%s: target missed\n", what);
-  return FALSE;
+  return frt_judge (what, "ms", 1e3 * most_seconds, measure, &(Job) { job, files });
 }
 
 int
@@ -161,7 +137,7 @@ main (int argc, char **argv)
   write_attendance (&files);
   write_answers (files.answers);
   write_answers (files.workbook);
-  printf ("%zu rows, %.0f MB\n", files.rows, files.bytes / MEGABYTE);
+  printf ("  %zu rows, %.0f MB\n", files.rows, files.bytes / MEGABYTE);
   ok = judge ("stream of CSV rows: 150 MB/s", stream, &files, files.bytes / (150 * MEGABYTE));
   ok &= judge ("stream of CSV rows: 1 µs a row", stream, &files, files.rows / 1e6);
   ok &= judge ("CSV of 100,000 × 44 to a table", read_table, &files, 0.5);

@@ -1,84 +1,58 @@
 /* bench-list.c: the ids of 100,000 cadres in each order, and fragments of their names, in thread CPU (ARCHITECTURE "Tests": the
  * median of 15 after warm-up; missed only if three runs miss). */
+#include "bench/judge.h"
 #include "core/store/list-query.h"
 #include "support/office.h"
 #include "support/records.h"
 #include "support/support.h"
 
-#include <stdio.h>
-#include <time.h>
-
-#define ROWS   100000
-#define ROUNDS 15
-#define RUNS   3
+#define ROWS        100000
+#define ORDER_MS    50.0
+#define FRAGMENT_MS 30.0
 
 typedef struct {
-  const char        *what;
   const FrListQuery *query;
   gboolean           typed;      /* over a list that is already there */
-  double             limit_ms;
+  GArray            *there;      /* the ids of that list */
+  FrStore           *store;
+  FrRead            *read;
   double             median_ms;
-  guint              n;
 } Case;
 
-static double
-thread_ms (void)
+static void
+ask (gpointer data)
 {
-  struct timespec t;
+  Case *c = data;
+  g_autoptr (GArray) base = c->typed && c->there ? g_array_ref (c->there) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = fr_list_query_run (c->read, c->query, &base, &error);
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &t);
-  return (double) t.tv_sec * 1e3 + (double) t.tv_nsec / 1e6;
-}
-
-static int
-compare (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *) a, y = *(const double *) b;
-
-  return x < y ? -1 : x > y;
+  g_assert_no_error (error);
+  g_assert_cmpuint (ids->len, >, 0);
+  if (c->there == NULL)
+    c->there = g_array_ref (base);
 }
 
 static gboolean
 measure_func (FrRead *read, gpointer data, GError **error)
 {
   Case *c = data;
-  g_autoptr (GArray) there = NULL;
-  double took[ROUNDS];
 
-  for (int i = -2; i < ROUNDS; i++)
-    {
-      g_autoptr (GArray) base = c->typed && there ? g_array_ref (there) : NULL;
-      double start = thread_ms ();
-      g_autoptr (GArray) ids = fr_list_query_run (read, c->query, &base, error);
-
-      if (ids == NULL)
-        return FALSE;
-      if (i >= 0)
-        took[i] = thread_ms () - start;
-      c->n = ids->len;
-      if (there == NULL)
-        there = g_array_ref (base);
-    }
-  qsort (took, ROUNDS, sizeof *took, compare);
-  c->median_ms = took[ROUNDS / 2];
+  c->read = read;
+  c->median_ms = frt_time_thread (ask, c);
   return TRUE;
 }
 
-static gboolean
-measure (FrStore *store, Case *c)
+static double
+measure (gpointer data)
 {
-  double best = 1e9;
+  Case *c = data;
+  g_autoptr (GError) error = NULL;
 
-  for (int run = 0; run < RUNS && best > c->limit_ms; run++)
-    {
-      g_autoptr (GError) error = NULL;
-
-      fr_store_read (store, measure_func, c, NULL, &error);
-      g_assert_no_error (error);
-      best = MIN (best, c->median_ms);
-    }
-  printf ("%-34s %7u ids %7.1f ms (at most %.0f)%s\n", c->what, c->n, best, c->limit_ms, best > c->limit_ms ? "  MISSED" : "");
-  return best <= c->limit_ms;
+  fr_store_read (c->store, measure_func, c, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_pointer (&c->there, g_array_unref);
+  return c->median_ms;
 }
 
 static gboolean
@@ -95,11 +69,12 @@ orders (FrStore *store)
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
       g_autoptr (FrListQuery) query = fr_list_query_new (fr_entity (FR_CADRE));
-      Case c = { .what = ways[i].what, .query = query, .limit_ms = 50 };
+      g_autofree char *what = g_strdup_printf ("100,000 ids %s", ways[i].what);
+      Case c = { .query = query, .store = store };
 
       query->order = ways[i].order;
       query->field = ways[i].field ? fr_entity_field (query->entity, ways[i].field) : -1;
-      ok &= measure (store, &c);
+      ok &= frt_judge (what, "ms", ORDER_MS, measure, &c);
     }
   return ok;
 }
@@ -113,11 +88,11 @@ fragments (FrStore *store)
   for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
     {
       g_autoptr (FrListQuery) query = fr_list_query_new (fr_entity (FR_CADRE));
-      g_autofree char *what = g_strdup_printf ("fragment %s", typed[i]);
-      Case c = { .what = what, .query = query, .typed = TRUE, .limit_ms = 30 };
+      g_autofree char *what = g_strdup_printf ("name fragment “%s” among 100,000", typed[i]);
+      Case c = { .query = query, .typed = TRUE, .store = store };
 
       query->search = g_strdup (typed[i]);
-      ok &= measure (store, &c);
+      ok &= frt_judge (what, "ms", FRAGMENT_MS, measure, &c);
     }
   return ok;
 }

@@ -7,7 +7,7 @@
 const char *
 frt_sample_name (FrtSample sample)
 {
-  static const char *const names[] = { "units", "needs", "empty", "too-few", "withheld" };
+  static const char *const names[] = { "units", "needs", "limits", "empty", "too-few", "withheld" };
 
   return names[sample];
 }
@@ -51,6 +51,18 @@ static const FrcWords chinese = { {
   [FRC_WORD_ALL_WITHHELD] = "答卷过少，为避免识别个人，不予显示。",
   [FRC_WORD_ROLE_CHART] = "点图",
   [FRC_WORD_ROLE_MARK] = "数据点",
+  [FRC_WORD_LIMITS] = "控制界限图，共{rows}个单位。横轴为{size}，最多{most}；纵轴为{measure}，{from}至{to}。",
+  [FRC_WORD_LIMITS_TARGET] = "{label}：{value}。",
+  [FRC_WORD_LIMITS_COUNTS] = "高于99.8%上限的{above998}个，低于下限的{below998}个；仅在95%界限之外的，高于上限{above95}个，低于下限{below95}个。",
+  [FRC_WORD_PLACE_INSIDE] = "界限之内",
+  [FRC_WORD_PLACE_BELOW_95] = "低于95%下限",
+  [FRC_WORD_PLACE_ABOVE_95] = "高于95%上限",
+  [FRC_WORD_PLACE_BELOW_998] = "低于99.8%下限",
+  [FRC_WORD_PLACE_ABOVE_998] = "高于99.8%上限",
+  [FRC_WORD_BEYOND_95] = "95%界限之外",
+  [FRC_WORD_BEYOND_998] = "99.8%界限之外",
+  [FRC_WORD_HEAD_PLACE] = "界限",
+  [FRC_WORD_ROLE_LIMITS] = "控制界限图",
 } };
 
 const FrcWords *
@@ -235,6 +247,51 @@ build_needs (const FrcStyle *style, gboolean zh, double width, double height)
   return frc_dot_plot_build (&spec, style, width, height);
 }
 
+/* ---- Units within limits ---- */
+
+/* Normal limits about .5: what is drawn is the caller's, so plain ones serve. */
+static void
+fill_limits (FrcLimitsAt *limits, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      double people = 4.0 * (i + 1.0), se = sqrt (0.25 / people);
+
+      limits[i] = (FrcLimitsAt) { people, MAX (0.5 - 1.96 * se, 0.0), MIN (0.5 + 1.96 * se, 1.0), MAX (0.5 - 3.09 * se, 0.0),
+                                  MIN (0.5 + 3.09 * se, 1.0) };
+    }
+}
+
+static FrcScene *
+build_limits (const FrcStyle *style, gboolean zh, double width, double height)
+{
+  static const double z[] = { 0.2, -0.7, 1.1, -3.4, 0.4, 2.3, -1.2, 0.0, 0.9, -0.3, 3.6, -2.2, 1.5, -0.9, 0.1, -1.6, 0.6, -0.1, 3.3, 2.1,
+                              -0.5, 0.8, -1.1, 0.3 };
+  FrcLimitsPoint points[G_N_ELEMENTS (z)] = { 0 };
+  FrcLimitsAt limits[40];
+  FrcLimitsSpec spec = { .headline = zh ? "24个单位中3个在99.8%界限之外" : "3 of 24 units lie beyond the 99.8 % limits",
+                         .subtitle = zh ? "认定占比：已应用 · 2025年结业的班次" : "Share confirmed: Applied · classes that ended in 2025",
+                         .caption = zh ? "线内属正常波动；线外只说明值得了解原因，不说明好坏。"
+                                       : "Between the lines is ordinary variation; outside is worth asking why.",
+                         .value_name = zh ? "认定占比" : "Share confirmed", .n_name = zh ? "到期人数" : "People due",
+                         .target_label = zh ? "全部单位" : "All together", .target = 0.5, .y_max = 1.0,
+                         .format = { 0, 100.0, "%", FALSE }, .points = points, .n_points = G_N_ELEMENTS (z), .limits = limits,
+                         .n_limits = G_N_ELEMENTS (limits) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (z); i++)
+    {
+      const Unit *unit = &units[i % G_N_ELEMENTS (units)];
+
+      points[i] = (FrcLimitsPoint) { .label = zh ? unit->zh : unit->en, .key = 100 + i, .n = 12 + (i * 37) % 140 };
+      points[i].value = CLAMP (0.5 + z[i] * sqrt (0.25 / (double) points[i].n), 0.0, 1.0);
+      points[i].place = z[i] > 3.09 ? FRC_PLACE_ABOVE_998 : z[i] < -3.09 ? FRC_PLACE_BELOW_998 : z[i] > 1.96 ? FRC_PLACE_ABOVE_95 :
+                        z[i] < -1.96 ? FRC_PLACE_BELOW_95 : FRC_PLACE_INSIDE;
+      points[i].picked = i == 7;
+    }
+  fill_limits (limits, G_N_ELEMENTS (limits));
+  return frc_limits_build (&spec, style, width, height);
+}
+
 /* ---- Nothing to draw ---- */
 
 static FrcScene *
@@ -268,6 +325,8 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
       return build_units (style, zh, width, height);
     case FRT_SAMPLE_NEEDS:
       return build_needs (style, zh, width, height);
+    case FRT_SAMPLE_LIMITS:
+      return build_limits (style, zh, width, height);
     case FRT_SAMPLE_EMPTY:
     case FRT_SAMPLE_TOO_FEW:
     case FRT_SAMPLE_WITHHELD:

@@ -149,11 +149,43 @@ test_wrong_usage (Place *place, gconstpointer data)
     }
 }
 
+/* One county office, the same whenever it is made; its today is given, so that what is due does not move. */
+static void
+test_outcomes (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) made = frt_cli_run (place->folder, "new", "s.fruition", "--sample", "county", "--lang", "en", NULL);
+  g_autoptr (FrtCli) kept = NULL, raw = NULL, people = NULL, units = NULL, before = NULL, unit = NULL, period = NULL, figure = NULL;
+
+  g_assert_cmpint (made->status, ==, 0);
+  g_setenv ("FRUITION_NOW", "2026-10-13", TRUE);
+  kept = frt_cli_run (place->folder, "outcomes", "s.fruition", "conversion", "--unit", "QL", "--period", "2025", "--csv", NULL);
+  raw = frt_cli_run (place->folder, "outcomes", "s.fruition", "conversion", "--period", "2025", "--raw", "--csv", NULL);
+  g_assert_cmpint (kept->status, ==, 0);
+  g_assert_cmpstr (kept->out, ==, raw->out);
+  g_assert_true (g_str_has_prefix (kept->out, "station,label,due,not_due,verified,"));
+  g_assert_nonnull (strstr (kept->out, "\nsustained,"));
+  people = frt_cli_run (place->folder, "outcomes", "s.fruition", "conversion", "--verified", "--lang", "zh_CN", NULL);
+  g_assert_true (g_str_has_prefix (people->out, "已到期"));
+  g_assert_nonnull (strstr (people->out, "其余尚未核实，不等于没有转化。"));
+  units = frt_cli_run (place->folder, "outcomes", "s.fruition", "units", "--verified", "--json", NULL);
+  g_assert_cmpint (units->status, ==, 0);
+  g_assert_nonnull (strstr (units->out, "\"unit\" : \"T01\""));
+  before = frt_cli_run (place->folder, "outcomes", "s.fruition", "units", "--period", "1990", "--lang", "en", NULL);
+  assert_done (before, "No class with people of these units ended in this period\n\n");
+  unit = frt_cli_run (place->folder, "outcomes", "s.fruition", "units", "--unit", "Nowhere", NULL);
+  frt_cli_assert_fails (unit, 2, "no unit with the code “Nowhere”");
+  period = frt_cli_run (place->folder, "outcomes", "s.fruition", "conversion", "--period", "last year", NULL);
+  frt_cli_assert_fails (period, 2, "“last year” is no period");
+  figure = frt_cli_run (place->folder, "outcomes", "s.fruition", "gold", NULL);
+  frt_cli_assert_fails (figure, 2, "“gold” is no figure of outcomes");
+  g_unsetenv ("FRUITION_NOW");
+}
+
 static void
 test_help_and_manual (Place *place, gconstpointer data)
 {
-  static const char * const commands[] = { "new", "info", "check", "import", "survey", "chart", "report", "history", "undo", "redo",
-                                           "backup", "merge", "stats" };
+  static const char * const commands[] = { "new", "info", "check", "import", "survey", "outcomes", "chart", "report", "history",
+                                           "undo", "redo", "backup", "merge", "stats" };
   g_autoptr (FrtCli) manual = frt_cli_run (NULL, "--man", "--lang", "en", NULL);
   g_autoptr (FrtCli) all = frt_cli_run (NULL, "--help", "--lang", "en", NULL);
 
@@ -387,6 +419,7 @@ main (int argc, char **argv)
   TEST ("faults-refused", test_faults_refused);
   TEST ("wrong-usage", test_wrong_usage);
   TEST ("help-and-manual", test_help_and_manual);
+  TEST ("outcomes", test_outcomes);
   TEST ("backup", test_backup);
   TEST ("go-back", test_go_back);
   TEST ("salvage", test_salvage);

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define FIRST_ROWS 64   /* more than any screen shows */
+
 enum { ACTIVATE, CHIP_REMOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
@@ -225,6 +227,31 @@ fra_table_view_new (void)
   return g_object_new (FRA_TYPE_TABLE_VIEW, NULL);
 }
 
+/* All rows, once the first ones have been painted: a column view makes 200 rows of widgets before it paints any, and the
+ * twenty that are seen need not wait for them. */
+static gboolean
+show_rest_cb (GtkWidget *view, GdkFrameClock *clock, gpointer slice)
+{
+  if (g_list_model_get_n_items (slice) == 0)
+    return G_SOURCE_CONTINUE;
+  if (!GPOINTER_TO_INT (g_object_get_data (slice, "painted")))
+    {
+      g_object_set_data (slice, "painted", GINT_TO_POINTER (TRUE));
+      return G_SOURCE_CONTINUE;
+    }
+  gtk_slice_list_model_set_size (slice, G_MAXUINT);
+  return G_SOURCE_REMOVE;
+}
+
+static GListModel *
+first_rows_first (FraTableView *self, GListModel *list)
+{
+  GtkSliceListModel *slice = gtk_slice_list_model_new (list, 0, FIRST_ROWS);
+
+  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), show_rest_cb, g_object_ref (slice), g_object_unref);
+  return G_LIST_MODEL (slice);
+}
+
 static void
 attach (FraTableView *self, GListModel *model)
 {
@@ -248,7 +275,7 @@ fra_table_view_set_records (FraTableView *view, FraSession *session, FrEntityId 
   fra_table_restore_layout (view);
   g_signal_connect_object (view->list, "notify", G_CALLBACK (sync_state), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (fra_session_get_settings (session), "changed::person-order", G_CALLBACK (order_preference_cb), view, 0);
-  attach (view, G_LIST_MODEL (g_object_ref (view->list)));
+  attach (view, first_rows_first (view, G_LIST_MODEL (g_object_ref (view->list))));
 }
 
 void
@@ -353,6 +380,8 @@ guint
 fra_table_view_get_n_shown (FraTableView *view)
 {
   g_return_val_if_fail (FRA_IS_TABLE_VIEW (view), 0);
+  if (view->list != NULL)
+    return g_list_model_get_n_items (G_LIST_MODEL (view->list));
   return view->selection != NULL ? g_list_model_get_n_items (G_LIST_MODEL (view->selection)) : 0;
 }
 

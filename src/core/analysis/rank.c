@@ -114,9 +114,27 @@ covariance (const Column *a, const Column *b, gsize persons, gsize *common)
   return (fr_sum_value (&sab) - fr_sum_value (&sa) * fr_sum_value (&sb) / (double) n) / (double) (n - 1);
 }
 
-/* Whether two scores differ beyond what chance explains at that level. */
+/* The quantile of t at a level; kept, for of the k^2 pairs most have the same persons, and it costs more than all else. */
+typedef struct {
+  double level;
+  gsize  least;
+  double t;
+} Bound;
+
+static double
+bound_at (Bound *bound, gsize least)
+{
+  if (bound->least != least)
+    {
+      bound->least = least;
+      bound->t = fr_t_quantile (0.5 + 0.5 * bound->level, (double) (least - 1));
+    }
+  return bound->t;
+}
+
+/* Whether two scores differ beyond what chance explains. */
 static gboolean
-differ_clearly (double difference, const Column *a, const Column *b, gsize persons, double level)
+differ_clearly (double difference, const Column *a, const Column *b, gsize persons, Bound *bound)
 {
   gsize common, least = MIN (a->n, b->n);
   double cov, var;
@@ -126,7 +144,7 @@ differ_clearly (double difference, const Column *a, const Column *b, gsize perso
   cov = covariance (a, b, persons, &common);
   var = a->var / (double) a->n + b->var / (double) b->n
         - 2.0 * cov * (double) common / ((double) a->n * (double) b->n);
-  return fabs (difference) > fr_t_quantile (0.5 + 0.5 * level, (double) (least - 1)) * sqrt (MAX (0.0, var));
+  return fabs (difference) > bound_at (bound, least) * sqrt (MAX (0.0, var));
 }
 
 void
@@ -134,6 +152,7 @@ fr_rank_ranges (const double *scores, const double *influence, gsize persons, gs
                 FrRankRange *ranges)
 {
   g_autofree Column *columns = g_new0 (Column, MAX (k, 1));
+  Bound bound = { level, 0, NAN };
   int ranked = 0;
 
   for (gsize i = 0; i < k; i++)
@@ -149,7 +168,7 @@ fr_rank_ranges (const double *scores, const double *influence, gsize persons, gs
         gboolean i_ahead = scores[i] > scores[j];
 
         if (isnan (scores[i]) || isnan (scores[j]) || is_tie (scores[i], scores[j]) ||
-            !differ_clearly (scores[i] - scores[j], &columns[i], &columns[j], persons, level))
+            !differ_clearly (scores[i] - scores[j], &columns[i], &columns[j], persons, &bound))
           continue;
         ranges[i_ahead ? j : i].best++;
         ranges[i_ahead ? i : j].worst--;

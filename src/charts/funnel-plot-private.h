@@ -1,0 +1,33 @@
+/* funnel-plot-private.h: what the files of the funnel plot share: funnel-plot.c (layout and drawing), funnel-plot-labels.c (labels without
+ * overlap), funnel-plot-words.c (read-out, description, table). */
+#pragma once
+
+#include "charts/funnel-plot.h"
+#include "charts/scale.h"
+#include "charts/scene-build.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  const FrcLimitsSpec *spec;
+  const FrcStyle      *style;
+  FrcTypesetter       *type;
+  FrcSceneBuilder     *scene;
+  double               em, small, small_line, hairline, mark_size;
+  FrcBox               plot;
+  FrcScale             x, y;
+} FrcLimits;
+
+/* Where a point is drawn, and how large its mark is. */
+FrcPoint frc_limits_at         (const FrcLimits *self, const FrcLimitsPoint *point);
+double   frc_limits_mark_size  (const FrcLimits *self, const FrcLimitsPoint *point);
+
+/* Writes the names of the units that are to be named, each where nothing lies. */
+void     frc_limits_draw_labels (FrcLimits *self);
+
+/* Words. The read-out of a point takes the place of what out held; the others add to the builder. */
+void     frc_limits_read_out   (GString *out, const FrcLimitsSpec *spec, const FrcWords *words, const FrcLimitsPoint *point);
+void     frc_limits_describe   (FrcSceneBuilder *scene, const FrcLimitsSpec *spec, const FrcWords *words, gint64 most);
+void     frc_limits_tabulate   (FrcSceneBuilder *scene, const FrcLimitsSpec *spec, const FrcWords *words);
+
+G_END_DECLS

@@ -1,0 +1,86 @@
+/* unit-charts.c: see unit-charts.h. */
+#include "reports/unit-charts.h"
+
+#include <math.h>
+
+#define N_LIMITS 120   /* places along the lines */
+
+/* The places of the core stand in the order of the charts'. */
+G_STATIC_ASSERT ((int) FR_FUNNEL_BELOW_95 == (int) FRC_PLACE_BELOW_95 && (int) FR_FUNNEL_ABOVE_998 == (int) FRC_PLACE_ABOVE_998);
+
+static gint64
+most_people (const FrUnitShares *shares)
+{
+  gint64 most = 1;
+
+  for (guint r = 0; r < shares->n_rows; r++)
+    most = MAX (most, shares->rows[r].n);
+  return most;
+}
+
+/* The lines at sizes that lie evenly on the axis, whole numbers of people. Returns how many. */
+static guint
+fill_limits (const FrUnitShares *shares, FrcLimitsAt limits[N_LIMITS])
+{
+  double root = sqrt ((double) most_people (shares));
+  guint n = 0;
+  gint64 last = 0;
+
+  for (guint i = 1; i <= N_LIMITS; i++)
+    {
+      double part = root * i / N_LIMITS;
+      gint64 people = (gint64) ceil (part * part);
+      FrInterval narrow, wide;
+
+      if (people <= last)
+        continue;
+      last = people;
+      narrow = fr_funnel_share_limits (&shares->all, people, 0.95);
+      wide = fr_funnel_share_limits (&shares->all, people, 0.998);
+      limits[n++] = (FrcLimitsAt) { (double) people, narrow.lo, narrow.hi, wide.lo, wide.hi };
+    }
+  return n;
+}
+
+static char *
+subtitle (const FrUnitShares *shares, FrPeriod period, const char *measure, FrLang lang)
+{
+  g_autofree char *when = fr_period_text (period, lang);
+  GString *out = g_string_new (measure);
+
+  if (*when)
+    g_string_append_printf (out, " · %s", when);
+  g_string_append (out, " · ");
+  g_string_append_printf (out, fr_trn (lang, "%ld person due", "%ld people due", (gulong) shares->all.n), (long) shares->all.n);
+  return g_string_free (out, FALSE);
+}
+
+FrcScene *
+frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
+                       double height)
+{
+  g_autofree char *headline = fr_unit_shares_headline (shares, lang), *note = fr_unit_shares_note (shares, lang);
+  g_autofree char *measure = g_strdup_printf (fr_tr (lang, shares->claimed ? N_("Share claimed: %s") : N_("Share confirmed: %s")),
+                                              fr_station_label (shares->station, lang));
+  g_autofree char *below = subtitle (shares, period, measure, lang);
+  g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, shares->n_rows + 1);
+  FrcLimitsAt limits[N_LIMITS];
+  FrcLimitsSpec spec = { .subtitle = below, .caption = note, .value_name = measure, .n_name = fr_tr (lang, N_("People due")),
+                         .target_label = fr_tr (lang, N_("All together")), .y_max = 1.0, .format = { 0, 100.0, "%", FALSE } };
+
+  if (shares->state < FR_UNIT_SHARES_ALIKE)
+    {
+      spec.state_text = headline;
+      return frc_limits_build (&spec, style, width, height);
+    }
+  for (guint r = 0; r < shares->n_rows; r++)
+    points[r] = (FrcLimitsPoint) { shares->rows[r].name, shares->rows[r].unit_id, shares->rows[r].n, shares->rows[r].share.p,
+                                   (FrcPlace) shares->rows[r].share.place, shares->rows[r].unit_id == picked, NULL };
+  spec.headline = headline;
+  spec.target = shares->all.theta;
+  spec.points = points;
+  spec.n_points = shares->n_rows;
+  spec.limits = limits;
+  spec.n_limits = fill_limits (shares, limits);
+  return frc_limits_build (&spec, style, width, height);
+}

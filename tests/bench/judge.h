@@ -1,0 +1,26 @@
+/* judge.h: what every bench shares: thread time, medians, and a row of the table with its target. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define FRT_BENCH_ROUNDS 15   /* measured, after two to warm up */
+
+/* Processor time of this thread, in milliseconds. */
+double   frt_thread_ms   (void);
+
+/* The middle one of n values (n ≥ 1); sorts them. */
+double   frt_median      (double *values, guint n);
+
+/* One whole run of a measure: its figure, in the unit of the row. */
+typedef double (*FrtMeasure) (gpointer data);
+
+/* Prints a row of the table, "what, figure, target, met or missed", and returns whether it was met. A target is missed only where
+ * three runs miss it: the best one is the figure. unit: "ms", "MB", "" for a ratio. */
+gboolean frt_judge       (const char *what, const char *unit, double target, FrtMeasure measure, gpointer data);
+
+/* The median of FRT_BENCH_ROUNDS jobs in milliseconds of this thread, after two to warm up. */
+double   frt_time_thread (void (*job) (gpointer data), gpointer data);
+
+G_END_DECLS

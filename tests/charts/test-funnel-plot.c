@@ -1,0 +1,104 @@
+/* test-funnel-plot.c: units within limits: what is drawn for which place, labels, words of a mark, table, no units. */
+#include "charts/charts.h"
+
+#include <string.h>
+
+#include "samples.h"
+
+static FrcScene *
+sample (const char *language)
+{
+  FrcStyle style;
+
+  frt_sample_style (&style, FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, language);
+  return frt_sample_build (FRT_SAMPLE_LIMITS, &style);
+}
+
+static guint
+count_marks (const FrcScene *scene, FrcShape shape, FrcRole role)
+{
+  guint n, count = 0;
+  const FrcPrim *prims = frc_scene_prims (scene, &n);
+
+  for (guint i = 0; i < n; i++)
+    if (prims[i].kind == FRC_PRIM_SYMBOLS && prims[i].part == FRC_PART_MARK && prims[i].symbols.shape == shape && prims[i].role == role)
+      count += prims[i].symbols.n;
+  return count;
+}
+
+/* A place is told by shape: hollow inside, full beyond 95 %, a diamond beyond 99.8 %. */
+static void
+test_places (void)
+{
+  g_autoptr (FrcScene) scene = sample ("en");
+
+  g_assert_cmpuint (count_marks (scene, FRC_SHAPE_RING, FRC_ROLE_MARK), ==, 17);
+  g_assert_cmpuint (count_marks (scene, FRC_SHAPE_RING, FRC_ROLE_ACCENT), ==, 1);
+  g_assert_cmpuint (count_marks (scene, FRC_SHAPE_DISC, FRC_ROLE_MARK), ==, 3);
+  g_assert_cmpuint (count_marks (scene, FRC_SHAPE_DIAMOND, FRC_ROLE_TEXT), ==, 3);
+  g_assert_cmpstr (frc_scene_role_chart (scene), ==, "funnel plot");
+}
+
+/* The picked one and those beyond 99.8 % are named. */
+static void
+test_labels (void)
+{
+  static const int named[] = { 3, 7, 10, 18 };
+  g_autoptr (FrcScene) scene = sample ("zh_CN");
+  guint n;
+  const FrcPrim *prims = frc_scene_prims (scene, &n);
+
+  for (guint k = 0; k < G_N_ELEMENTS (named); k++)
+    {
+      gboolean found = FALSE;
+
+      for (guint i = 0; i < n; i++)
+        found |= prims[i].kind == FRC_PRIM_TEXT && prims[i].part == FRC_PART_LABEL && prims[i].mark == named[k];
+      g_assert_true (found);
+    }
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (FrcScene) en = sample ("en"), zh = sample ("zh_CN");
+  g_autofree char *all = frc_describe (en, 1, 4);
+  const FrcTable *table = frc_scene_table (en);
+
+  g_assert_cmpstr (frc_hit_mark (en, 3)->read_out, ==, "Songxi Town: 35%; n = 123; below the 99.8 % limit.");
+  g_assert_cmpstr (frc_hit_mark (zh, 3)->read_out, ==, "松溪镇：35%；n＝123；低于99.8%下限。");
+  g_assert_nonnull (strstr (all, "Funnel plot. Units: 24."));
+  g_assert_nonnull (strstr (all, "Above the 99.8 % limits: 2; below them: 1. Beyond 95 % alone, above: 2; below: 1."));
+  g_assert_cmpuint (frc_table_n_rows (table), ==, 24);
+  g_assert_cmpstr (frc_table_cell (table, 3, 1), ==, "123");
+  g_assert_cmpstr (frc_table_cell (table, 3, 3), ==, "below the 99.8 % limit");
+  g_assert_cmpint (frc_hit_find (en, 103), ==, 3);
+}
+
+static void
+test_nothing (void)
+{
+  FrcLimitsSpec spec = { .state_text = "Only one unit has figures." };
+  FrcStyle style;
+  g_autoptr (FrcScene) scene = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+
+  frt_sample_style (&style, FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, "en");
+  scene = frc_limits_build (&spec, &style, 400, 0);
+  text = frc_describe (scene, 1, 4);
+  g_assert_cmpstr (text, ==, "Only one unit has figures.");
+  frc_scene_marks (scene, &n);
+  g_assert_cmpuint (n, ==, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/funnel-plot/places", test_places);
+  g_test_add_func ("/funnel-plot/labels", test_labels);
+  g_test_add_func ("/funnel-plot/words", test_words);
+  g_test_add_func ("/funnel-plot/nothing", test_nothing);
+  return g_test_run ();
+}
