@@ -83,25 +83,27 @@ same_office (FrStore *store, FrStore *other, const char *name, GError **error)
   return TRUE;
 }
 
+typedef struct {
+  FrStore    *store;      /* ours */
+  const char *name;
+  FrMerging   merging;
+} Meeting;
+
+/* The other copy's connection; one steady state of it: what is verified is what comes in. */
 static gboolean
-merge_from (FrStore *store, FrStore *other, const char *name, FrMerging *m, GCancellable *cancellable, GError **error)
+meet_job (FrStore *other, FrConn *from, GCancellable *cancellable, gpointer data, GError **error)
 {
+  Meeting *meeting = data;
+  FrMerging *m = &meeting->merging;
   gboolean ok;
 
-  m->backend = fr_store_get_backend (store);
-  m->from = m->backend->open (fr_store_get_path (other), 0, error);
-  if (m->from == NULL)
+  m->backend = fr_store_get_backend (meeting->store);
+  m->from = from;
+  if (!m->backend->begin (from, FALSE, error))
     return FALSE;
-  m->backend->set_cancellable (m->from, cancellable);
-  /* One steady state of it: what is verified is what comes in. */
-  ok = m->backend->begin (m->from, FALSE, error);
-  if (ok)
-    {
-      ok = verify (m->backend, m->from, name, error) &&
-           fr_store_transact_loose (store, FR_SET_MERGE, N_("Merged a copy"), name, merge_func, m, cancellable, error);
-      m->backend->rollback (m->from);
-    }
-  m->backend->close (m->from);
+  ok = verify (m->backend, from, meeting->name, error) &&
+       fr_store_transact_loose (meeting->store, FR_SET_MERGE, N_("Merged a copy"), meeting->name, merge_func, m, cancellable, error);
+  m->backend->rollback (from);
   return ok;
 }
 
@@ -111,10 +113,10 @@ gboolean
 fr_store_merge (FrStore *store, const char *path, FrMerge *merge, FrProgressFunc progress, gpointer data, GCancellable *cancellable,
                 GError **error)
 {
-  const FrStoreOptions options = { .flags = FR_STORE_READ_ONLY, .clock = fr_store_get_clock (store) };
+  const FrStoreOptions options = { .flags = FR_STORE_READ_ONLY, .clock = fr_store_get_clock (store), .backend = fr_store_get_backend (store) };
   g_autofree char *name = g_filename_display_basename (path);
   g_autoptr (FrStore) other = NULL;
-  FrMerging m = { .progress = progress, .progress_data = data };
+  Meeting meeting = { store, name, { .progress = progress, .progress_data = data } };
   gboolean ok;
 
   g_return_val_if_fail (FR_IS_STORE (store) && path != NULL, FALSE);
@@ -124,10 +126,10 @@ fr_store_merge (FrStore *store, const char *path, FrMerge *merge, FrProgressFunc
   if (other == NULL)
     return FALSE;
   ok = same_office (store, other, name, error) && fr_backups_make (store, NULL, cancellable, error) &&
-       merge_from (store, other, name, &m, cancellable, error);
+       fr_store_with_conn (other, meet_job, &meeting, cancellable, error);
   if (ok && merge != NULL)
-    *merge = m.report;
-  forget (&m);
+    *merge = meeting.merging.report;
+  forget (&meeting.merging);
   fr_store_close (other, NULL);
   return ok;
 }

@@ -56,10 +56,13 @@ fr_file_id (const char *path, FrFileId *id)
   return TRUE;
 }
 
+/* A file for each number: two programs that close at one moment must not undo each other's. */
 static char *
-writers_path (void)
+writer_path (gint64 writer)
 {
-  return g_build_filename (g_get_user_state_dir (), "fruition", "writers", NULL);
+  g_autofree char *name = g_strdup_printf ("%" G_GINT64_FORMAT, writer);
+
+  return g_build_filename (g_get_user_state_dir (), "fruition", "copies", name, NULL);
 }
 
 static char *
@@ -72,27 +75,24 @@ static gboolean
 is_ours (FrStore *store, gint64 writer)
 {
   g_autoptr (GKeyFile) known = g_key_file_new ();
-  g_autofree char *path = writers_path (), *group = NULL, *file = NULL, *here = file_text (store);
+  g_autofree char *path = writer_path (writer), *file = NULL, *here = file_text (store);
 
   g_key_file_load_from_file (known, path, G_KEY_FILE_NONE, NULL);
-  group = g_strdup_printf ("%" G_GINT64_FORMAT, writer);
-  file = g_key_file_get_string (known, group, "file", NULL);
-  return g_strcmp0 (file, here) == 0 && g_key_file_get_int64 (known, group, "next", NULL) <= store->state.next_seq;
+  file = g_key_file_get_string (known, "copy", "file", NULL);
+  return g_strcmp0 (file, here) == 0 && g_key_file_get_int64 (known, "copy", "next", NULL) <= store->state.next_seq;
 }
 
 /* Where it can't be remembered, the next session draws another number: a chain more, nothing worse. */
 static void
-remember (FrStore *store, gint64 writer)
+remember (FrStore *store)
 {
   g_autoptr (GKeyFile) known = g_key_file_new ();
-  g_autofree char *path = writers_path (), *group = NULL, *here = file_text (store), *folder = g_path_get_dirname (path);
+  g_autofree char *path = writer_path (store->state.writer), *here = file_text (store), *folder = g_path_get_dirname (path);
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return;
-  g_key_file_load_from_file (known, path, G_KEY_FILE_NONE, NULL);
-  group = g_strdup_printf ("%" G_GINT64_FORMAT, writer);
-  g_key_file_set_string (known, group, "file", here);
-  g_key_file_set_int64 (known, group, "next", store->state.writer == writer ? store->state.next_seq : 0);
+  g_key_file_set_string (known, "copy", "file", here);
+  g_key_file_set_int64 (known, "copy", "next", store->state.next_seq);
   g_key_file_save_to_file (known, path, NULL);
 }
 
@@ -201,7 +201,7 @@ fr_writer_load (FrStore *store, FrConn *conn, GError **error)
       if (!read_head (store, conn, error))
         return FALSE;
       if (!state->seeded)
-        remember (store, state->writer);
+        remember (store);
     }
   return TRUE;
 }
@@ -210,7 +210,7 @@ void
 fr_writer_remember (FrStore *store)
 {
   if (store->writer_noted && !store->state.seeded && fr_store_get_read_only (store) == NULL && fr_store_in_place (store))
-    remember (store, store->state.writer);
+    remember (store);
 }
 
 gboolean

@@ -252,7 +252,7 @@ test_another_window_hears_of_a_merge (Fixture *f, gconstpointer data)
   g_signal_connect (window, "changed", G_CALLBACK (changed_cb), &heard);
   merge (f->a, f->b);
   fr_store_poll (window);
-  for (int i = 0; i < 200 && heard == 0; i++)
+  for (int i = 0; i < 4000 && heard == 0; i++)
     {
       g_main_context_iteration (NULL, FALSE);
       g_usleep (5000);

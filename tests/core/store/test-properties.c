@@ -224,7 +224,8 @@ test_merge (void)
       frt_scratch_remove (folder);
     }
   g_test_message ("%u trials, %u conflicts", trials, n_conflicts);
-  g_assert_cmpuint (n_conflicts, >, 0);
+  if (trials >= 200)    /* fewer may by chance meet nowhere */
+    g_assert_cmpuint (n_conflicts, >, 0);
 }
 
 /* --- Undo and redo --- */
