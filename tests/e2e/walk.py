@@ -2,7 +2,6 @@
 """The walk: a new office, its people and a real survey, a chart read and printed, everything undone and redone, the program
 killed, and all still there. In the real program with a pointer and keys, in the language of the session."""
 import csv
-import glob
 import os
 import shutil
 import subprocess
@@ -29,6 +28,19 @@ def sheet(*name):
     return shutil.copy(os.path.join(DATA, *name), FOLDER)
 
 
+def ask_file(button, filtered):
+    """Presses a button until its file chooser is there: the first click may only close a list that is still open."""
+    def asked():
+        click(button)
+        try:
+            ui("wait", filtered, timeout=4)
+        except Failure:
+            return False
+        return True
+
+    until(f"the file chooser of {button}", asked)
+
+
 def open_file(path, filtered):
     """Answers a file chooser that opens, known by the name of its filter. It takes a path only when it has read the folder."""
     def answered():
@@ -51,7 +63,7 @@ def bring_in(key, path, holds=None, page=None, mapped=None, leave_out=None):
     see(word("What the sheet holds"))
     if holds:
         ui("choose", word("What the sheet holds"), word(holds))
-    click(word("Choose a _File…"))
+    ask_file(word("Choose a _File…"), word("Sheets (XLSX, XLS, CSV, text)"))
     open_file(path, word("Sheets (XLSX, XLS, CSV, text)"))
     see(os.path.basename(path).replace("_", ""), contains=True)  # which names are read without, as if they were mnemonics
     if page:
@@ -125,8 +137,7 @@ def roster(_):
     else:
         bring_in("ctrl+i", sheet("io", "pine-units.csv"), holds="Units")
         bring_in("ctrl+i", sheet("io", "pine-staff.csv"), holds="Cadres", leave_out=one)
-    left_out, = glob.glob(os.path.join(FOLDER, "* (*.csv"))
-    with open(left_out, encoding="utf-8-sig") as f:
+    with open(os.path.join(FOLDER, word("%s (left out).csv") % either("pine-staff", "county")), encoding="utf-8-sig") as f:
         assert len(list(csv.reader(f))) == 2, "one row and its heading are left out"
     go(2)
     see(SOMEONE)
