@@ -3,7 +3,7 @@
 #include "cli/office.h"
 #include "cli/progress.h"
 #include "core/base/error.h"
-#include "core/io/export.h"
+#include "core/io/export/export.h"
 
 #include <gio/gunixoutputstream.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #include "cli/office.h"
 #include "cli/progress.h"
 #include "core/base/error.h"
-#include "core/io/import.h"
+#include "core/io/import/import.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #include "cli/stats-data.h"
 
 #include "core/base/error.h"
-#include "core/io/csv.h"
+#include "core/io/read/csv.h"
 
 #include <math.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * both are interleaved, and the ratio of processor time (user and system) within each round counts; the office's side checks
  * every row, journals it and keeps the derived tables. */
 #include "core/actions/office.h"
-#include "core/io/import.h"
+#include "core/io/import/import.h"
 #include "support/support.h"
 
 #include <glib/gstdio.h>

@@ -5,10 +5,10 @@
  * workbook is the latter again, written by our own writer. */
 #include "bench/judge.h"
 #include "core/base/day.h"
-#include "core/io/csv.h"
-#include "core/io/roster.h"
-#include "core/io/workbook.h"
-#include "core/io/writer.h"
+#include "core/io/read/csv.h"
+#include "core/io/clean/roster.h"
+#include "core/io/read/workbook.h"
+#include "core/io/export/writer.h"
 #include "support/support.h"
 
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* check.c: what must hold of every table that a reader gives, however odd the file. */
 #include "fuzz.h"
 
-#include "core/io/csv.h"
-#include "core/io/roster.h"
-#include "core/io/writer.h"
+#include "core/io/read/csv.h"
+#include "core/io/clean/roster.h"
+#include "core/io/export/writer.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* fuzz-csv.c: any bytes as text: read, or refused with a place. */
 #include "fuzz.h"
 
-#include "core/io/csv.h"
+#include "core/io/read/csv.h"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize n)

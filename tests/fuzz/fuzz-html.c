@@ -1,7 +1,7 @@
 /* fuzz-html.c: any bytes as a web page. */
 #include "fuzz.h"
 
-#include "core/io/html.h"
+#include "core/io/read/html.h"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize n)

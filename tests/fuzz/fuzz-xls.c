@@ -1,7 +1,7 @@
 /* fuzz-xls.c: any bytes as an old workbook. */
 #include "fuzz.h"
 
-#include "core/io/xls.h"
+#include "core/io/read/xls.h"
 
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize n)

@@ -2,7 +2,7 @@
  * says which), since a damaged archive seldom gets as far as its parts. */
 #include "fuzz.h"
 
-#include "core/io/xlsx.h"
+#include "core/io/read/xlsx.h"
 #include "io-support.h"
 
 #include <string.h>

@@ -2,7 +2,7 @@
  * be built with clang -fsanitize=fuzzer, without fuzz.c. */
 #pragma once
 
-#include "core/io/table.h"
+#include "core/io/read/table.h"
 
 G_BEGIN_DECLS
 

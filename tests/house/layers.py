@@ -14,6 +14,9 @@ for peer in ("actions", "figures"):
     BELOW[peer] = ["base", "model", "rules", "analysis", "schedule", "store"]
 BELOW["io"] = BELOW["actions"] + ["actions", "figures"]
 
+# The rooms of core/io, and those of them each may include.
+ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export"]}
+
 # Each floor and the floors it may include.
 FLOORS = {"core": ["core"], "charts": ["charts"], "reports": ["reports", "core", "charts"],
           "cli": ["cli", "core", "charts", "reports"], "app": ["app", "core", "charts", "reports"]}
@@ -26,6 +29,12 @@ def area(path):
     """("core", "store") for src/core/store/…, ("charts", "") for src/charts/…."""
     parts = path.split("/")
     return parts[1], parts[2] if parts[1] == "core" and len(parts) > 3 else ""
+
+
+def room_and_below(path):
+    """The rooms of core/io that a file of one of them may include."""
+    room = path.split("/")[3]
+    return [room] + ROOMS[room]
 
 
 own, floors, inside, sqlite, drawing, main = [], [], [], [], [], []
@@ -50,6 +59,8 @@ for name in files(r"src/.*\.[ch]"):
             elif floor == "core" and folder:
                 other = target.split("/")[1]
                 if other != folder and other not in BELOW.get(folder, []):
+                    inside.append(place)
+                if folder == other == "io" and target.split("/")[2] not in room_and_below(name):
                     inside.append(place)
         else:
             if target.startswith("sqlite3") and not name.startswith("src/core/store/"):

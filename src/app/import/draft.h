@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/session.h"
-#include "core/io/import-look.h"
+#include "core/io/import/look.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
  * (XDG_STATE_HOME/fruition/maps), named after records and headings; losing it loses nothing but convenience. Any thread. */
 #pragma once
 
-#include "core/io/import.h"
+#include "core/io/import/import.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 
 #include "app/reports/report.h"
 #include "app/widgets/toast.h"
-#include "core/io/data-writer.h"
+#include "core/io/export/data-writer.h"
 #include "reports/document.h"
 
 #include <math.h>

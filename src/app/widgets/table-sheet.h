@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/session.h"
-#include "core/io/export.h"
+#include "core/io/export/export.h"
 
 #include <gtk/gtk.h>
 

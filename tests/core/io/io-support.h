@@ -1,7 +1,7 @@
 /* io-support.h: what the tests of files share: tables as one line of text, small workbooks made in memory. */
 #pragma once
 
-#include "core/io/table.h"
+#include "core/io/read/table.h"
 
 G_BEGIN_DECLS
 

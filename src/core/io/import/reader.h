@@ -1,0 +1,41 @@
+/* reader.h: a source's rows one after the other, for the files of the import (source.c). */
+#pragma once
+
+#include "core/io/clean/clean.h"
+#include "core/io/import/import.h"
+#include "core/io/read/rows.h"
+
+G_BEGIN_DECLS
+
+/* A row of the table as it stands in the sheet; cells last until the next one. */
+typedef struct {
+  const FrCell *cells;       /* by sheet column */
+  guint         n_cells;
+  guint         row;         /* of the table, 0-based */
+  guint         number;      /* of the sheet, 1-based */
+} FrImportLine;
+
+/* Reads from the first row on; blank lines, footers and repeated headings are passed over. Errors: FR_IO_ERROR ENCODING, FORMAT. */
+typedef struct _FrImportReader FrImportReader;
+/* Begins; then row by row (FALSE at the end, or with error where the file is broken); how far it is, 0..1. */
+FrImportReader *fr_import_reader_new      (FrImportSource *source, GError **error);
+gboolean        fr_import_reader_next     (FrImportReader *reader, FrImportLine *line, GError **error);
+double          fr_import_reader_fraction (FrImportReader *reader);
+void            fr_import_reader_free     (FrImportReader *reader);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrImportReader, fr_import_reader_free)
+
+/* The sheet column (0-based) of a column of the table, and the sheet's name. */
+guint           fr_import_source_sheet_column (FrImportSource *source, guint column);
+const char     *fr_import_source_sheet        (FrImportSource *source);
+/* Whether it is a running number (序号), which says nothing about its row: never guessed to be anything. */
+gboolean        fr_import_source_is_serial    (FrImportSource *source, guint column);
+/* How a column of the table writes months. */
+FrMonths        fr_import_source_months       (FrImportSource *source, guint column);
+/* Rough number of rows, for deciding what to load: exact for workbooks, from the size of large text. */
+guint64         fr_import_source_estimate     (FrImportSource *source);
+/* Whether a file that is not held was changed since it was opened. */
+gboolean        fr_import_source_is_changed   (FrImportSource *source);
+/* The base name of its file, or what it is called when pasted. */
+const char     *fr_import_source_title        (FrImportSource *source);
+
+G_END_DECLS

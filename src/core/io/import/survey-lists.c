@@ -1,0 +1,248 @@
+/* survey-lists.c: scales and lists of choices, and the many ways in which their points are written. */
+#include "core/io/import/survey.h"
+
+#include "core/base/text.h"
+
+#include <math.h>
+#include <string.h>
+
+static void
+choice_free (gpointer data)
+{
+  FrSurveyChoice *choice = data;
+
+  g_free (choice->code);
+  g_free (choice->label);
+  g_free (choice);
+}
+
+static void
+list_free (gpointer data)
+{
+  FrSurveyList *list = data;
+
+  g_free (list->name);
+  g_ptr_array_unref (list->choices);
+  fr_text_index_free (list->exact);
+  fr_text_index_free (list->folded);
+  g_free (list);
+}
+
+FrSurveyList *
+fr_survey_list (FrSurveyPlan *survey, const char *name)
+{
+  for (guint i = 0; i < survey->lists->len; i++)
+    {
+      FrSurveyList *list = g_ptr_array_index (survey->lists, i);
+
+      if (g_strcmp0 (list->name, name) == 0)
+        return list;
+    }
+  return NULL;
+}
+
+FrSurveyList *
+fr_survey_list_new (FrSurveyPlan *survey, const char *name)
+{
+  FrSurveyList *list = g_new0 (FrSurveyList, 1);
+
+  list->name = g_strdup (name);
+  list->choices = g_ptr_array_new_with_free_func (choice_free);
+  list->exact = fr_text_index_new ();
+  list->folded = fr_text_index_new ();
+  g_ptr_array_add (survey->lists, list);
+  return list;
+}
+
+/* Ends of sentences and blanks do not make another answer. */
+static char *
+fold_answer (const char *text)
+{
+  char *fold = fr_text_fold (text);
+  gsize n = strlen (fold);
+
+  while (n > 0 && strchr (".;, ", fold[n - 1]) != NULL)
+    fold[--n] = '\0';
+  return fold;
+}
+
+void
+fr_survey_list_spell (FrSurveyList *list, const char *text, guint place)
+{
+  g_autofree char *fold = fold_answer (text);
+
+  if (fr_text_index_get (list->folded, fold, strlen (fold)) == FR_INDEX_NONE)
+    fr_text_index_set (list->folded, fold, strlen (fold), place);
+}
+
+guint
+fr_survey_list_add (FrSurveyList *list, const char *code, double value, const char *label)
+{
+  FrSurveyChoice *choice = g_new0 (FrSurveyChoice, 1);
+  guint place = list->choices->len;
+
+  choice->code = code ? g_strdup (code) : isnan (value) ? g_strdup_printf ("%u", place + 1) : g_strdup_printf ("%g", value);
+  choice->label = g_strdup (label);
+  choice->value = value;
+  list->is_scale |= !isnan (value);
+  g_ptr_array_add (list->choices, choice);
+  fr_survey_list_spell (list, label, place);
+  return place;
+}
+
+/* Met for the first time: folded, else new. */
+static guint32
+find_folded (FrSurveyList *list, const char *text, gsize length)
+{
+  g_autofree char *copy = g_strndup (text, length);
+  g_autofree char *fold = fold_answer (copy);
+  guint32 place = fr_text_index_get (list->folded, fold, strlen (fold));
+
+  if (place == FR_INDEX_NONE && list->open && *fold != '\0' && list->choices->len < FR_SURVEY_MAX_CHOICES)
+    {
+      g_autofree char *label = fr_text_name (copy);
+
+      place = fr_survey_list_add (list, NULL, NAN, label);
+    }
+  return place;
+}
+
+guint32
+fr_survey_list_find (FrSurveyList *list, const char *text, gsize length)
+{
+  guint8 byte = (guint8) text[0];
+  guint32 place;
+
+  if (length == 1 && list->short_texts[byte] != 0)
+    return list->short_texts[byte] - 1u;
+  place = fr_text_index_get (list->exact, text, length);
+  if (place != FR_INDEX_NONE)
+    return place;
+  place = find_folded (list, text, length);
+  if (place == FR_INDEX_NONE)
+    return place;
+  fr_text_index_set (list->exact, text, length, place);
+  if (length == 1)
+    list->short_texts[byte] = (guint16) (place + 1);
+  return place;
+}
+
+/* --- Near misses --- */
+
+/* Letters to add, drop or change to make b of a (Levenshtein). */
+static guint
+distance (const gunichar *a, glong n, const gunichar *b, glong m)
+{
+  g_autofree guint *row = g_new (guint, (gsize) m + 1);
+
+  for (glong j = 0; j <= m; j++)
+    row[j] = (guint) j;
+  for (glong i = 1; i <= n; i++)
+    {
+      guint diagonal = row[0];
+
+      row[0] = (guint) i;
+      for (glong j = 1; j <= m; j++)
+        {
+          guint above = row[j], change = diagonal + (a[i - 1] != b[j - 1]);
+
+          row[j] = MIN (MIN (above, row[j - 1]) + 1, change);
+          diagonal = above;
+        }
+    }
+  return row[m];
+}
+
+const char *
+fr_survey_list_nearest (FrSurveyList *list, const char *text)
+{
+  g_autofree char *fold = fold_answer (text);
+  const char *nearest = NULL;
+  guint best = G_MAXUINT;
+  glong n, m;
+  g_autofree gunichar *a = g_utf8_to_ucs4_fast (fold, -1, &n);
+
+  for (guint i = 0; i < list->choices->len; i++)
+    {
+      const FrSurveyChoice *choice = g_ptr_array_index (list->choices, i);
+      g_autofree char *label = fold_answer (choice->label);
+      g_autofree gunichar *b = g_utf8_to_ucs4_fast (label, -1, &m);
+      guint d = distance (a, n, b, m);
+
+      if (d < best && d <= (guint) MAX (n, m) / 2)
+        {
+          best = d;
+          nearest = choice->label;
+        }
+    }
+  return nearest;
+}
+
+/* --- The plan of a survey --- */
+
+static void
+item_free (gpointer data)
+{
+  FrSurveyNewItem *item = data;
+
+  g_free (item->code);
+  g_free (item->block);
+  g_free (item->kind);
+  g_free (item->label);
+  g_free (item->list);
+  g_free (item->competency);
+  g_free (item->side);
+  g_free (item);
+}
+
+static void
+column_clear (gpointer data)
+{
+  FrSurveyColumn *column = data;
+
+  g_free (column->heading);
+  g_free (column->separator);
+}
+
+static void
+response_clear (gpointer data)
+{
+  FrSurveyResponse *response = data;
+
+  g_clear_pointer (&response->texts, g_array_unref);
+}
+
+FrSurveyPlan *
+fr_survey_plan_new (void)
+{
+  FrSurveyPlan *survey = g_new0 (FrSurveyPlan, 1);
+
+  survey->lists = g_ptr_array_new_with_free_func (list_free);
+  survey->items = g_ptr_array_new_with_free_func (item_free);
+  survey->columns = g_array_new (FALSE, FALSE, sizeof (FrSurveyColumn));
+  g_array_set_clear_func (survey->columns, column_clear);
+  survey->packed = g_byte_array_new ();
+  survey->data = g_byte_array_new ();
+  survey->waiting = g_array_new (FALSE, FALSE, sizeof (FrSurveyResponse));
+  g_array_set_clear_func (survey->waiting, response_clear);
+  return survey;
+}
+
+void
+fr_survey_plan_free (gpointer data)
+{
+  FrSurveyPlan *survey = data;
+
+  g_free (survey->title);
+  g_ptr_array_unref (survey->lists);
+  g_ptr_array_unref (survey->items);
+  g_array_unref (survey->columns);
+  g_free (survey->answers);
+  g_byte_array_unref (survey->packed);
+  g_byte_array_unref (survey->data);
+  g_array_unref (survey->waiting);
+  g_clear_pointer (&survey->stored, g_hash_table_unref);
+  g_clear_pointer (&survey->codes, fr_text_index_free);
+  g_clear_pointer (&survey->ids, g_array_unref);
+  g_free (survey);
+}

@@ -1,0 +1,105 @@
+/* survey.h: the inside of importing responses: the survey with its lists and items, and the columns of its answers. */
+#pragma once
+
+#include "core/io/import/convert.h"
+#include "core/model/answers.h"
+
+G_BEGIN_DECLS
+
+/* The targets of FR_RESPONSE beyond its fields, in the order of its kind's extras. */
+enum { FR_SURVEY_ITEM_TARGET, FR_SURVEY_OPTION_TARGET, FR_SURVEY_STARTED, FR_SURVEY_COMPLETED, FR_SURVEY_SECONDS };
+
+#define FR_SURVEY_MAX_CHOICES 200    /* what a packed answer can hold; of several-of items 64 */
+
+/* A choice as it will be stored. */
+typedef struct {
+  char   *code, *label;
+  double  value;             /* NAN: no scale point */
+} FrSurveyChoice;
+
+/* A scale or list of choices. */
+typedef struct {
+  char        *name;
+  gboolean     open;         /* unknown answers become choices */
+  gboolean     is_scale;
+  GPtrArray   *choices;      /* FrSurveyChoice */
+  guint        n_stored;     /* of them in the office already */
+  FrTextIndex *exact;        /* texts as met → place */
+  FrTextIndex *folded;       /* folded spellings → place */
+  guint16      short_texts[256];   /* texts of one byte → place + 1; 0: not met */
+} FrSurveyList;
+
+/* A column of answers. */
+typedef struct {
+  guint         place;       /* sheet column */
+  char         *heading;
+  guint         position;    /* of the item */
+  FrAnswerKind  kind;        /* CHOICE, SET, NUMBER, TEXT */
+  gboolean      is_day;
+  FrSurveyList *list;
+  char         *separator;
+  int           option;      /* a column for one choice of a set: its place; -1: none */
+} FrSurveyColumn;
+
+/* An item as it will be stored. */
+typedef struct {
+  gboolean stored;           /* in the office already */
+  char    *code, *block, *kind, *label, *list, *competency, *side;
+} FrSurveyNewItem;
+
+/* A response waiting for the end of the sheet: anonymous ones are stored in an order of their own. */
+typedef struct {
+  FrDay    day;
+  gint64   seconds;          /* -1: unknown */
+  guint32  unit;
+  guint    batch;            /* offset of its text in data + 1; 0: none */
+  guint    answers, n_answers;   /* place and size in data */
+  GArray  *texts;            /* FrSurveyText; NULL: none */
+} FrSurveyResponse;
+
+typedef struct {
+  guint position;
+  guint text;                /* offset in data */
+} FrSurveyText;
+
+/* Everything about the survey of a plan (plan->extra). */
+typedef struct {
+  gint64      id;            /* 0: new */
+  guint32     ordinal;
+  gboolean    named;
+  char       *title;
+  GPtrArray  *lists;         /* FrSurveyList */
+  GPtrArray  *items;         /* FrSurveyNewItem, by position */
+  GArray     *columns;       /* FrSurveyColumn */
+  FrAnswer   *answers;       /* of the row at hand */
+  GByteArray *packed;
+  GByteArray *data;          /* texts and packed answers of waiting responses */
+  GArray     *waiting;       /* FrSurveyResponse */
+  GHashTable *stored;        /* what stored responses say → how often */
+  FrTextIndex *codes;        /* codes of stored responses → place in ids */
+  GArray     *ids;           /* gint64 */
+  guint       n_met;         /* responses that were there */
+} FrSurveyPlan;
+
+/* An empty one; frees all of it. */
+FrSurveyPlan *fr_survey_plan_new    (void);
+void          fr_survey_plan_free   (gpointer survey);
+
+/* Lists (survey-lists.c). The list of a name, NULL where there is none; a new one. */
+FrSurveyList *fr_survey_list        (FrSurveyPlan *survey, const char *name);
+FrSurveyList *fr_survey_list_new    (FrSurveyPlan *survey, const char *name);
+/* Adds a choice, and a further spelling of one. Returns its place. */
+guint         fr_survey_list_add    (FrSurveyList *list, const char *code, double value, const char *label);
+void          fr_survey_list_spell  (FrSurveyList *list, const char *text, guint place);
+/* The place of an answer; open lists take new ones up. FR_INDEX_NONE where there is none. */
+guint32       fr_survey_list_find   (FrSurveyList *list, const char *text, gsize length);
+/* The choice that is spelt most like a text, NULL where none is near. */
+const char   *fr_survey_list_nearest (FrSurveyList *list, const char *text);
+
+/* The survey of the plan's code with its lists and items, from the office or from the map; FALSE where the sheet does not fit
+ * it (faults were added) or the office can't be read (survey-open.c). */
+gboolean      fr_survey_open        (FrImportPlan *plan, FrSurveyPlan *survey);
+/* Puts what is new of it on the tapes. */
+void          fr_survey_store       (FrImportPlan *plan, FrSurveyPlan *survey);
+
+G_END_DECLS
