@@ -119,18 +119,12 @@ fr_stats_icc_raters (const FrStatsArgs *args, GString *out, GError **error)
 gboolean
 fr_stats_kappa (const FrStatsArgs *args, GString *out, GError **error)
 {
-  g_auto (GStrv) names = fr_stats_names (args, "--columns", 2, error);
+  g_auto (GStrv) names = fr_stats_two_names (args, "--columns", error);
   g_autoptr (FrStatsData) data = NULL;
   FrKappa kappa;
 
   if (names == NULL)
     return FALSE;
-  if (g_strv_length (names) != 2)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s needs two names, separated by a comma."),
-                   "--columns");
-      return FALSE;
-    }
   data = fr_stats_data_read (args, names, NULL, error);
   if (data == NULL)
     return FALSE;

@@ -12,18 +12,12 @@
 gboolean
 fr_stats_correlation (const FrStatsArgs *args, GString *out, GError **error)
 {
-  g_auto (GStrv) names = fr_stats_names (args, "--columns", 2, error);
+  g_auto (GStrv) names = fr_stats_two_names (args, "--columns", error);
   g_autoptr (FrStatsData) data = NULL;
   FrCorrelation c;
 
   if (names == NULL)
     return FALSE;
-  if (g_strv_length (names) != 2)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s needs two names, separated by a comma."),
-                   "--columns");
-      return FALSE;
-    }
   data = fr_stats_data_read (args, names, NULL, error);
   if (data == NULL)
     return FALSE;
@@ -69,7 +63,7 @@ take_level (const FrStatsArgs *args, const FrStatsData *data, const char *level,
 gboolean
 fr_stats_effect_independent (const FrStatsArgs *args, GString *out, GError **error)
 {
-  g_auto (GStrv) levels = fr_stats_names (args, "--levels", 2, error);
+  g_auto (GStrv) levels = fr_stats_two_names (args, "--levels", error);
   g_autoptr (FrStatsData) data = NULL;
   g_autofree double *x1 = NULL, *x2 = NULL;
   gsize n1, n2;
@@ -77,12 +71,6 @@ fr_stats_effect_independent (const FrStatsArgs *args, GString *out, GError **err
 
   if (levels == NULL)
     return FALSE;
-  if (g_strv_length (levels) != 2)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s needs two names, separated by a comma."),
-                   "--levels");
-      return FALSE;
-    }
   data = fr_stats_data_read_groups (args, error);
   x1 = data ? take_level (args, data, levels[0], &n1, error) : NULL;
   x2 = x1 ? take_level (args, data, levels[1], &n2, error) : NULL;

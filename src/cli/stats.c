@@ -81,6 +81,17 @@ fr_stats_names (const FrStatsArgs *args, const char *name, guint least, GError *
   return g_steal_pointer (&names);
 }
 
+char **
+fr_stats_two_names (const FrStatsArgs *args, const char *name, GError **error)
+{
+  g_auto (GStrv) names = fr_stats_names (args, name, 1, error);
+
+  if (names == NULL || g_strv_length (names) == 2)
+    return g_steal_pointer (&names);
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _("%s needs two names, separated by a comma."), name);
+  return NULL;
+}
+
 /* A field of CSV: quoted where it has to be. */
 static void
 append_field (GString *out, const char *text)

@@ -29,6 +29,9 @@ const char *fr_stats_option (const FrStatsArgs *args, const char *name, GError *
  * error otherwise. */
 char      **fr_stats_names (const FrStatsArgs *args, const char *name, guint least, GError **error);
 
+/* The same for exactly two names. */
+char      **fr_stats_two_names (const FrStatsArgs *args, const char *name, GError **error);
+
 /* Appends one row. A NaN is an empty value: missing, as in the files that are read. arg may be NULL. */
 void        fr_stats_row (GString *out, const char *stat, const char *arg, double value);
 

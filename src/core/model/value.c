@@ -69,6 +69,23 @@ fr_value_equal (const FrValue *a, const FrValue *b)
     }
 }
 
+guint
+fr_key_hash (gconstpointer data)
+{
+  const FrKey *key = data;
+  guint64 mixed = (guint64) key->a * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) + (guint64) key->b;
+
+  return (guint) (mixed ^ (mixed >> 32));
+}
+
+gboolean
+fr_key_equal (gconstpointer a, gconstpointer b)
+{
+  const FrKey *left = a, *right = b;
+
+  return left->a == right->a && left->b == right->b;
+}
+
 gint64
 fr_value_get_int (const FrValue *value, gint64 fallback)
 {

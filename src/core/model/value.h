@@ -52,6 +52,10 @@ typedef struct {
 
 #define FR_KEY(id) ((FrKey) { (id), 0 })
 
+/* For hash tables whose keys point to an FrKey. */
+guint    fr_key_hash  (gconstpointer key);
+gboolean fr_key_equal (gconstpointer left, gconstpointer right);
+
 /* --- Rows: an immutable table of values with its own memory. --- */
 
 /* n_rows × n_cols values, row by row. Reference-counted; may cross threads. */

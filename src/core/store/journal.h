@@ -22,10 +22,6 @@ typedef enum {
 gboolean fr_store_undo (FrStore *store, char **label, GCancellable *cancellable, GError **error);
 gboolean fr_store_redo (FrStore *store, char **label, GCancellable *cancellable, GError **error);
 
-/* The label of what undo or redo would do next for this actor (translated, with detail), or NULL. Free with g_free. */
-char    *fr_store_peek_undo (FrStore *store);
-char    *fr_store_peek_redo (FrStore *store);
-
 /* One line of history: newest first. */
 typedef struct {
   gint64  change_set_id;

@@ -22,23 +22,6 @@ static const FrStmt block_at = { "merge-block", "SELECT content FROM change WHER
 
 /* --- Touches --- */
 
-static guint
-key_hash (gconstpointer data)
-{
-  const FrKey *key = data;
-  guint64 mixed = (guint64) key->a * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) + (guint64) key->b;
-
-  return (guint) (mixed ^ (mixed >> 32));
-}
-
-static gboolean
-key_equal (gconstpointer a, gconstpointer b)
-{
-  const FrKey *left = a, *right = b;
-
-  return left->a == right->a && left->b == right->b;
-}
-
 FrTouch *
 fr_merge_touch (GHashTable **touches, const FrEntity *entity, FrKey key)
 {
@@ -46,7 +29,7 @@ fr_merge_touch (GHashTable **touches, const FrEntity *entity, FrKey key)
   FrTouch *touch;
 
   if (*table == NULL)
-    *table = g_hash_table_new_full (key_hash, key_equal, NULL, g_free);
+    *table = g_hash_table_new_full (fr_key_hash, fr_key_equal, NULL, g_free);
   touch = g_hash_table_lookup (*table, &key);
   if (touch == NULL)
     {

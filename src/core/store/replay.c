@@ -29,23 +29,6 @@ static const FrStmt change_at = { "replay-block", "SELECT content FROM change WH
 
 /* --- Entries --- */
 
-static guint
-key_hash (gconstpointer data)
-{
-  const FrKey *key = data;
-  guint64 mixed = (guint64) key->a * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15) + (guint64) key->b;
-
-  return (guint) (mixed ^ (mixed >> 32));
-}
-
-static gboolean
-key_equal (gconstpointer a, gconstpointer b)
-{
-  const FrKey *left = a, *right = b;
-
-  return left->a == right->a && left->b == right->b;
-}
-
 static gboolean
 in_erased (FrReplay *replay, FrKey key)
 {
@@ -277,7 +260,7 @@ fr_replay_new (const FrBackend *backend, FrConn *conn, FrEntityId id, gint64 lo,
   replay->entity = fr_entity (id);
   replay->lo = lo;
   replay->hi = hi;
-  replay->entries = g_hash_table_new_full (key_hash, key_equal, NULL, g_free);
+  replay->entries = g_hash_table_new_full (fr_key_hash, fr_key_equal, NULL, g_free);
   replay->erased = g_array_new (FALSE, FALSE, sizeof (FrKey));
   replay->texts = g_string_chunk_new (64 * 1024);
   cursor = backend->query (conn, &changes, params, G_N_ELEMENTS (params), error);

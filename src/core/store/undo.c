@@ -267,17 +267,6 @@ run_step (FrStore *store, gboolean redo, char **label, GCancellable *cancellable
   return ok;
 }
 
-static char *
-peek (FrStore *store, const FrStmt *stmt)
-{
-  FrValue params[2];
-  g_autoptr (FrRows) rows = NULL;
-
-  actor_params (store, params);
-  rows = fr_store_select (store, stmt, params, 2, NULL, NULL);
-  return rows == NULL || rows->n_rows == 0 ? NULL : describe (rows);
-}
-
 /* --- Public API --- */
 
 gboolean
@@ -290,16 +279,4 @@ gboolean
 fr_store_redo (FrStore *store, char **label, GCancellable *cancellable, GError **error)
 {
   return run_step (store, TRUE, label, cancellable, error);
-}
-
-char *
-fr_store_peek_undo (FrStore *store)
-{
-  return peek (store, &next_undo);
-}
-
-char *
-fr_store_peek_redo (FrStore *store)
-{
-  return peek (store, &next_redo);
 }

@@ -58,7 +58,8 @@ FrClean  fr_clean_number   (const FrCell *cell, double *number, const char **why
 /* Yes or no: 是 否 有 无 对 错 √ × yes no y n true false 1 0 in any case and width. */
 FrClean  fr_clean_boolean  (const FrCell *cell, gboolean *yes, const char **why);
 
-/* Gives the bytes of the longest known unit name that text begins with, 0 where none; see name-set.h. */
+/* Gives the bytes of the longest known unit name that text begins with, 0 where none: never half a word ("Pine Town" does not
+ * begin "Pine Township"). */
 typedef gsize (*FrUnitPrefixFunc) (const char *text, gpointer data);
 
 /* Unit and post from one cell. A known unit at the beginning decides ("青岚镇党委副书记" with 青岚镇 known); else, and then it is

@@ -78,12 +78,6 @@ fr_text_index_free (FrTextIndex *index)
   g_free (index);
 }
 
-guint
-fr_text_index_size (const FrTextIndex *index)
-{
-  return index->used;
-}
-
 static TextSlot *
 find_text (const FrTextIndex *index, const void *text, gsize length, guint64 hash)
 {

@@ -23,9 +23,6 @@ guint32      fr_text_index_get  (const FrTextIndex *index, const void *text, gsi
 /* Gives a text a number, in place of one it had. The text is copied. */
 void         fr_text_index_set  (FrTextIndex *index, const void *text, gsize length, guint32 number);
 
-/* How many texts there are. */
-guint        fr_text_index_size (const FrTextIndex *index);
-
 /* Pairs of numbers to numbers; neither of a pair may be FR_INDEX_NONE. */
 typedef struct _FrPairIndex FrPairIndex;
 

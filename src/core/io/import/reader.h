@@ -31,8 +31,6 @@ const char     *fr_import_source_sheet        (FrImportSource *source);
 gboolean        fr_import_source_is_serial    (FrImportSource *source, guint column);
 /* How a column of the table writes months. */
 FrMonths        fr_import_source_months       (FrImportSource *source, guint column);
-/* Rough number of rows, for deciding what to load: exact for workbooks, from the size of large text. */
-guint64         fr_import_source_estimate     (FrImportSource *source);
 /* Whether a file that is not held was changed since it was opened. */
 gboolean        fr_import_source_is_changed   (FrImportSource *source);
 /* The base name of its file, or what it is called when pasted. */

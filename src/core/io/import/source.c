@@ -18,7 +18,6 @@ struct _FrImportSource {
   gboolean      streamed;     /* text above FR_IMPORT_LARGE: workbook holds its beginning */
   guint64       size;
   gint64        modified;     /* µs; with size it tells whether the file was changed */
-  guint64       estimate;
   guint         sheet;
   FrRoster     *roster;
 };
@@ -66,8 +65,6 @@ choose_sheet (FrImportSource *source)
         break;
       }
   fr_import_source_set_sheet (source, shown);
-  if (!source->streamed)
-    source->estimate = fr_roster_n_rows (source->roster);
 }
 
 static gboolean
@@ -113,7 +110,6 @@ read_beginning (FrImportSource *source, GError **error)
       g_propagate_error (error, g_steal_pointer (&fault));
       return NULL;
     }
-  source->estimate = (guint64) (n / MAX (fr_row_source_fraction (rows), 1e-6));
   workbook = g_new0 (FrWorkbook, 1);
   workbook->kind = FR_FILE_TEXT;
   workbook->format = source->format;
@@ -243,12 +239,6 @@ fr_import_source_months (FrImportSource *source, guint column)
   for (guint r = 0; r < fr_roster_n_rows (source->roster); r++)
     months = fr_clean_months (months, fr_roster_cell (source->roster, r, column));
   return months;
-}
-
-guint64
-fr_import_source_estimate (FrImportSource *source)
-{
-  return source->estimate;
 }
 
 const char *

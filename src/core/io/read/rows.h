@@ -36,9 +36,6 @@ fr_row_cell (const FrRow *row, guint column)
   return column < row->n_cells ? &row->cells[column] : &fr_cell_empty;
 }
 
-/* The rows of a table as a stream (a reference is kept). Rows that the table leaves out are not given. */
-FrRowSource *fr_row_source_new_table (FrTable *table);
-
 /* Reads all that is left into a table. NULL and error where a row has a fault (nothing is kept), FR_IO_ERROR_CANCELLED.
  * Blank lines are left out. */
 FrTable     *fr_row_source_read_all (FrRowSource *source, const char *sheet, GCancellable *cancellable, GError **error);

@@ -32,22 +32,6 @@ fr_encoding_name (FrEncoding encoding)
   return "";
 }
 
-FrEncoding
-fr_encoding_parse (const char *name)
-{
-  static const struct { const char *name; FrEncoding encoding; } names[] = {
-    { "utf-8", FR_ENCODING_UTF8 },       { "utf8", FR_ENCODING_UTF8 },
-    { "utf-16", FR_ENCODING_UTF16LE },   { "utf-16le", FR_ENCODING_UTF16LE }, { "utf-16be", FR_ENCODING_UTF16BE },
-    { "gb18030", FR_ENCODING_GB18030 },  { "gbk", FR_ENCODING_GB18030 },      { "gb2312", FR_ENCODING_GB18030 },
-    { "cp936", FR_ENCODING_GB18030 },
-  };
-
-  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
-    if (g_ascii_strcasecmp (names[i].name, name) == 0)
-      return names[i].encoding;
-  return FR_ENCODING_UNKNOWN;
-}
-
 /* --- Encoding --- */
 
 /* Counts sound multi-byte sequences of UTF-8 and places where there is none; a cut last sequence is neither. */

@@ -31,9 +31,6 @@ typedef struct {
 /* The name people know an encoding by: "UTF-8", "UTF-16", "GB18030"; "" for UNKNOWN. */
 const char *fr_encoding_name (FrEncoding encoding);
 
-/* "utf-8", "gbk", "GB2312", "utf-16" … to an encoding, FR_ENCODING_UNKNOWN where it is none of ours. */
-FrEncoding  fr_encoding_parse (const char *name);
-
 /* The kind of a file. FR_FILE_UNKNOWN and error set (FR_IO_ERROR_FORMAT: empty, a protected workbook, an OpenDocument
  * sheet, a PDF, anything else, each with what to do; G_IO_ERROR where it can't be read). Reads at most its first
  * 64 KiB, of a zip its directory. */
