@@ -3,6 +3,7 @@
 
 #include "core/base/day.h"
 #include "core/store/store-private.h"
+#include "support/random-edits.h"
 #include "support/support.h"
 
 #include <string.h>
@@ -78,6 +79,24 @@ add_one (FrTx *tx, gpointer data, GError **error)
   fill_unit (fields, units->code, units->name, units->parent);
   units->id = fr_tx_insert (tx, FR_UNIT, 0, fields, error);
   return units->id != 0;
+}
+
+void
+frt_office_set_up (FrtOffice *office, gconstpointer data)
+{
+  office->folder = frt_scratch_new ();
+  office->store = frt_office_new (office->folder, "o", NULL);
+}
+
+void
+frt_office_tear_down (FrtOffice *office, gconstpointer data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  frt_assert_sound (office->store);
+  frt_office_close (office->store);
+  frt_scratch_remove (office->folder);
+  g_free (office->folder);
 }
 
 gint64

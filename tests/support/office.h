@@ -16,6 +16,16 @@ FrStore *frt_office_open (const char *path);
 /* Closes it, which must work, and lets it go. */
 void     frt_office_close (FrStore *store);
 
+/* An office in a folder of its own, as the fixture of a test: g_test_add (path, FrtOffice, NULL, frt_office_set_up, test,
+ * frt_office_tear_down). Taking it down runs what is pending, and the office must be sound in every respect. */
+typedef struct {
+  char    *folder;
+  FrStore *store;
+} FrtOffice;
+
+void     frt_office_set_up    (FrtOffice *office, gconstpointer data);
+void     frt_office_tear_down (FrtOffice *office, gconstpointer data);
+
 /* Adds a unit in a transaction of its own; returns its id, 0 with the error set. parent 0: none. */
 gint64   frt_add_unit    (FrStore *store, const char *code, const char *name, gint64 parent, GError **error);
 

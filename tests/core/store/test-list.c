@@ -11,28 +11,6 @@
 #define T fr_value_text
 #define I fr_value_int
 
-typedef struct {
-  char    *folder;
-  FrStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->folder = frt_scratch_new ();
-  f->store = frt_office_new (f->folder, "office", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  frt_office_close (f->store);
-  frt_scratch_remove (f->folder);
-  g_free (f->folder);
-}
-
 /* --- Helpers --- */
 
 static gboolean
@@ -139,7 +117,7 @@ add_county (FrStore *store)
 /* --- Order --- */
 
 static void
-test_orders (Fixture *f, gconstpointer data)
+test_orders (FrtOffice *f, gconstpointer data)
 {
   County c = add_county (f->store);
   g_autoptr (FrList) list = fr_list_new (f->store, FR_CADRE);
@@ -183,7 +161,7 @@ test_orders (Fixture *f, gconstpointer data)
 
 /* Closed enumerations sort in the order of their states, open ones in the order the office gave them. */
 static void
-test_order_of_enumerations (Fixture *f, gconstpointer data)
+test_order_of_enumerations (FrtOffice *f, gconstpointer data)
 {
   g_autoptr (FrList) list = NULL;
 
@@ -204,7 +182,7 @@ test_order_of_enumerations (Fixture *f, gconstpointer data)
 /* --- Filters --- */
 
 static void
-test_search (Fixture *f, gconstpointer data)
+test_search (FrtOffice *f, gconstpointer data)
 {
   County c = add_county (f->store);
   g_autoptr (FrList) list = fr_list_new (f->store, FR_CADRE);
@@ -241,7 +219,7 @@ test_search (Fixture *f, gconstpointer data)
 }
 
 static void
-test_filters (Fixture *f, gconstpointer data)
+test_filters (FrtOffice *f, gconstpointer data)
 {
   County c = add_county (f->store);
   g_autoptr (FrList) list = fr_list_new (f->store, FR_CADRE);
@@ -278,7 +256,7 @@ test_filters (Fixture *f, gconstpointer data)
 
 /* Enrolments have no name of their own: they go by their cadre's, and stand as the roster does. */
 static void
-test_enrolments (Fixture *f, gconstpointer data)
+test_enrolments (FrtOffice *f, gconstpointer data)
 {
   County c = add_county (f->store);
   gint64 programme = frt_insert (f->store, FR_PROGRAMME, "title", T ("p"), NULL);
@@ -306,7 +284,7 @@ test_enrolments (Fixture *f, gconstpointer data)
 
 /* Sessions have neither: their titles are folded as they are read. */
 static void
-test_without_names (Fixture *f, gconstpointer data)
+test_without_names (FrtOffice *f, gconstpointer data)
 {
   gint64 programme = frt_insert (f->store, FR_PROGRAMME, "title", T ("p"), NULL);
   gint64 class = frt_insert (f->store, FR_CLASS, "title", T ("c"), "programme_id", I (programme), NULL);
@@ -397,7 +375,7 @@ places_func (FrRead *read, gpointer data, GError **error)
 }
 
 static void
-test_against_hand (Fixture *f, gconstpointer data)
+test_against_hand (FrtOffice *f, gconstpointer data)
 {
   static const FrStmt pinyin = { "all-pinyin",
     "SELECT c.cadre_id, c.unit_id, c.registered_order, c.birth_month, k.fold, k.pinyin, k.strokes FROM cadre AS c"
@@ -449,7 +427,7 @@ test_against_hand (Fixture *f, gconstpointer data)
 /* --- Pages --- */
 
 static void
-test_pages (Fixture *f, gconstpointer data)
+test_pages (FrtOffice *f, gconstpointer data)
 {
   g_autoptr (FrList) list = NULL;
   FrRecord *first, *again, *gone = NULL;
@@ -503,7 +481,7 @@ test_pages (Fixture *f, gconstpointer data)
 
 /* Dragging the scroll bar asks for everything on the way; where it stops comes first. */
 static void
-test_scrolling_past (Fixture *f, gconstpointer data)
+test_scrolling_past (FrtOffice *f, gconstpointer data)
 {
   g_autoptr (FrList) list = NULL;
   g_autoptr (FrRecord) last = NULL;
@@ -532,7 +510,7 @@ notify_cb (GObject *object, GParamSpec *spec, GString *log)
 }
 
 static void
-test_follows (Fixture *f, gconstpointer data)
+test_follows (FrtOffice *f, gconstpointer data)
 {
   County c = add_county (f->store);
   g_autoptr (FrList) list = fr_list_new (f->store, FR_CADRE);
@@ -597,7 +575,7 @@ test_follows (Fixture *f, gconstpointer data)
 
 /* Many commits in a row are answered, in the end, with what stands. */
 static void
-test_many_changes (Fixture *f, gconstpointer data)
+test_many_changes (FrtOffice *f, gconstpointer data)
 {
   g_autoptr (FrList) list = fr_list_new (f->store, FR_UNIT);
   g_autoptr (FrRecord) record = NULL;
@@ -624,7 +602,7 @@ test_many_changes (Fixture *f, gconstpointer data)
 /* --- Ends --- */
 
 static void
-test_let_go (Fixture *f, gconstpointer data)
+test_let_go (FrtOffice *f, gconstpointer data)
 {
   FrRecord *record;
   FrList *list;
@@ -679,7 +657,7 @@ ask_again_cb (FrRecord *record, GParamSpec *pspec, GListModel *list)
 }
 
 static void
-test_asked_while_arriving (Fixture *f, gconstpointer data)
+test_asked_while_arriving (FrtOffice *f, gconstpointer data)
 {
   FrRecord *first;
   FrList *list;
@@ -701,7 +679,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   fr_lang_set_default (FR_LANG_EN);
-#define ADD(path, func) g_test_add ("/store/list/" path, Fixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add ("/store/list/" path, FrtOffice, NULL, frt_office_set_up, func, frt_office_tear_down)
   ADD ("orders", test_orders);
   ADD ("order-of-enumerations", test_order_of_enumerations);
   ADD ("search", test_search);

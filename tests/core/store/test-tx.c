@@ -11,26 +11,6 @@
 #include <math.h>
 #include <string.h>
 
-typedef struct {
-  char    *folder;
-  FrStore *store;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->folder = frt_scratch_new ();
-  f->store = frt_office_new (f->folder, "office", NULL);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  frt_office_close (f->store);
-  frt_scratch_remove (f->folder);
-  g_free (f->folder);
-}
-
 /* --- One change as data --- */
 
 typedef struct {
@@ -103,7 +83,7 @@ static const FrStmt n_changes = { "n-changes", "SELECT count(*) FROM change", 0 
 /* --- Versions --- */
 
 static void
-test_versions (Fixture *f, gconstpointer data)
+test_versions (FrtOffice *f, gconstpointer data)
 {
   gint64 id = frt_insert (f->store, FR_UNIT, "code", fr_value_text ("A"), NULL);
   Edit rename = { FR_UNIT, FR_KEY (id), 1, 1, { "name" }, { fr_value_text ("新") } };
@@ -137,7 +117,7 @@ test_versions (Fixture *f, gconstpointer data)
 
 /* Two people read version 1; each saves. */
 static void
-test_join_or_conflict (Fixture *f, gconstpointer data)
+test_join_or_conflict (FrtOffice *f, gconstpointer data)
 {
   gint64 id = frt_insert (f->store, FR_CADRE, "code", fr_value_text ("A"), "name", fr_value_text ("王芳"), NULL);
   const Edit theirs = { FR_CADRE, FR_KEY (id), 1, 2, { "phone", "note" }, { fr_value_text ("1"), fr_value_text ("n") } };
@@ -160,7 +140,7 @@ test_join_or_conflict (Fixture *f, gconstpointer data)
 
 /* Both typed the same number: that is no quarrel, and the other field is saved. */
 static void
-test_same_value_is_no_conflict (Fixture *f, gconstpointer data)
+test_same_value_is_no_conflict (FrtOffice *f, gconstpointer data)
 {
   gint64 id = frt_insert (f->store, FR_CADRE, "code", fr_value_text ("A"), NULL);
   const Edit theirs = { FR_CADRE, FR_KEY (id), 1, 1, { "phone" }, { fr_value_text ("1") } };
@@ -175,7 +155,7 @@ test_same_value_is_no_conflict (Fixture *f, gconstpointer data)
 
 /* Version 0: whatever stands there. */
 static void
-test_any_version (Fixture *f, gconstpointer data)
+test_any_version (FrtOffice *f, gconstpointer data)
 {
   gint64 id = frt_insert (f->store, FR_UNIT, NULL);
   const char *names[] = { "a", "b" };
@@ -190,7 +170,7 @@ test_any_version (Fixture *f, gconstpointer data)
 }
 
 static void
-test_two_keys (Fixture *f, gconstpointer data)
+test_two_keys (FrtOffice *f, gconstpointer data)
 {
   gint64 post = frt_insert (f->store, FR_POST, NULL), competency = frt_insert (f->store, FR_COMPETENCY, NULL);
   Edit level = { FR_POST_COMPETENCY, { post, competency }, 1, 1, { "level" }, { fr_value_int (3) } };
@@ -211,7 +191,7 @@ test_two_keys (Fixture *f, gconstpointer data)
 }
 
 static void
-test_facts (Fixture *f, gconstpointer data)
+test_facts (FrtOffice *f, gconstpointer data)
 {
   gint64 cadre = frt_insert (f->store, FR_CADRE, NULL), unit = frt_insert (f->store, FR_UNIT, NULL);
   gint64 outcome = frt_insert (f->store, FR_OUTCOME, "cadre_id", fr_value_int (cadre), "unit_id", fr_value_int (unit), NULL);
@@ -251,7 +231,7 @@ refused_func (FrTx *tx, gpointer data, GError **error)
 }
 
 static void
-test_refusals (Fixture *f, gconstpointer data)
+test_refusals (FrtOffice *f, gconstpointer data)
 {
   const Refusal refusals[] = {
     { FR_STORE_ERROR_NOT_NULL, FR_CADRE, "name", fr_value_null () },
@@ -311,7 +291,7 @@ cancelled_func (FrTx *tx, gpointer data, GError **error)
 }
 
 static void
-test_nothing_of_a_failed_one (Fixture *f, gconstpointer data)
+test_nothing_of_a_failed_one (FrtOffice *f, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -336,7 +316,7 @@ late_cancel_func (FrTx *tx, gpointer data, GError **error)
 
 /* Who cancels after the work is done gets it whole. */
 static void
-test_late_cancel (Fixture *f, gconstpointer data)
+test_late_cancel (FrtOffice *f, gconstpointer data)
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
@@ -373,7 +353,7 @@ swallowing_func (FrTx *tx, gpointer data, GError **error)
 
 /* A function that goes on after an error and says all is well changes nothing, and its caller hears so. */
 static void
-test_swallowed_error (Fixture *f, gconstpointer data)
+test_swallowed_error (FrtOffice *f, gconstpointer data)
 {
   static const FrStmt bad = { "bad", "INSERT INTO record_count (entity, n) VALUES (NULL, 1)", 0 };
   const FrStmt *const execs[] = { NULL, &bad };
@@ -445,7 +425,7 @@ nothing_func (FrTx *tx, gpointer data, GError **error)
 }
 
 static void
-test_nothing_changed (Fixture *f, gconstpointer data)
+test_nothing_changed (FrtOffice *f, gconstpointer data)
 {
   gint64 id = frt_insert (f->store, FR_UNIT, "name", fr_value_text ("甲"), NULL);
   gint64 sets = count_of (f->store, &n_sets);
@@ -460,7 +440,7 @@ test_nothing_changed (Fixture *f, gconstpointer data)
 
 /* A whole number for a real field is kept as real, so that History and undo know what stands there. */
 static void
-test_whole_number_in_a_real_field (Fixture *f, gconstpointer data)
+test_whole_number_in_a_real_field (FrtOffice *f, gconstpointer data)
 {
   gint64 id;
   g_autoptr (GError) error = NULL;
@@ -477,7 +457,7 @@ test_whole_number_in_a_real_field (Fixture *f, gconstpointer data)
 }
 
 static void
-test_not_a_number_is_unknown (Fixture *f, gconstpointer data)
+test_not_a_number_is_unknown (FrtOffice *f, gconstpointer data)
 {
   const FrValue nan_value = { .kind = FR_REAL, .r = NAN };
   gint64 id = frt_insert (f->store, FR_PROGRAMME, "hours", nan_value, NULL);
@@ -489,7 +469,7 @@ test_not_a_number_is_unknown (Fixture *f, gconstpointer data)
 
 /* Computed fields follow from other records; nobody else writes them. */
 static void
-test_computed_fields_are_not_given (Fixture *f, gconstpointer data)
+test_computed_fields_are_not_given (FrtOffice *f, gconstpointer data)
 {
   gint64 unit = frt_insert (f->store, FR_UNIT, NULL);
   gint64 id = frt_insert (f->store, FR_CADRE, "unit_id", fr_value_int (unit), "post_title", fr_value_text ("x"), NULL);
@@ -654,7 +634,7 @@ blocks_func (FrTx *tx, gpointer data, GError **error)
 }
 
 static void
-test_blocks (Fixture *f, gconstpointer data)
+test_blocks (FrtOffice *f, gconstpointer data)
 {
   static const struct { guint n, blocks; } cases[] = { { 1, 1 }, { 999, 1 }, { 1000, 1 }, { 1001, 2 }, { 2500, 3 } };
   static const FrStmt last = { "last-set",
@@ -697,7 +677,7 @@ unordered_func (FrTx *tx, gpointer data, GError **error)
 
 /* Rows of two keys come in any order; the block must still be found by every key it holds, by History and by erasure. */
 static void
-test_blocks_of_two_keys_in_any_order (Fixture *f, gconstpointer data)
+test_blocks_of_two_keys_in_any_order (FrtOffice *f, gconstpointer data)
 {
   gint64 ids[4];
 
@@ -739,7 +719,7 @@ own_writes_func (FrTx *tx, gpointer data, GError **error)
 }
 
 static void
-test_own_writes_detail_stop (Fixture *f, gconstpointer data)
+test_own_writes_detail_stop (FrtOffice *f, gconstpointer data)
 {
   static const FrStmt set = { "set", "SELECT label, detail, stop, kind, actor_name, login, machine, clock_given FROM change_set", 0 };
   static const char *expected[] = { "Own", "one", "a fact", "edit", "Tester", "tester", "bench" };
@@ -757,7 +737,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
-#define ADD(name, func) g_test_add ("/store/tx/" name, Fixture, NULL, set_up, func, tear_down)
+#define ADD(name, func) g_test_add ("/store/tx/" name, FrtOffice, NULL, frt_office_set_up, func, frt_office_tear_down)
   ADD ("versions", test_versions);
   ADD ("join-or-conflict", test_join_or_conflict);
   ADD ("same-value-is-no-conflict", test_same_value_is_no_conflict);

@@ -5,23 +5,6 @@
 
 #include <string.h>
 
-typedef struct { char *folder; FrStore *store; } Office;
-
-static void
-set_up (Office *office, gconstpointer data)
-{
-  office->folder = frt_scratch_new ();
-  office->store = frt_office_new (office->folder, "o", NULL);
-}
-
-static void
-tear_down (Office *office, gconstpointer data)
-{
-  frt_office_close (office->store);
-  frt_scratch_remove (office->folder);
-  g_free (office->folder);
-}
-
 static const char answers[] = "Id,姓名,law_imp,Remark,Empty\n1,王芳,5,good,\n2,李建国,3,,\n3,赵明,5,good,\n4,钱进,1,bad,\n";
 
 static void
@@ -74,7 +57,7 @@ test_survey_columns (void)
 
 /* The items made again are stored and shown, each under its own label. */
 static void
-test_answers_in_preview (Office *office, gconstpointer data)
+test_answers_in_preview (FrtOffice *office, gconstpointer data)
 {
   g_autoptr (FrImportSource) source = fr_import_source_from_text (answers, strlen (answers), NULL);
   g_autoptr (FrImportMap) map = fr_import_map_guess (source, FR_RESPONSE);
@@ -102,7 +85,7 @@ test_answers_in_preview (Office *office, gconstpointer data)
 
 /* Without the column that every record needs nothing can be stored, whatever is left out. */
 static void
-test_broken (Office *office, gconstpointer data)
+test_broken (FrtOffice *office, gconstpointer data)
 {
   g_autoptr (FrImportSource) source = fr_import_source_from_text ("a,b\n1,2\n", 8, NULL);
   g_autoptr (FrImportMap) map = fr_import_map_guess (source, FR_CADRE);
@@ -113,7 +96,7 @@ test_broken (Office *office, gconstpointer data)
 
 /* A column that a person leaves out, or names, is no guess any more: nothing is said about it. */
 static void
-test_what_a_person_says_is_no_guess (Office *office, gconstpointer data)
+test_what_a_person_says_is_no_guess (FrtOffice *office, gconstpointer data)
 {
   static const char csv[] = "姓名,花色\n王芳,红\n";
   g_autoptr (FrImportSource) source = fr_import_source_from_text (csv, strlen (csv), NULL);
@@ -134,8 +117,10 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/io/import-look/columns-in-words", test_columns_in_words);
   g_test_add_func ("/core/io/import-look/survey-columns", test_survey_columns);
-  g_test_add ("/core/io/import-look/answers-in-preview", Office, NULL, set_up, test_answers_in_preview, tear_down);
-  g_test_add ("/core/io/import-look/broken", Office, NULL, set_up, test_broken, tear_down);
-  g_test_add ("/core/io/import-look/what-a-person-says-is-no-guess", Office, NULL, set_up, test_what_a_person_says_is_no_guess, tear_down);
+  g_test_add ("/core/io/import-look/answers-in-preview", FrtOffice, NULL,
+              frt_office_set_up, test_answers_in_preview, frt_office_tear_down);
+  g_test_add ("/core/io/import-look/broken", FrtOffice, NULL, frt_office_set_up, test_broken, frt_office_tear_down);
+  g_test_add ("/core/io/import-look/what-a-person-says-is-no-guess", FrtOffice, NULL,
+              frt_office_set_up, test_what_a_person_says_is_no_guess, frt_office_tear_down);
   return g_test_run ();
 }

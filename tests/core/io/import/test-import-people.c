@@ -7,27 +7,6 @@
 
 #include <string.h>
 
-typedef struct {
-  char    *folder;
-  FrStore *store;
-} Office;
-
-static void
-set_up (Office *office, gconstpointer data)
-{
-  office->folder = frt_scratch_new ();
-  office->store = frt_office_new (office->folder, "o", NULL);
-}
-
-static void
-tear_down (Office *office, gconstpointer data)
-{
-  frt_assert_sound (office->store);
-  frt_office_close (office->store);
-  frt_scratch_remove (office->folder);
-  g_free (office->folder);
-}
-
 #define BELOW_ITSELF(row, name) \
   "row " row ", column C (parent): The unit “" name "” is put below itself: following the parent units upwards leads back to it. " \
   "Correct one of them.\n"
@@ -37,7 +16,7 @@ tear_down (Office *office, gconstpointer data)
 /* --- Units --- */
 
 static void
-test_units_in_any_order (Office *office, gconstpointer data)
+test_units_in_any_order (FrtOffice *office, gconstpointer data)
 {
   frt_assert_import (office->store, FR_UNIT, "unit code,name,parent unit\nC,Finance office,B\nB,Finance bureau,Qinglan county\nA,Qinglan county,\n",
                      "new 3, changed 0, same 0, related 0");
@@ -47,7 +26,7 @@ test_units_in_any_order (Office *office, gconstpointer data)
 }
 
 static void
-test_units_twice_is_once (Office *office, gconstpointer data)
+test_units_twice_is_once (FrtOffice *office, gconstpointer data)
 {
   static const char sheet[] = "unit code,name,parent unit,编制\nA,County,,\nB,Bureau,County,12\n";
 
@@ -59,7 +38,7 @@ test_units_twice_is_once (Office *office, gconstpointer data)
 }
 
 static void
-test_units_of_one_name (Office *office, gconstpointer data)
+test_units_of_one_name (FrtOffice *office, gconstpointer data)
 {
   static const char sheet[] = "name,parent unit\nCounty,\nFinance,County\nJustice,County\nOffice,Finance\nOffice,Justice\n";
 
@@ -70,7 +49,7 @@ test_units_of_one_name (Office *office, gconstpointer data)
 }
 
 static void
-test_unit_moves (Office *office, gconstpointer data)
+test_unit_moves (FrtOffice *office, gconstpointer data)
 {
   frt_assert_import (office->store, FR_UNIT, "code,name,parent\nA,A,\nB,B,A\nC,C,A\n", "new 3, changed 0, same 0, related 0");
   frt_assert_import (office->store, FR_UNIT, "code,name,parent\nC,C,B\n", "new 0, changed 1, same 0, related 2");
@@ -81,7 +60,7 @@ test_unit_moves (Office *office, gconstpointer data)
 }
 
 static void
-test_broken_trees (Office *office, gconstpointer data)
+test_broken_trees (FrtOffice *office, gconstpointer data)
 {
   frt_assert_faults (office->store, FR_UNIT, "code,name,parent\nA,A,C\nB,B,A\nC,C,B\nD,D,A\n",
                      BELOW_ITSELF ("2", "A")
@@ -100,7 +79,7 @@ test_broken_trees (Office *office, gconstpointer data)
 }
 
 static void
-test_sound_part_of_a_broken_tree (Office *office, gconstpointer data)
+test_sound_part_of_a_broken_tree (FrtOffice *office, gconstpointer data)
 {
   FrImportSource *source;
   g_autoptr (FrImportPlan) plan = frt_plan (office->store, FR_UNIT, "code,name,parent\nA,A,\nB,B,Nowhere\nC,C,A\nD,D,B\n", NULL, &source);
@@ -128,7 +107,7 @@ test_sound_part_of_a_broken_tree (Office *office, gconstpointer data)
 #define CADRES "SELECT c.name, c.birth_month, u.name, c.post_title FROM cadre AS c LEFT JOIN unit AS u ON u.unit_id = c.unit_id ORDER BY c.cadre_id"
 
 static void
-test_roster_makes_units_and_posts (Office *office, gconstpointer data)
+test_roster_makes_units_and_posts (FrtOffice *office, gconstpointer data)
 {
   static const char sheet[] = "青岚县干部花名册\n序号,单位,职务,姓名,出生年月,任职时间\n1,县财政局,局长,王　芳,197805,2020.03\n2,县财政局,副局长,李明,1980年5月,2021-06-01\n"
                               "3,县民政局,局长,张伟,1979.11,\n填表人：赵,,,,,\n";
@@ -141,7 +120,7 @@ test_roster_makes_units_and_posts (Office *office, gconstpointer data)
 }
 
 static void
-test_unit_and_post_in_one_cell (Office *office, gconstpointer data)
+test_unit_and_post_in_one_cell (FrtOffice *office, gconstpointer data)
 {
   frt_assert_import (office->store, FR_UNIT, "name\n青岚镇\n青岚镇人民政府\n", "new 2, changed 0, same 0, related 0");
   frt_assert_import (office->store, FR_CADRE, "姓名,单位及职务\n王芳,青岚镇人民政府镇长\n李明,青岚镇党委副书记\n",
@@ -158,7 +137,7 @@ test_unit_and_post_in_one_cell (Office *office, gconstpointer data)
 
 /* Names alone do not make one person of two; a birth month that only one side knows does not make two of one. */
 static void
-test_who_is_who (Office *office, gconstpointer data)
+test_who_is_who (FrtOffice *office, gconstpointer data)
 {
   frt_assert_import (office->store, FR_CADRE, "姓名,出生年月,单位\n王芳,197805,甲局\n王芳,198203,甲局\n李明,,乙局\n", "new 3, changed 0, same 0, related 5");
   frt_assert_import (office->store, FR_CADRE, "姓名,出生年月,单位,备注\n王 芳,1982-03,甲局,x\n李明,1980年1月,乙局,\n", "new 0, changed 2, same 0, related 0");
@@ -171,7 +150,7 @@ test_who_is_who (Office *office, gconstpointer data)
 }
 
 static void
-test_rows_about_one_person (Office *office, gconstpointer data)
+test_rows_about_one_person (FrtOffice *office, gconstpointer data)
 {
   frt_assert_faults (office->store, FR_CADRE, "人员编码,姓名\n1,王芳\n2,李明\n1,王芳\n2,李民\n",
                      "~row 4: This row is the same as row 2 and is passed over.\n"
@@ -179,7 +158,7 @@ test_rows_about_one_person (Office *office, gconstpointer data)
 }
 
 static void
-test_moved_to_another_unit (Office *office, gconstpointer data)
+test_moved_to_another_unit (FrtOffice *office, gconstpointer data)
 {
   frt_assert_import (office->store, FR_CADRE, "人员编码,姓名,单位,职务,任职时间\n1,王芳,甲局,科员,2019-01-01\n", "new 1, changed 0, same 0, related 3");
   frt_assert_import (office->store, FR_CADRE, "人员编码,姓名,单位,职务,任职时间\n1,王芳,乙局,副局长,2024-03-01\n", "new 0, changed 1, same 0, related 3");
@@ -188,7 +167,7 @@ test_moved_to_another_unit (Office *office, gconstpointer data)
 }
 
 static void
-test_broken_cells (Office *office, gconstpointer data)
+test_broken_cells (FrtOffice *office, gconstpointer data)
 {
   frt_assert_faults (office->store, FR_CADRE, "姓名,出生年月,身份证号,单位编码\n王芳,1978年15月,,\n,197805,,\n李明,,1.10101E+17,\n张伟,,,U9\n",
                      "row 2, column B (出生年月): “1978年15月”: This is no month between 1900 and 2100. Write it as “1978-05” or “197805”.\n"
@@ -200,14 +179,14 @@ test_broken_cells (Office *office, gconstpointer data)
 }
 
 static void
-test_columns_left_out_are_said (Office *office, gconstpointer data)
+test_columns_left_out_are_said (FrtOffice *office, gconstpointer data)
 {
   frt_assert_faults (office->store, FR_CADRE, "姓名,血型\n王芳,A\n", "~column B (血型): This column is not brought in: nothing says what it is.\n");
   frt_assert_faults (office->store, FR_CADRE, "出生年月\n197805\n", "No column gives “Full name”; say which one it is.\n");
 }
 
 static void
-test_preview (Office *office, gconstpointer data)
+test_preview (FrtOffice *office, gconstpointer data)
 {
   FrImportSource *source;
   g_autoptr (FrImportPlan) plan = frt_plan (office->store, FR_CADRE, "姓名,出生年月,单位\n王　芳,197805,甲局\n,197805,甲局\n", NULL, &source);
@@ -226,7 +205,7 @@ test_preview (Office *office, gconstpointer data)
 /* --- The whole --- */
 
 static void
-test_one_undo (Office *office, gconstpointer data)
+test_one_undo (FrtOffice *office, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -241,7 +220,7 @@ test_one_undo (Office *office, gconstpointer data)
 }
 
 static void
-test_changed_since (Office *office, gconstpointer data)
+test_changed_since (FrtOffice *office, gconstpointer data)
 {
   FrImportSource *source;
   g_autoptr (FrImportPlan) plan = frt_plan (office->store, FR_UNIT, "code,name\nA,A\n", NULL, &source);
@@ -255,7 +234,8 @@ test_changed_since (Office *office, gconstpointer data)
   fr_import_source_free (source);
 }
 
-#define TEST(name, func) g_test_add ("/io/import-people/" name, Office, NULL, set_up, func, tear_down)
+#define TEST(name, func) g_test_add ("/io/import-people/" name, FrtOffice, NULL,
+              frt_office_set_up, func, frt_office_tear_down)
 
 int
 main (int argc, char **argv)

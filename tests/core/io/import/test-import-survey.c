@@ -8,30 +8,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-typedef struct {
-  char    *folder;
-  FrStore *store;
-} Office;
-
-static void
-set_up (Office *office, gconstpointer data)
-{
-  office->folder = frt_scratch_new ();
-  office->store = frt_office_new (office->folder, "o", NULL);
-}
-
-static void
-tear_down (Office *office, gconstpointer data)
-{
-  frt_assert_sound (office->store);
-  frt_office_close (office->store);
-  frt_scratch_remove (office->folder);
-  g_free (office->folder);
-}
-
 /* Writes a file into the office's folder; returns its path. */
 static char *
-write_file (Office *office, const char *name, const char *text)
+write_file (FrtOffice *office, const char *name, const char *text)
 {
   char *path = g_build_filename (office->folder, name, NULL);
 
@@ -41,7 +20,7 @@ write_file (Office *office, const char *name, const char *text)
 
 /* What planning responses says, faults and warnings, a line each; "" where nothing is wrong. */
 static char *
-plan_text (Office *office, const char *sheet, const char *map_text, GError **error)
+plan_text (FrtOffice *office, const char *sheet, const char *map_text, GError **error)
 {
   g_autofree char *file = write_file (office, "r.csv", sheet);
   g_autofree char *map_file = map_text ? write_file (office, "m.json", map_text) : NULL;
@@ -80,7 +59,7 @@ plan_text (Office *office, const char *sheet, const char *map_text, GError **err
 /* --- The real survey --- */
 
 static void
-test_sib_whole (Office *office, gconstpointer data)
+test_sib_whole (FrtOffice *office, gconstpointer data)
 {
   g_autofree char *first = frt_import_file (office->store, FR_RESPONSE, "survey/sib_training_needs_2026.xlsx", "survey/sib-map.json", "sib");
   g_autofree char *again = frt_import_file (office->store, FR_RESPONSE, "survey/sib_training_needs_2026.xlsx", "survey/sib-map.json", "sib");
@@ -96,7 +75,7 @@ test_sib_whole (Office *office, gconstpointer data)
 
 /* The order of the answers in the office tells nothing about that in the sheet. */
 static void
-test_anonymous_order (Office *office, gconstpointer data)
+test_anonymous_order (FrtOffice *office, gconstpointer data)
 {
   g_autoptr (GString) sheet = g_string_new ("Id,q\n");
   g_autoptr (GString) in_order = g_string_new (NULL);
@@ -114,7 +93,7 @@ test_anonymous_order (Office *office, gconstpointer data)
 }
 
 static void
-test_borich (Office *office, gconstpointer data)
+test_borich (FrtOffice *office, gconstpointer data)
 {
   g_autofree char *first = frt_import_file (office->store, FR_RESPONSE, "survey/ours_borich_input.csv", "survey/borich-map.json", "b");
   g_autofree char *again = frt_import_file (office->store, FR_RESPONSE, "survey/ours_borich_input.csv", "survey/borich-map.json", "b");
@@ -130,7 +109,7 @@ test_borich (Office *office, gconstpointer data)
 /* --- Without a map --- */
 
 static void
-test_guess_keeps_near_misses_apart (Office *office, gconstpointer data)
+test_guess_keeps_near_misses_apart (FrtOffice *office, gconstpointer data)
 {
   g_autofree char *file = frt_data_path ("survey/sib_training_needs_2026.xlsx");
   g_autoptr (GError) error = NULL;
@@ -152,7 +131,7 @@ test_guess_keeps_near_misses_apart (Office *office, gconstpointer data)
 }
 
 static void
-test_guess_kinds (Office *office, gconstpointer data)
+test_guess_kinds (FrtOffice *office, gconstpointer data)
 {
   ASSERT_SAYS (office,
                "start,end,law_imp,law_abl,methods,methods/a,methods/b,how often,comment,email\n"
@@ -174,14 +153,14 @@ test_guess_kinds (Office *office, gconstpointer data)
 /* --- With a map --- */
 
 static void
-test_spellings (Office *office, gconstpointer data)
+test_spellings (FrtOffice *office, gconstpointer data)
 {
   ASSERT_SAYS (office, "a\nNone\n some \nA  bit.\nＭｕｃｈ\n\n", MAP ("", ITEM ("a", "a", "scale", ",\"list\":\"n\"")), "");
   frt_assert_query (office->store, "SELECT group_concat(h, '') FROM (SELECT hex(answers) AS h FROM response ORDER BY h)", "01020203");
 }
 
 static void
-test_unknown_answers_are_located (Office *office, gconstpointer data)
+test_unknown_answers_are_located (FrtOffice *office, gconstpointer data)
 {
   ASSERT_SAYS (office, "a,b\nNone,1\nMuchh,x\nWhatever,2\n",
                MAP ("", ITEM ("a", "a", "scale", ",\"list\":\"n\"") "," ITEM ("b", "b", "number", "")),
@@ -194,7 +173,7 @@ test_unknown_answers_are_located (Office *office, gconstpointer data)
 
 /* Equal answers of different people all count; the same sheet again counts once. */
 static void
-test_equal_answers (Office *office, gconstpointer data)
+test_equal_answers (FrtOffice *office, gconstpointer data)
 {
   static const char map[] = MAP ("", ITEM ("a", "a", "scale", ",\"list\":\"n\""));
 
@@ -208,7 +187,7 @@ test_equal_answers (Office *office, gconstpointer data)
 }
 
 static void
-test_named (Office *office, gconstpointer data)
+test_named (FrtOffice *office, gconstpointer data)
 {
   static const char map[] = MAP ("\"named\":true,", "{\"heading\":\"no\",\"to\":\"code\"},{\"heading\":\"who\",\"to\":\"cadre_id\"},"
                                  ITEM ("a", "a", "scale", ",\"list\":\"n\"") "," ITEM ("why", "why", "text", ""));
@@ -224,7 +203,7 @@ test_named (Office *office, gconstpointer data)
 }
 
 static void
-test_a_survey_that_is_out_is_not_changed (Office *office, gconstpointer data)
+test_a_survey_that_is_out_is_not_changed (FrtOffice *office, gconstpointer data)
 {
   ASSERT_SAYS (office, "a\nNone\n", MAP ("", ITEM ("a", "a", "scale", ",\"list\":\"n\"")), "");
   ASSERT_SAYS (office, "a,b\nNone,x\n", MAP ("", ITEM ("a", "a", "scale", ",\"list\":\"n\"") "," ITEM ("b", "b", "text", "")),
@@ -233,7 +212,7 @@ test_a_survey_that_is_out_is_not_changed (Office *office, gconstpointer data)
 
 /* Choices that an open list meets later go behind those it has. */
 static void
-test_open_lists_grow (Office *office, gconstpointer data)
+test_open_lists_grow (FrtOffice *office, gconstpointer data)
 {
   static const char map[] = "{\"fruition-map\":1,\"records\":\"responses\",\"columns\":[" ITEM ("role", "role", "one", "") "],"
                             "\"survey\":{\"lists\":[{\"name\":\"role\",\"open\":true,\"points\":[{\"label\":\"Clerk\"}]}]}}";
@@ -244,7 +223,7 @@ test_open_lists_grow (Office *office, gconstpointer data)
 }
 
 static void
-test_one_undo (Office *office, gconstpointer data)
+test_one_undo (FrtOffice *office, gconstpointer data)
 {
   g_autofree char *first = frt_import_file (office->store, FR_RESPONSE, "survey/sib_training_needs_2026.xlsx", "survey/sib-map.json", "sib");
   g_autoptr (GError) error = NULL;
@@ -261,7 +240,7 @@ test_one_undo (Office *office, gconstpointer data)
 /* --- Maps --- */
 
 static void
-assert_map_refused (Office *office, const char *text, const char *want)
+assert_map_refused (FrtOffice *office, const char *text, const char *want)
 {
   g_autofree char *path = write_file (office, "bad.json", text);
   g_autoptr (GError) error = NULL;
@@ -273,7 +252,7 @@ assert_map_refused (Office *office, const char *text, const char *want)
 }
 
 static void
-test_maps_refused (Office *office, gconstpointer data)
+test_maps_refused (FrtOffice *office, gconstpointer data)
 {
   assert_map_refused (office, "{", "can't be read");
   assert_map_refused (office, "[]", "at /: An object in braces is expected.");
@@ -290,7 +269,7 @@ test_maps_refused (Office *office, gconstpointer data)
 }
 
 static void
-test_map_saved_and_read (Office *office, gconstpointer data)
+test_map_saved_and_read (FrtOffice *office, gconstpointer data)
 {
   g_autofree char *path = frt_data_path ("survey/sib-map.json");
   g_autofree char *one = g_build_filename (office->folder, "1.json", NULL), *two = g_build_filename (office->folder, "2.json", NULL);
@@ -309,7 +288,8 @@ test_map_saved_and_read (Office *office, gconstpointer data)
   g_assert_nonnull (strstr (first, "Eukaryotic genome assembly and annotation"));
 }
 
-#define TEST(name, func) g_test_add ("/io/import-survey/" name, Office, NULL, set_up, func, tear_down)
+#define TEST(name, func) g_test_add ("/io/import-survey/" name, FrtOffice, NULL,
+              frt_office_set_up, func, frt_office_tear_down)
 
 int
 main (int argc, char **argv)

@@ -393,6 +393,8 @@ test_nth_failure (Office *office, gconstpointer data)
 {
   const FrBackend *failing;
   static const struct { FrEntityId entity; const char *csv; } sheets[] = {
+    { FR_UNIT, "code,name,parent\nU8,Roads,U1\nU9,Water,U8\n" },
+    { FR_CADRE, "code,name,unit,post,In post since\nC8,Lin Hao,Roads,Clerk,2020-03-01\nC9,Ma Li,Parks,Head,2021-05-01\n" },
     { FR_PROGRAMME, "code,title,starts,ends\nX2,Law,2026-03-01,2026-03-20\n" },
     { FR_ENROLMENT, "code,class,cadre\nE8,B2,Ada\n" },
     { FR_ATTENDANCE, "session,enrolment,state\nS1,E1,present\nS1,E2,present\n" },
