@@ -24,6 +24,7 @@
  */
 #pragma once
 
+#include "charts/conversion-flow.h"
 #include "charts/describe.h"
 #include "charts/dot-plot.h"
 #include "charts/file.h"

@@ -69,6 +69,17 @@ static const FrcWords english = { {
   [FRC_WORD_BEYOND_998] = N_("beyond the 99.8 % limits"),
   [FRC_WORD_HEAD_PLACE] = N_("Limits"),
   [FRC_WORD_ROLE_LIMITS] = N_("funnel plot"),
+  [FRC_WORD_FLOW] = N_("Conversion flow. Stations: {rows}. Bars: share of those already due, from 0 to 100%."),
+  [FRC_WORD_FLOW_REACHED] = N_("{name}: {share} ({k} of {n} already due)"),
+  [FRC_WORD_FLOW_COUNT] = N_("{name}: {k} of {n} already due"),
+  [FRC_WORD_FLOW_OF] = N_("{k} of {n}"),
+  [FRC_WORD_FLOW_PREVIOUS] = N_("{share} of the {n} at the station before"),
+  [FRC_WORD_FLOW_NOT_DUE] = N_("{n} not due yet"),
+  [FRC_WORD_FLOW_FEWEST_HERE] = N_("the smallest share that went on"),
+  [FRC_WORD_FLOW_FEWEST] = N_("The smallest share went on to {name}: {share} of the {n} at the station before."),
+  [FRC_WORD_HEAD_STATION] = N_("Station"),
+  [FRC_WORD_HEAD_DUE] = N_("Already due"),
+  [FRC_WORD_ROLE_FLOW] = N_("conversion flow"),
 } };
 
 const FrcWords *

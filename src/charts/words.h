@@ -63,6 +63,18 @@ typedef enum {
   FRC_WORD_BEYOND_998,
   FRC_WORD_HEAD_PLACE,
   FRC_WORD_ROLE_LIMITS,        /* what a screen reader calls the picture */
+  /* Conversion flow. */
+  FRC_WORD_FLOW,               /* {rows} */
+  FRC_WORD_FLOW_REACHED,       /* {name} {share} {k} {n}: of those already due */
+  FRC_WORD_FLOW_COUNT,         /* {name} {k} {n}: the same without a share */
+  FRC_WORD_FLOW_OF,            /* {k} {n}: in a column of figures */
+  FRC_WORD_FLOW_PREVIOUS,      /* {share} {n} */
+  FRC_WORD_FLOW_NOT_DUE,       /* {n} */
+  FRC_WORD_FLOW_FEWEST_HERE,
+  FRC_WORD_FLOW_FEWEST,        /* {name} {share} {n} */
+  FRC_WORD_HEAD_STATION,
+  FRC_WORD_HEAD_DUE,
+  FRC_WORD_ROLE_FLOW,
   FRC_N_WORDS
 } FrcWord;
 
