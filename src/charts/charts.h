@@ -35,3 +35,4 @@
 #include "charts/scene-cairo.h"
 #include "charts/scene-svg.h"
 #include "charts/ticks.h"
+#include "charts/timeline.h"

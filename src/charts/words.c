@@ -80,6 +80,18 @@ static const FrcWords english = { {
   [FRC_WORD_HEAD_STATION] = N_("Station"),
   [FRC_WORD_HEAD_DUE] = N_("Already due"),
   [FRC_WORD_ROLE_FLOW] = N_("conversion flow"),
+  [FRC_WORD_TIMELINE] =
+    N_("Timeline from {from} to {to}. Postings: {postings}. Trainings: {trainings}. Plans and outcomes: {courses}."),
+  [FRC_WORD_TIME_SPAN] = N_("{name}: {from} to {to}"),
+  [FRC_WORD_TIME_SINCE] = N_("{name}: since {from}"),
+  [FRC_WORD_TIME_UNTIL] = N_("{name}: until {to}"),
+  [FRC_WORD_TIME_EARLIER] = N_("Earlier postings, not drawn: {n}."),
+  [FRC_WORD_TIME_HIGHEST] = N_("Highest step verified: {level} ({name}, {date})."),
+  [FRC_WORD_TIME_STEPS] = N_("Steps verified: {verified}; only claimed: {claimed}."),
+  [FRC_WORD_HEAD_DATE] = N_("Date"),
+  [FRC_WORD_HEAD_UNTIL] = N_("Until"),
+  [FRC_WORD_HEAD_STATE] = N_("State"),
+  [FRC_WORD_ROLE_TIMELINE] = N_("timeline"),
 } };
 
 const FrcWords *

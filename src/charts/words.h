@@ -75,6 +75,18 @@ typedef enum {
   FRC_WORD_HEAD_STATION,
   FRC_WORD_HEAD_DUE,
   FRC_WORD_ROLE_FLOW,
+  /* Record over time. */
+  FRC_WORD_TIMELINE,           /* {from} {to} {postings} {trainings} {courses} */
+  FRC_WORD_TIME_SPAN,          /* {name} {from} {to} */
+  FRC_WORD_TIME_SINCE,         /* {name} {from} */
+  FRC_WORD_TIME_UNTIL,         /* {name} {to} */
+  FRC_WORD_TIME_EARLIER,       /* {n}: postings that end before the axis */
+  FRC_WORD_TIME_HIGHEST,       /* {level} {name} {date} */
+  FRC_WORD_TIME_STEPS,         /* {verified} {claimed} */
+  FRC_WORD_HEAD_DATE,
+  FRC_WORD_HEAD_UNTIL,
+  FRC_WORD_HEAD_STATE,
+  FRC_WORD_ROLE_TIMELINE,
   FRC_N_WORDS
 } FrcWord;
 

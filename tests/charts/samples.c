@@ -7,7 +7,8 @@
 const char *
 frt_sample_name (FrtSample sample)
 {
-  static const char *const names[] = { "units", "needs", "limits", "flow", "flow-early", "empty", "too-few", "withheld" };
+  static const char *const names[] = { "units", "needs", "limits", "flow", "flow-early", "timeline", "timeline-new", "timeline-long",
+                                       "empty", "too-few", "withheld" };
 
   return names[sample];
 }
@@ -74,6 +75,17 @@ static const FrcWords chinese = { {
   [FRC_WORD_HEAD_STATION] = "环节",
   [FRC_WORD_HEAD_DUE] = "到期人数",
   [FRC_WORD_ROLE_FLOW] = "转化进展图",
+  [FRC_WORD_TIMELINE] = "履历与成果时间轴，{from}至{to}。任职{postings}段，培训{trainings}次，计划和成果{courses}项。",
+  [FRC_WORD_TIME_SPAN] = "{name}：{from}至{to}",
+  [FRC_WORD_TIME_SINCE] = "{name}：{from}起",
+  [FRC_WORD_TIME_UNTIL] = "{name}：至{to}",
+  [FRC_WORD_TIME_EARLIER] = "未画出的更早任职：{n}段。",
+  [FRC_WORD_TIME_HIGHEST] = "已认定的最高一级：{level}（{name}，{date}）。",
+  [FRC_WORD_TIME_STEPS] = "已认定{verified}级，仅申报{claimed}级。",
+  [FRC_WORD_HEAD_DATE] = "日期",
+  [FRC_WORD_HEAD_UNTIL] = "截止",
+  [FRC_WORD_HEAD_STATE] = "状态",
+  [FRC_WORD_ROLE_TIMELINE] = "时间轴",
 } };
 
 const FrcWords *
@@ -417,6 +429,10 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
       return build_flow (style, zh, width, height);
     case FRT_SAMPLE_FLOW_EARLY:
       return build_flow_early (style, zh, width, height);
+    case FRT_SAMPLE_TIMELINE:
+    case FRT_SAMPLE_TIMELINE_NEW:
+    case FRT_SAMPLE_TIMELINE_LONG:
+      return frt_sample_timeline (sample, style, zh, width, height);
     case FRT_SAMPLE_EMPTY:
     case FRT_SAMPLE_TOO_FEW:
     case FRT_SAMPLE_WITHHELD:
@@ -430,5 +446,8 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
 FrcScene *
 frt_sample_build (FrtSample sample, const FrcStyle *style)
 {
-  return frt_sample_build_sized (sample, style, sample == FRT_SAMPLE_NEEDS ? 680.0 : sample == FRT_SAMPLE_FLOW ? 590.0 : 480.0, 0.0);
+  double width = sample >= FRT_SAMPLE_TIMELINE && sample <= FRT_SAMPLE_TIMELINE_LONG ? 860.0 : sample == FRT_SAMPLE_NEEDS ? 680.0 :
+                 sample == FRT_SAMPLE_FLOW ? 590.0 : 480.0;
+
+  return frt_sample_build_sized (sample, style, width, 0.0);
 }

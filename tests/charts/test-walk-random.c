@@ -1,4 +1,5 @@
-/* test-walk-random.c: the walk (walk.h) over random charts of every size and script: conversion flows, units within limits. */
+/* test-walk-random.c: the walk (walk.h) over random charts of every size and script: conversion flows, units within limits,
+ * timelines. */
 #include <math.h>
 
 #include "support/support.h"
@@ -131,11 +132,88 @@ test_limits (void)
     }
 }
 
+/* ---- Timeline ---- */
+
+typedef struct {
+  FrcTimelineBand     bands[40];
+  FrcTimelineTraining trainings[80];
+  FrcTimelineStep     steps[40][6];
+  FrcTimelineCourse   courses[40];
+  const char         *levels[8];
+} Record;
+
+static gint32
+random_day (gint32 span)
+{
+  return g_test_rand_int_range (15000, 15001 + span);
+}
+
+static void
+random_record (Random *r, Record *record, FrcTimelineSpec *spec)
+{
+  gint32 span = frt_chance (0.2) ? 20 : frt_chance (0.2) ? 20000 : 4000;
+
+  spec->n_bands = g_test_rand_int_range (0, frt_chance (0.2) ? 40 : 5);
+  spec->n_trainings = g_test_rand_int_range (0, frt_chance (0.2) ? 80 : 8);
+  spec->n_courses = g_test_rand_int_range (0, frt_chance (0.2) ? 40 : 5);
+  for (guint i = 0; i < spec->n_bands; i++)
+    record->bands[i] = (FrcTimelineBand) { frt_random_text (r->strings, r->script, 5), i,
+                                           frt_chance (0.1) ? FRC_DAY_NONE : random_day (span) - span / 2,
+                                           frt_chance (0.3) ? FRC_DAY_NONE : random_day (span) + span / 2, maybe (r, 0.2, 6) };
+  for (guint i = 0; i < spec->n_trainings; i++)
+    record->trainings[i] = (FrcTimelineTraining) { frt_random_text (r->strings, r->script, 5), i, maybe (r, 0.6, 2), random_day (span),
+                                                   g_test_rand_int_range (0, FRC_N_TRAININGS), maybe (r, 0.2, 6) };
+  for (guint i = 0; i < spec->n_courses; i++)
+    {
+      guint n = g_test_rand_int_range (0, 7);
+      gint32 day = random_day (span);
+
+      for (guint s = 0; s < n; s++, day += g_test_rand_int_range (0, span / 4))
+        record->steps[i][s] = (FrcTimelineStep) { day, g_test_rand_int_range (0, 9), frt_chance (0.6), maybe (r, 0.2, 6) };
+      record->courses[i] = (FrcTimelineCourse) { frt_random_text (r->strings, r->script, 5), i, record->steps[i], n,
+                                                 frt_chance (0.3) ? day : FRC_DAY_NONE, maybe (r, 0.3, 2) };
+    }
+}
+
+static void
+test_timeline (void)
+{
+  int rounds = frt_rounds (200);
+
+  for (int i = 0; i < rounds; i++)
+    {
+      Random r;
+      g_autofree Record *record = g_new0 (Record, 1);
+      FrcTimelineSpec spec;
+      g_autoptr (FrcScene) scene = NULL, again = NULL;
+
+      random_init (&r);
+      frc_timeline_spec_init (&spec);
+      random_record (&r, record, &spec);
+      for (guint l = 0; l < 7; l++)
+        record->levels[l] = frt_random_text (r.strings, r.script, 3);
+      spec.bands = record->bands, spec.trainings = record->trainings, spec.courses = record->courses, spec.level_names = record->levels;
+      spec.headline = maybe (&r, 0.9, 14), spec.subtitle = maybe (&r, 0.9, 20), spec.caption = maybe (&r, 0.5, 30);
+      spec.postings_name = maybe (&r, 0.9, 2), spec.trainings_name = maybe (&r, 0.9, 2), spec.courses_name = maybe (&r, 0.9, 2);
+      for (guint k = 0; k < FRC_N_TRAININGS; k++)
+        spec.training_names[k] = maybe (&r, 0.9, 2);
+      spec.verified_name = maybe (&r, 0.9, 2), spec.claimed_name = maybe (&r, 0.9, 4);
+      spec.no_trainings = maybe (&r, 0.6, 8), spec.no_courses = maybe (&r, 0.6, 8);
+      spec.today = frt_chance (0.1) ? FRC_DAY_NONE : random_day (4000);
+      spec.from = frt_chance (0.8) ? FRC_DAY_NONE : random_day (4000);
+      scene = frc_timeline_build (&spec, &r.style, r.width, r.height);
+      again = frc_timeline_build (&spec, &r.style, r.width, r.height);
+      check (scene, again, &r.style);
+      g_string_chunk_free (r.strings);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/walk-random/flow", test_flow);
   g_test_add_func ("/walk-random/limits", test_limits);
+  g_test_add_func ("/walk-random/timeline", test_timeline);
   return g_test_run ();
 }
