@@ -24,6 +24,7 @@
  */
 #pragma once
 
+#include "charts/conversion-flow.h"
 #include "charts/describe.h"
 #include "charts/dot-plot.h"
 #include "charts/file.h"
@@ -34,3 +35,4 @@
 #include "charts/scene-cairo.h"
 #include "charts/scene-svg.h"
 #include "charts/ticks.h"
+#include "charts/timeline.h"

@@ -63,6 +63,30 @@ typedef enum {
   FRC_WORD_BEYOND_998,
   FRC_WORD_HEAD_PLACE,
   FRC_WORD_ROLE_LIMITS,        /* what a screen reader calls the picture */
+  /* Conversion flow. */
+  FRC_WORD_FLOW,               /* {rows} */
+  FRC_WORD_FLOW_REACHED,       /* {name} {share} {k} {n}: of those already due */
+  FRC_WORD_FLOW_COUNT,         /* {name} {k} {n}: the same without a share */
+  FRC_WORD_FLOW_OF,            /* {k} {n}: in a column of figures */
+  FRC_WORD_FLOW_PREVIOUS,      /* {share} {n} */
+  FRC_WORD_FLOW_NOT_DUE,       /* {n} */
+  FRC_WORD_FLOW_FEWEST_HERE,
+  FRC_WORD_FLOW_FEWEST,        /* {name} {share} {n} */
+  FRC_WORD_HEAD_STATION,
+  FRC_WORD_HEAD_DUE,
+  FRC_WORD_ROLE_FLOW,
+  /* Record over time. */
+  FRC_WORD_TIMELINE,           /* {from} {to} {postings} {trainings} {courses} */
+  FRC_WORD_TIME_SPAN,          /* {name} {from} {to} */
+  FRC_WORD_TIME_SINCE,         /* {name} {from} */
+  FRC_WORD_TIME_UNTIL,         /* {name} {to} */
+  FRC_WORD_TIME_EARLIER,       /* {n}: postings that end before the axis */
+  FRC_WORD_TIME_HIGHEST,       /* {level} {name} {date} */
+  FRC_WORD_TIME_STEPS,         /* {verified} {claimed} */
+  FRC_WORD_HEAD_DATE,
+  FRC_WORD_HEAD_UNTIL,
+  FRC_WORD_HEAD_STATE,
+  FRC_WORD_ROLE_TIMELINE,
   FRC_N_WORDS
 } FrcWord;
 

@@ -7,7 +7,8 @@
 const char *
 frt_sample_name (FrtSample sample)
 {
-  static const char *const names[] = { "units", "needs", "limits", "empty", "too-few", "withheld" };
+  static const char *const names[] = { "units", "needs", "limits", "flow", "flow-early", "timeline", "timeline-new", "timeline-long",
+                                       "empty", "too-few", "withheld" };
 
   return names[sample];
 }
@@ -63,6 +64,28 @@ static const FrcWords chinese = { {
   [FRC_WORD_BEYOND_998] = "99.8%界限之外",
   [FRC_WORD_HEAD_PLACE] = "界限",
   [FRC_WORD_ROLE_LIMITS] = "控制界限图",
+  [FRC_WORD_FLOW] = "转化进展图，共{rows}个环节。横条为占到期人数的比例，0至100%。",
+  [FRC_WORD_FLOW_REACHED] = "{name}：{share}（到期{n}人中{k}人）",
+  [FRC_WORD_FLOW_COUNT] = "{name}：到期{n}人中{k}人",
+  [FRC_WORD_FLOW_OF] = "{k}/{n}",
+  [FRC_WORD_FLOW_PREVIOUS] = "占上一环节{n}人的{share}",
+  [FRC_WORD_FLOW_NOT_DUE] = "未到期{n}人",
+  [FRC_WORD_FLOW_FEWEST_HERE] = "此处占比最低",
+  [FRC_WORD_FLOW_FEWEST] = "进入“{name}”的占比最低：上一环节{n}人中的{share}。",
+  [FRC_WORD_HEAD_STATION] = "环节",
+  [FRC_WORD_HEAD_DUE] = "到期人数",
+  [FRC_WORD_ROLE_FLOW] = "转化进展图",
+  [FRC_WORD_TIMELINE] = "履历与成果时间轴，{from}至{to}。任职{postings}段，培训{trainings}次，计划和成果{courses}项。",
+  [FRC_WORD_TIME_SPAN] = "{name}：{from}至{to}",
+  [FRC_WORD_TIME_SINCE] = "{name}：{from}起",
+  [FRC_WORD_TIME_UNTIL] = "{name}：至{to}",
+  [FRC_WORD_TIME_EARLIER] = "未画出的更早任职：{n}段。",
+  [FRC_WORD_TIME_HIGHEST] = "已认定的最高一级：{level}（{name}，{date}）。",
+  [FRC_WORD_TIME_STEPS] = "已认定{verified}级，仅申报{claimed}级。",
+  [FRC_WORD_HEAD_DATE] = "日期",
+  [FRC_WORD_HEAD_UNTIL] = "截止",
+  [FRC_WORD_HEAD_STATE] = "状态",
+  [FRC_WORD_ROLE_TIMELINE] = "时间轴",
 } };
 
 const FrcWords *
@@ -292,6 +315,81 @@ build_limits (const FrcStyle *style, gboolean zh, double width, double height)
   return frc_limits_build (&spec, style, width, height);
 }
 
+/* ---- Conversion ---- */
+
+typedef struct {
+  const char *en, *zh;
+  int         due, verified, claimed, open, not_due, previous_of;
+  double      lo, hi;
+} Station;
+
+static const Station stations[] = {
+  { "Enrolled", "已报名", 612, 612, 0, 0, 0, 0, NAN, NAN },
+  { "Completed", "已结业", 612, 588, 0, 0, 0, 612, 0.942, 0.974 },
+  { "Planned", "已订计划", 612, 561, 0, 0, 0, 588, 0.892, 0.937 },
+  { "Applied", "已应用", 612, 338, 71, 203, 0, 561, 0.513, 0.591 },
+  { "Adopted", "已采纳", 612, 142, 39, 431, 0, 338, 0.200, 0.267 },
+  { "Effective", "已见效", 560, 61, 22, 477, 52, 130, 0.086, 0.137 },
+  { "Sustained", "已持续", 402, 19, 8, 375, 210, 38, 0.030, 0.073 },
+};
+
+static FrcFlowSpec
+flow_words (gboolean zh)
+{
+  return (FrcFlowSpec) { .subtitle = zh ? "占到期人数的认定比例及95%误差范围 · 2025年结业的14个班次"
+                                        : "Share confirmed of those already due, with 95% interval · 14 classes that ended in 2025",
+                         .caption = zh ? "未认定的不等于没有转化；未到期的不计入。"
+                                       : "The rest are not shown to have failed; who is not due yet is left out.",
+                         .verified_name = zh ? "已认定" : "confirmed", .claimed_name = zh ? "已申报、未认定" : "claimed, not confirmed",
+                         .open_name = zh ? "尚无信息" : "open", .interval_name = zh ? "95%误差范围" : "95% interval",
+                         .share_head = zh ? "占比" : "Share", .count_head = zh ? "人数" : "People",
+                         .previous_head = zh ? "占上一环节" : "Of station before", .not_due_head = zh ? "未到期" : "Not yet due" };
+}
+
+static FrcScene *
+build_flow (const FrcStyle *style, gboolean zh, double width, double height)
+{
+  FrcFlowStation rows[G_N_ELEMENTS (stations)] = { 0 };
+  FrcFlowSpec spec = flow_words (zh);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stations); i++)
+    {
+      const Station *s = &stations[i];
+
+      rows[i] = (FrcFlowStation) { zh ? s->zh : s->en, i, s->due, s->verified, s->claimed, s->open, s->not_due, s->lo, s->hi,
+                                   s->previous_of ? (double) s->verified / s->previous_of : NAN, s->previous_of, TRUE, NULL, NULL };
+    }
+  rows[3].note = zh ? "另有12人提前达到。" : "12 more reached it before it was due.";
+  spec.headline = zh ? "从应用到采纳流失最多：338人已应用，142人被采纳" : "The largest drop is between use and adoption: 338 applied, 142 adopted";
+  spec.stations = rows;
+  spec.n_stations = G_N_ELEMENTS (rows);
+  return frc_flow_build (&spec, style, width, height);
+}
+
+/* Nine people: from "applied" on too few are due, and the last stations are still ahead. */
+static FrcScene *
+build_flow_early (const FrcStyle *style, gboolean zh, double width, double height)
+{
+  FrcFlowStation rows[G_N_ELEMENTS (stations)] = { 0 };
+  FrcFlowSpec spec = flow_words (zh);
+
+  for (guint i = 0; i < G_N_ELEMENTS (stations); i++)
+    {
+      gint64 due = i < 3 ? 9 : i < 5 ? 4 : 0;
+
+      rows[i] = (FrcFlowStation) { zh ? stations[i].zh : stations[i].en, i, due, i < 2 ? 9 : i < 3 ? 7 : i == 3 ? 2 : 0, i == 3, 0,
+                                   9 - due, NAN, NAN, NAN, 0, i < 3, NULL, NULL };
+      if (i == 1 || i == 2)
+        rows[i].previous = (double) rows[i].verified / 9.0, rows[i].previous_of = 9;
+      if (i >= 3)
+        rows[i].reason = due ? (zh ? "到期不足5人" : "fewer than 5 due") : zh ? "2027-01-30起到期" : "due from 2027-01-30";
+    }
+  spec.headline = zh ? "到期的人还太少，不算占比" : "Too few are due for shares yet";
+  spec.stations = rows;
+  spec.n_stations = G_N_ELEMENTS (rows);
+  return frc_flow_build (&spec, style, width, height);
+}
+
 /* ---- Nothing to draw ---- */
 
 static FrcScene *
@@ -327,6 +425,14 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
       return build_needs (style, zh, width, height);
     case FRT_SAMPLE_LIMITS:
       return build_limits (style, zh, width, height);
+    case FRT_SAMPLE_FLOW:
+      return build_flow (style, zh, width, height);
+    case FRT_SAMPLE_FLOW_EARLY:
+      return build_flow_early (style, zh, width, height);
+    case FRT_SAMPLE_TIMELINE:
+    case FRT_SAMPLE_TIMELINE_NEW:
+    case FRT_SAMPLE_TIMELINE_LONG:
+      return frt_sample_timeline (sample, style, zh, width, height);
     case FRT_SAMPLE_EMPTY:
     case FRT_SAMPLE_TOO_FEW:
     case FRT_SAMPLE_WITHHELD:
@@ -340,5 +446,8 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
 FrcScene *
 frt_sample_build (FrtSample sample, const FrcStyle *style)
 {
-  return frt_sample_build_sized (sample, style, sample == FRT_SAMPLE_NEEDS ? 680.0 : 480.0, 0.0);
+  double width = sample >= FRT_SAMPLE_TIMELINE && sample <= FRT_SAMPLE_TIMELINE_LONG ? 860.0 : sample == FRT_SAMPLE_NEEDS ? 680.0 :
+                 sample == FRT_SAMPLE_FLOW ? 590.0 : 480.0;
+
+  return frt_sample_build_sized (sample, style, width, 0.0);
 }

@@ -9,6 +9,11 @@ typedef enum {
   FRT_SAMPLE_UNITS,      /* shares of 16 units: one picked out, one claimed, one withheld, one without interval, raw ticks */
   FRT_SAMPLE_NEEDS,      /* means of 12 topics in 3 groups on a scale with wording, a second value, extra columns */
   FRT_SAMPLE_LIMITS,     /* 24 units within limits: three beyond 99.8 %, one picked out, some beyond 95 % */
+  FRT_SAMPLE_FLOW,       /* 7 stations of 612 people: claimed and open parts, some not due yet */
+  FRT_SAMPLE_FLOW_EARLY, /* the same stations for 9 people: two below the floor, two not due */
+  FRT_SAMPLE_TIMELINE,      /* a usual record: overlapping postings, an enrolment, four outcomes, one lapsed */
+  FRT_SAMPLE_TIMELINE_NEW,  /* a posting alone */
+  FRT_SAMPLE_TIMELINE_LONG, /* thirty years and 200 events */
   FRT_SAMPLE_EMPTY,
   FRT_SAMPLE_TOO_FEW,
   FRT_SAMPLE_WITHHELD,
@@ -29,5 +34,8 @@ FrcScene   *frt_sample_build (FrtSample sample, const FrcStyle *style);
 
 /* The same in another size. */
 FrcScene   *frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, double height);
+
+/* One of the three timelines, of samples-timeline.c. */
+FrcScene   *frt_sample_timeline (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height);
 
 G_END_DECLS

@@ -21,7 +21,12 @@ static const FrStmt kept_whole = { "conversion-whole",
 static const FrStmt kept_unit = { "conversion-unit",
   "SELECT ends, station, claimed, verified FROM station_roll WHERE ancestor_id = $3 AND ends BETWEEN $1 AND $2", 3 };
 
-/* Record by record: how many stand at each pair of stations. 0 and '' leave a condition out. */
+/* Record by record: how many stand at each pair of stations. 0 and '' leave a condition out. What is only asked of the reach
+ * itself needs no other record. */
+static const FrStmt reach_stmt = { "conversion-reach",
+  "SELECT r.ends, r.claimed, r.verified, count(*) FROM enrolment_reach AS r WHERE r.ends BETWEEN $1 AND $2"
+  " AND ($3 = 0 OR EXISTS (SELECT 1 FROM unit_closure AS k WHERE k.ancestor_id = $3 AND k.unit_id = r.unit_id"
+  " AND k.from_day <= r.ends AND k.to_day >= r.ends)) GROUP BY r.ends, r.claimed, r.verified", 3 };
 static const FrStmt raw_stmt = { "conversion-raw",
   "SELECT r.ends, r.claimed, r.verified, count(*) FROM enrolment_reach AS r JOIN enrolment AS e ON e.enrolment_id = r.enrolment_id"
   " JOIN class AS c ON c.class_id = e.class_id JOIN cadre AS p ON p.cadre_id = e.cadre_id"
@@ -107,7 +112,8 @@ count (FrRead *read, Counter *counter, GError **error)
   };
 
   if (counter->raw)
-    return fr_read_each (read, &raw_stmt, params, 7, raw_row_cb, counter, error);
+    return fr_cohort_is_kept (cohort) ? fr_read_each (read, &reach_stmt, params, 3, raw_row_cb, counter, error)
+                                      : fr_read_each (read, &raw_stmt, params, 7, raw_row_cb, counter, error);
   if (cohort->unit_id != 0)
     return fr_read_each (read, &kept_unit, params, 3, kept_row_cb, counter, error);
   return fr_read_each (read, &kept_whole, params, 2, kept_row_cb, counter, error);

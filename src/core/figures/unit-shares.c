@@ -1,6 +1,6 @@
 /* unit-shares.c: see unit-shares.h.
  *
- * Sums are read unit by unit along the key of station_roll, one year at a time: a pass over all of it would read every year. */
+ * Sums are read unit by unit along the key of station_roll: a pass over all of it would read every unit and every year. */
 #include "core/figures/unit-shares.h"
 
 #include "core/store/unit-order.h"
@@ -12,10 +12,11 @@
 #define NAMED 3     /* units named in a headline, at most */
 
 static const FrStmt units_stmt = { "unit-shares-units", "SELECT unit_id, parent_id, kind, code, name FROM unit ORDER BY unit_id", 0 };
+/* Sums of those already due (until $5), and the first class of all. */
 static const FrStmt sums_stmt = { "unit-shares-sums",
-  "SELECT u.unit_id, r.station, CAST(sum(r.claimed) AS BIGINT), CAST(sum(r.verified) AS BIGINT), min(r.ends)"
-  " FROM unit AS u JOIN station_roll AS r ON r.ancestor_id = u.unit_id AND r.ends BETWEEN $1 AND $2"
-  " AND (r.station = 0 OR r.station = $3) WHERE r.claimed > 0 GROUP BY u.unit_id, r.station", 3 };
+  "SELECT station, CAST(sum(CASE WHEN ends <= $5 THEN claimed ELSE 0 END) AS BIGINT),"
+  " CAST(sum(CASE WHEN ends <= $5 THEN verified ELSE 0 END) AS BIGINT), min(ends) FROM station_roll"
+  " WHERE ancestor_id = $1 AND ends BETWEEN $2 AND $3 AND (station = 0 OR station = $4) AND claimed > 0 GROUP BY station", 5 };
 
 /* A unit of the level that is compared. */
 typedef struct {
@@ -33,7 +34,7 @@ typedef struct {
   GHashTable        *row_of;    /* unit id to its row + 1 */
   GHashTable        *below;     /* unit id to a GArray of rows */
   GArray            *level;     /* Candidate */
-  GHashTable        *at;        /* unit id to its index in level + 1 */
+  GHashTable        *taken;     /* ids of those in level */
 } Reader;
 
 /* --- Which units --- */
@@ -82,13 +83,13 @@ take (Reader *reader, guint row, GHashTable *places)
 {
   Candidate unit = { .id = fr_rows_get (reader->units, row, 0)->i };
 
-  if (g_hash_table_contains (reader->at, &unit.id))
+  if (g_hash_table_contains (reader->taken, &unit.id))
     return;
   unit.place = GPOINTER_TO_UINT (g_hash_table_lookup (places, &unit.id));
   unit.code = fr_value_get_text (fr_rows_get (reader->units, row, 3));
   unit.name = fr_value_get_text (fr_rows_get (reader->units, row, 4));
   g_array_append_val (reader->level, unit);
-  g_hash_table_insert (reader->at, (gpointer) &fr_rows_get (reader->units, row, 0)->i, GUINT_TO_POINTER (1));
+  g_hash_table_add (reader->taken, (gpointer) &fr_rows_get (reader->units, row, 0)->i);
 }
 
 /* Takes the units of the level below one: all of a kind at any depth, or the next ones down with groups opened. */
@@ -136,39 +137,31 @@ read_level (FrRead *read, Reader *reader, GError **error)
   if (reader->level->len == 0 && reader->query->kind == NULL && row_of (reader, scope) > 0)
     take (reader, row_of (reader, scope) - 1, places);
   g_array_sort (reader->level, by_place);
-  for (guint i = 0; i < reader->level->len; i++)
-    g_hash_table_insert (reader->at, &g_array_index (reader->level, Candidate, i).id, GUINT_TO_POINTER (i + 1));
   return TRUE;
 }
 
 /* --- Their counts --- */
 
+typedef struct {
+  Reader    *reader;
+  Candidate *unit;
+} Sum;
+
 static gboolean
 sum_row_cb (const FrValue *row, guint n_cols, gpointer data)
 {
-  Reader *reader = data;
-  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (reader->at, &row[0].i));
-  Candidate *unit = at ? &g_array_index (reader->level, Candidate, at - 1) : NULL;
+  Sum *sum = data;
+  FrUnitShares *shares = sum->reader->shares;
+  FrDay due = fr_station_due_on (shares->station, fr_value_get_day (&row[3]));
 
-  if (unit == NULL)
+  if (row[0].i == (gint64) shares->station)
+    sum->unit->k = row[shares->claimed ? 1 : 2].i;
+  if (row[0].i != FR_STATION_ENROLLED)
     return TRUE;
-  if (row[1].i == FR_STATION_ENROLLED)
-    unit->n = row[2].i;
-  if (row[1].i == (gint64) reader->query->station)
-    unit->k = row[reader->query->claimed ? 2 : 3].i;
-  return TRUE;
-}
-
-/* The first class of these units in the period, due or not. */
-static gboolean
-first_row_cb (const FrValue *row, guint n_cols, gpointer data)
-{
-  Reader *reader = data;
-  FrDay due = fr_station_due_on (reader->query->station, fr_value_get_day (&row[4]));
-
-  if (g_hash_table_contains (reader->at, &row[0].i) &&
-      (reader->shares->first_due == FR_DAY_NONE || due < reader->shares->first_due))
-    reader->shares->first_due = due;
+  sum->unit->n = row[1].i;
+  /* The first class of these units, due or not. */
+  if (shares->first_due == FR_DAY_NONE || due < shares->first_due)
+    shares->first_due = due;
   return TRUE;
 }
 
@@ -178,11 +171,19 @@ read_func (FrRead *read, gpointer data, GError **error)
   Reader *reader = data;
   const FrUnitQuery *query = reader->query;
   FrDay until = MIN (query->period.last, fr_station_due_until (query->station, reader->today));
-  const FrValue due[] = { fr_value_day (query->period.first), fr_value_day (until), fr_value_int (query->station) };
-  const FrValue all[] = { fr_value_day (query->period.first), fr_value_day (query->period.last), fr_value_int (0) };
 
-  return read_level (read, reader, error) && fr_read_each (read, &sums_stmt, due, 3, sum_row_cb, reader, error) &&
-         fr_read_each (read, &sums_stmt, all, 3, first_row_cb, reader, error);
+  if (!read_level (read, reader, error))
+    return FALSE;
+  for (guint i = 0; i < reader->level->len; i++)
+    {
+      Sum sum = { reader, &g_array_index (reader->level, Candidate, i) };
+      const FrValue params[] = { fr_value_int (sum.unit->id), fr_value_day (query->period.first), fr_value_day (query->period.last),
+                                 fr_value_int (query->station), fr_value_day (until) };
+
+      if (!fr_read_each (read, &sums_stmt, params, 5, sum_row_cb, &sum, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* --- Figures --- */
@@ -259,12 +260,12 @@ fr_unit_shares_new (FrStore *store, const FrUnitQuery *query, GCancellable *canc
   shares->first_due = FR_DAY_NONE;
   reader.row_of = g_hash_table_new (g_int64_hash, g_int64_equal);
   reader.below = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, rows_free);
-  reader.at = g_hash_table_new (g_int64_hash, g_int64_equal);
+  reader.taken = g_hash_table_new (g_int64_hash, g_int64_equal);
   reader.level = g_array_new (FALSE, FALSE, sizeof (Candidate));
   ok = fr_store_read (store, read_func, &reader, cancellable, error);
   if (ok)
     work_out (shares, reader.level);
-  g_hash_table_unref (reader.at);
+  g_hash_table_unref (reader.taken);
   g_hash_table_unref (reader.below);
   g_hash_table_unref (reader.row_of);
   g_array_unref (reader.level);

@@ -172,6 +172,7 @@ CREATE TABLE plan_item (
   state TEXT NOT NULL CHECK (state IN ('draft', 'agreed', 'active', 'achieved', 'partly', 'not_achieved', 'abandoned')), reason TEXT,
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)), row_version INTEGER NOT NULL) STRICT;
 CREATE INDEX plan_item_by_enrolment ON plan_item (enrolment_id, position);
+CREATE INDEX plan_item_to_ask ON plan_item (due) WHERE withdrawn = 0 AND state IN ('agreed', 'active');
 
 CREATE TABLE outcome (
   outcome_id INTEGER PRIMARY KEY NOT NULL, code TEXT, title TEXT, enrolment_id INTEGER REFERENCES enrolment (enrolment_id),
@@ -189,6 +190,10 @@ CREATE TABLE outcome_step (
   outcome_id INTEGER NOT NULL REFERENCES outcome (outcome_id), step INTEGER NOT NULL CHECK (step BETWEEN 0 AND 6), day INTEGER,
   state TEXT NOT NULL CHECK (state IN ('claimed', 'evidenced', 'verified', 'returned', 'refused')), row_version INTEGER NOT NULL,
   PRIMARY KEY (outcome_id, step)) STRICT, WITHOUT ROWID;
+-- What waits for a decision, and what can't be decided on for want of a reference: by how long it has waited.
+CREATE INDEX outcome_step_to_verify ON outcome_step (day)
+  WHERE state = 'evidenced' OR (state = 'claimed' AND step BETWEEN 1 AND 2);
+CREATE INDEX outcome_step_no_reference ON outcome_step (day) WHERE state = 'claimed' AND step >= 3;
 
 CREATE TABLE evidence (
   evidence_id INTEGER PRIMARY KEY NOT NULL, outcome_id INTEGER NOT NULL REFERENCES outcome (outcome_id), step INTEGER NOT NULL,

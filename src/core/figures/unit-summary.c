@@ -1,0 +1,230 @@
+/* unit-summary.c: see unit-summary.h. */
+#include "core/figures/unit-summary.h"
+
+#include "core/analysis/proportion.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LEVEL 0.95
+
+static const FrStmt unit_stmt = { "summary-unit", "SELECT code, name, kind, parent_id FROM unit WHERE unit_id = $1", 1 };
+static const FrStmt people_stmt = { "summary-people",
+  "SELECT count(*) FROM unit_closure AS k JOIN cadre AS c ON c.unit_id = k.unit_id"
+  " WHERE k.ancestor_id = $1 AND k.from_day <= $2 AND k.to_day >= $2 AND c.withdrawn = 0", 2 };
+
+typedef struct {
+  FrUnitSummary *summary;
+  gint64         scope;
+} Reader;
+
+/* --- Reading --- */
+
+static FrRows *
+read_unit (FrRead *read, gint64 unit_id, GError **error)
+{
+  const FrValue param = fr_value_int (unit_id);
+
+  return fr_read_select (read, &unit_stmt, &param, 1, error);
+}
+
+/* Climbs to the next unit above that is not a group; 0: the whole office. */
+static gboolean
+find_scope (FrRead *read, Reader *reader, gint64 parent, GError **error)
+{
+  for (guint steps = 0; parent != 0 && steps < 64; steps++)
+    {
+      g_autoptr (FrRows) rows = read_unit (read, parent, error);
+
+      if (rows == NULL)
+        return FALSE;
+      if (rows->n_rows == 0)
+        break;
+      reader->scope = parent;
+      g_free (reader->summary->above);
+      reader->summary->above = g_strdup (fr_value_get_text (fr_rows_get (rows, 0, 1)));
+      if (g_strcmp0 (fr_value_get_text (fr_rows_get (rows, 0, 2)), "group") != 0)
+        return TRUE;
+      parent = fr_value_get_int (fr_rows_get (rows, 0, 3), 0);
+    }
+  reader->scope = 0;
+  g_clear_pointer (&reader->summary->above, g_free);
+  return TRUE;
+}
+
+static gboolean
+read_func (FrRead *read, gpointer data, GError **error)
+{
+  Reader *reader = data;
+  FrUnitSummary *summary = reader->summary;
+  const FrValue params[] = { fr_value_int (summary->unit_id), fr_value_day (summary->today) };
+  g_autoptr (FrRows) unit = read_unit (read, summary->unit_id, error);
+  g_autoptr (FrRows) people = unit ? fr_read_select (read, &people_stmt, params, 2, error) : NULL;
+
+  if (people == NULL)
+    return FALSE;
+  if (unit->n_rows == 0)
+    {
+      g_set_error_literal (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This unit is no longer there. Nothing was changed."));
+      return FALSE;
+    }
+  summary->code = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 0)));
+  summary->name = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 1)));
+  summary->kind = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 2)));
+  summary->people = fr_value_get_int (fr_rows_get (people, 0, 0), 0);
+  return find_scope (read, reader, fr_value_get_int (fr_rows_get (unit, 0, 3), 0), error);
+}
+
+/* --- Among the others --- */
+
+static void
+compare (FrUnitSummary *summary)
+{
+  const FrUnitShares *shares = summary->shares;
+  g_autofree double *angle = g_new (double, shares->n_rows + 1), *se = g_new (double, shares->n_rows + 1);
+  g_autofree FrExpectedRank *places = NULL;
+  FrPairs pairs;
+
+  for (guint r = 0; r < shares->n_rows; r++)
+    {
+      fr_share_angle (shares->rows[r].k, shares->rows[r].n, &angle[r], &se[r]);
+      if (shares->rows[r].unit_id == summary->unit_id)
+        summary->row = (int) r;
+    }
+  if (summary->row < 0 || shares->state < FR_UNIT_SHARES_ALIKE)
+    return;
+  fr_pairs (angle, se, shares->n_rows, LEVEL, &pairs);
+  for (guint r = 0; r < shares->n_rows; r++)
+    if (r != (guint) summary->row)
+      {
+        summary->n_others++;
+        summary->n_apart += fr_pair_is_apart (&pairs, angle[summary->row], se[summary->row], angle[r], se[r]);
+      }
+  places = fr_unit_shares_places (shares);
+  summary->place = places[summary->row];
+}
+
+FrUnitSummary *
+fr_unit_summary_new (FrStore *store, gint64 unit_id, FrPeriod period, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FrUnitSummary) summary = g_new0 (FrUnitSummary, 1);
+  Reader reader = { .summary = summary };
+  const FrCohort cohort = { .period = period, .unit_id = unit_id };
+  FrUnitQuery query = { .period = period, .station = FR_STATION_APPLIED };
+
+  summary->unit_id = unit_id;
+  summary->period = period;
+  summary->today = fr_clock_today (fr_store_get_clock (store));
+  summary->row = -1;
+  summary->place = (FrExpectedRank) { NAN, 0, 0 };
+  if (!fr_store_read (store, read_func, &reader, cancellable, error))
+    return NULL;
+  query.scope = reader.scope;
+  summary->conversion = fr_conversion_new (store, &cohort, FALSE, cancellable, error);
+  summary->shares = summary->conversion ? fr_unit_shares_new (store, &query, cancellable, error) : NULL;
+  if (summary->shares == NULL)
+    return NULL;
+  compare (summary);
+  return g_steal_pointer (&summary);
+}
+
+void
+fr_unit_summary_free (FrUnitSummary *summary)
+{
+  g_clear_pointer (&summary->conversion, fr_conversion_free);
+  g_clear_pointer (&summary->shares, fr_unit_shares_free);
+  g_free (summary->code);
+  g_free (summary->name);
+  g_free (summary->kind);
+  g_free (summary->above);
+  g_free (summary);
+}
+
+/* --- Words --- */
+
+static int
+percent (double share)
+{
+  return (int) nearbyint (100.0 * share);
+}
+
+char *
+fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang)
+{
+  const FrUnitShares *shares = summary->shares;
+  const FrUnitShare *row = summary->row >= 0 ? &shares->rows[summary->row] : NULL;
+  const FrStationFigure *applied = &summary->conversion->stations[FR_STATION_APPLIED];
+
+  if (row == NULL && applied->due == 0)
+    return g_strdup (fr_tr (lang, N_("Nobody of this unit is due yet, so there is no estimate.")));
+  if (row == NULL && applied->due < FR_COHORT_FLOOR)
+    return g_strdup_printf (fr_trn (lang, "Only %ld person of this unit is due, and an estimate needs %d: too few to compare.",
+                                    "Only %ld people of this unit are due, and an estimate needs %d: too few to compare.",
+                                    (gulong) applied->due), (long) applied->due, FR_COHORT_FLOOR);
+  if (row == NULL)
+    return g_strdup (fr_tr (lang, N_("There are no units of the same level to compare this one with.")));
+  switch (shares->state)
+    {
+    case FR_UNIT_SHARES_ONE:
+      return g_strdup (fr_tr (lang, N_("No other unit of this level has figures: there is nothing to compare this one with.")));
+    case FR_UNIT_SHARES_NOBODY:
+      return g_strdup (fr_tr (lang, N_("Nothing is confirmed in any of these units yet, so they cannot be compared.")));
+    case FR_UNIT_SHARES_ALIKE:
+    case FR_UNIT_SHARES_DIFFER:
+      return g_strdup_printf (fr_tr (lang, N_("Estimate fair to size: %d %% (%d–%d %%); as observed %ld of %ld (%d %%).")),
+                              percent (row->shrunk.shrunk), percent (row->shrunk.interval.lo), percent (row->shrunk.interval.hi),
+                              (long) row->k, (long) row->n, fr_percent (row->k, row->n));
+    case FR_UNIT_SHARES_NONE:
+    case FR_UNIT_SHARES_NOT_DUE:
+    case FR_UNIT_SHARES_TOO_FEW:
+    default:
+      /* Each of these leaves no row. */
+      g_return_val_if_reached (NULL);
+    }
+}
+
+static gboolean
+is_compared (const FrUnitSummary *summary)
+{
+  return summary->row >= 0 && summary->shares->state >= FR_UNIT_SHARES_ALIKE;
+}
+
+char *
+fr_unit_summary_limits (const FrUnitSummary *summary, FrLang lang)
+{
+  if (!is_compared (summary))
+    return NULL;
+  switch (summary->shares->rows[summary->row].share.place)
+    {
+    case FR_FUNNEL_INSIDE:
+      return g_strdup (fr_tr (lang, N_("It lies within the limits: ordinary variation for a unit of this size.")));
+    case FR_FUNNEL_BELOW_95:
+    case FR_FUNNEL_ABOVE_95:
+      return g_strdup (fr_tr (lang, N_("It lies beyond the 95 % limits, as one unit in twenty does by chance alone; within those of 99.8 %.")));
+    case FR_FUNNEL_BELOW_998:
+      return g_strdup (fr_tr (lang, N_("It lies below the 99.8 % limits: worth asking why; that alone says neither good nor bad.")));
+    case FR_FUNNEL_ABOVE_998:
+      return g_strdup (fr_tr (lang, N_("It lies above the 99.8 % limits: worth asking why; that alone says neither good nor bad.")));
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
+char *
+fr_unit_summary_others (const FrUnitSummary *summary, FrLang lang)
+{
+  g_autofree char *place = NULL;
+  GString *out;
+
+  if (!is_compared (summary))
+    return NULL;
+  if (summary->shares->state == FR_UNIT_SHARES_ALIKE)
+    return g_strdup (fr_tr (lang, N_("No demonstrable differences between the units: no place can be given.")));
+  place = fr_unit_place_sentence (&summary->place, lang);
+  out = g_string_new (NULL);
+  g_string_printf (out, fr_tr (lang, N_("The figures cannot tell it from %u of the %u other units.")), summary->n_others - summary->n_apart,
+                   summary->n_others);
+  if (place != NULL)
+    g_string_append_printf (out, "%s%s", lang == FR_LANG_ZH_CN ? "" : " ", place);
+  return g_string_free (out, FALSE);
+}
