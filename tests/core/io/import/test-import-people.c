@@ -234,7 +234,7 @@ test_changed_since (FrtOffice *office, gconstpointer data)
   fr_import_source_free (source);
 }
 
-#define TEST(name, func) g_test_add ("/io/import-people/" name, FrtOffice, NULL,
+#define TEST(name, func) g_test_add ("/io/import-people/" name, FrtOffice, NULL, \
               frt_office_set_up, func, frt_office_tear_down)
 
 int

@@ -288,7 +288,7 @@ test_map_saved_and_read (FrtOffice *office, gconstpointer data)
   g_assert_nonnull (strstr (first, "Eukaryotic genome assembly and annotation"));
 }
 
-#define TEST(name, func) g_test_add ("/io/import-survey/" name, FrtOffice, NULL,
+#define TEST(name, func) g_test_add ("/io/import-survey/" name, FrtOffice, NULL, \
               frt_office_set_up, func, frt_office_tear_down)
 
 int
