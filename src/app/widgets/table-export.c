@@ -45,8 +45,10 @@ take_records (FraTableView *self, FraSheet *sheet, GPtrArray *columns)
 
       g_array_append_val (sheet->ids, id);
     }
+  /* Columns that are no fields of the record are for reading alone. */
   for (guint i = 0; i < columns->len; i++)
-    g_strv_builder_add (fields, ((FraTableColumn *) g_ptr_array_index (columns, i))->id);
+    if (fr_entity_field (self->entity, ((FraTableColumn *) g_ptr_array_index (columns, i))->id) >= 0)
+      g_strv_builder_add (fields, ((FraTableColumn *) g_ptr_array_index (columns, i))->id);
   sheet->fields = g_strv_builder_end (fields);
 }
 

@@ -14,6 +14,12 @@
 
 #include <string.h>
 
+/* What waits for a decision, word by word as the index outcome_step_to_verify has it, else the index is not taken. */
+#define TO_VERIFY "(s.state = 'evidenced' OR (s.state = 'claimed' AND s.step BETWEEN 1 AND 2))"
+/* A step below a verified one needs no decision any more. */
+#define NOT_PASSED "NOT EXISTS (SELECT 1 FROM outcome_step AS v WHERE v.outcome_id = s.outcome_id AND v.step > s.step" \
+  " AND v.state = 'verified')"
+
 typedef struct {
   const FrListQuery *query;
   GString           *from;        /* joins after the entity's own table x */
@@ -69,6 +75,7 @@ fr_list_query_copy (const FrListQuery *query)
   copy->search = g_strdup (query->search);
   copy->unit = query->unit;
   copy->today = query->today;
+  copy->waiting = query->waiting;
   for (guint i = 0; i < query->equals->len; i++)
     {
       const FrListEqual *equal = g_ptr_array_index (query->equals, i);
@@ -144,6 +151,8 @@ fr_list_query_depends (const FrListQuery *query, guint entities)
     mask |= 1u << FR_UNIT | 1u << FR_UNIT_PLACE;
   if (entity->id == FR_CADRE)
     mask |= 1u << FR_POSTING | 1u << FR_POST;
+  if (query->waiting)
+    mask |= 1u << FR_OUTCOME_STEP;
   return (entities & mask) != 0;
 }
 
@@ -221,6 +230,8 @@ add_conditions (Query *q)
       else
         g_string_append_printf (q->where, " AND x.%s = $%u", name, param (q, equal->value));
     }
+  if (query->waiting)
+    g_string_append (q->where, " AND x.outcome_id IN (SELECT s.outcome_id FROM outcome_step AS s WHERE " TO_VERIFY " AND " NOT_PASSED ")");
   if (query->unit != 0 && unit != NULL)
     {
       guint id = param (q, fr_value_int (query->unit)), day = param (q, fr_value_int (query->today));
