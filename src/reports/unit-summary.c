@@ -109,6 +109,7 @@ add_limits (FrrDocument *document, Summary *s)
 {
   const FrUnitSummary *figure = s->figure;
 
+  frr_document_page_break (document);
   frr_document_heading (document, 2, fr_tr (s->lang, N_("In the company of its peers")));
   add_sentence (document, fr_unit_summary_estimate (figure, s->lang));
   add_sentence (document, fr_unit_summary_limits (figure, s->lang));

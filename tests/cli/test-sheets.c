@@ -187,6 +187,25 @@ test_cadre (Place *place, gconstpointer data)
   g_assert_nonnull (strstr (csv->out, ",posting,"));
 }
 
+/* Every chart of outcomes, of the whole office, a unit or a cadre; the picture holds its text. */
+static void
+test_charts (Place *place, gconstpointer data)
+{
+  static const char * const charts[] = { "conversion", "limits", "intervals", "timeline" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      g_autoptr (FrtCli) cli = frt_cli_run (place->folder, "chart", "o.fruition", charts[i], "--unit", "QL", "--cadre", "C000001", "--lang", "zh_CN",
+                                            "-o", "x.svg", NULL);
+      g_autofree char *svg = NULL;
+      gsize size;
+
+      assert_done (cli);
+      svg = contents (place, "x.svg", &size);
+      g_assert_nonnull (strstr (svg, i == 3 ? "任职经历" : i == 0 ? "已到期" : "已应用"));
+    }
+}
+
 static void
 test_wrong (Place *place, gconstpointer data)
 {
@@ -197,6 +216,7 @@ test_wrong (Place *place, gconstpointer data)
   g_autoptr (FrtCli) chart = frt_cli_run (place->folder, "report", "o.fruition", "chart-summary", "--charts", "pie", "-o", "x.pdf", NULL);
   g_autoptr (FrtCli) office = frt_cli_run (place->folder, "report", "o.fruition", "unit-summary", "--unit", "T01", "-o", "o.fruition", NULL);
   g_autoptr (FrtCli) cadre = frt_cli_run (place->folder, "outcomes", "o.fruition", "cadre", NULL);
+  g_autoptr (FrtCli) timeline = frt_cli_run (place->folder, "chart", "o.fruition", "timeline", "-o", "x.pdf", NULL);
 
   frt_cli_assert_fails (report, 2, "unit-summary");
   frt_cli_assert_fails (unit, 2, "X");
@@ -205,6 +225,7 @@ test_wrong (Place *place, gconstpointer data)
   frt_cli_assert_fails (chart, 2, "pie");
   g_assert_cmpint (office->status, !=, 0);
   frt_cli_assert_fails (cadre, 2, "--cadre");
+  frt_cli_assert_fails (timeline, 2, "--cadre");
 }
 
 int
@@ -218,6 +239,7 @@ main (int argc, char **argv)
   ADD ("same-bytes", test_same_bytes);
   ADD ("batch", test_batch);
   ADD ("cadre", test_cadre);
+  ADD ("charts", test_charts);
   ADD ("wrong", test_wrong);
   return g_test_run ();
 }
