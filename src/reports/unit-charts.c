@@ -84,3 +84,75 @@ frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picke
   spec.n_limits = fill_limits (shares, limits);
   return frc_limits_build (&spec, style, width, height);
 }
+
+/* --- Estimates --- */
+
+static const FrcDotRow *
+fill_rows (const FrUnitShares *shares, gint64 picked, FrLang lang, FrcDotRow *rows, const char **cells)
+{
+  for (guint r = 0; r < shares->n_rows; r++)
+    {
+      const FrUnitShare *unit = &shares->rows[r];
+
+      cells[2 * r] = unit->share.place == FR_FUNNEL_INSIDE ? "" : fr_unit_place_label (unit->share.place, lang);
+      frc_dot_row_init (&rows[r]);
+      rows[r].label = unit->name;
+      rows[r].key = unit->unit_id;
+      rows[r].value = unit->shrunk.shrunk;
+      rows[r].lo = unit->shrunk.interval.lo;
+      rows[r].hi = unit->shrunk.interval.hi;
+      rows[r].raw = unit->share.p;
+      rows[r].n = unit->n;
+      rows[r].cells = &cells[2 * r];
+      rows[r].flags = unit->unit_id == picked ? FRC_DOT_HIGHLIGHTED : 0;
+    }
+  return rows;
+}
+
+GPtrArray *
+frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
+                          double height)
+{
+  g_autofree char *headline = fr_unit_shares_headline (shares, lang);
+  g_autofree char *measure = g_strdup_printf (fr_tr (lang, shares->claimed ? N_("Share claimed: %s") : N_("Share confirmed: %s")),
+                                              fr_station_label (shares->station, lang));
+  g_autofree char *below = subtitle (shares, period, measure, lang);
+  g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, shares->n_rows + 1);
+  g_autofree const char **cells = g_new0 (const char *, 2 * shares->n_rows + 2);
+  const char *heads[] = { fr_tr (lang, N_("Limits")), NULL };
+  GPtrArray *scenes;
+  FrcDotSpec spec;
+
+  frc_dot_spec_init (&spec);
+  spec.subtitle = below;
+  spec.caption = fr_tr (lang, N_("Small units are drawn toward the common level, the more so the fewer people they have. In registered order, "
+                                 "not by size."));
+  spec.value_name = fr_tr (lang, N_("Estimate"));
+  /* xgettext:no-c-format */
+  spec.interval_name = fr_tr (lang, N_("95 % interval"));
+  spec.raw_name = fr_tr (lang, N_("as observed"));
+  spec.value_head = fr_tr (lang, N_("Estimate"));
+  spec.n_head = fr_tr (lang, N_("Due"));
+  spec.extra_heads = heads;
+  spec.format = (FrcFormat) { 0, 100.0, "%", FALSE };
+  spec.x_min = 0.0;
+  spec.x_max = 1.0;
+  if (shares->state < FR_UNIT_SHARES_ALIKE)
+    {
+      spec.state = FRC_DOT_STATE_TOO_FEW;
+      spec.state_text = headline;
+    }
+  else
+    {
+      spec.headline = headline;
+      spec.reference = shares->all.theta;
+      spec.reference_label = fr_tr (lang, N_("All together"));
+      spec.rows = fill_rows (shares, picked, lang, rows, cells);
+      spec.n_rows = shares->n_rows;
+    }
+  if (height > 0.0)
+    return frc_dot_plot_build_pages (&spec, style, width, height);
+  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  g_ptr_array_add (scenes, frc_dot_plot_build (&spec, style, width, 0.0));
+  return scenes;
+}
