@@ -250,7 +250,8 @@ list_is_there (gpointer data)
   return fra_table_view_get_n_shown (data) > 0;
 }
 
-/* Ctrl+E writes the rows and columns that show, in their order, without what is personal; Ctrl+C copies them with headings. */
+/* Ctrl+E writes the rows and columns that show, in their order, with sex and code beside them and without what is personal; Ctrl+C
+ * copies what shows, with headings. */
 static void
 test_export_and_copy (void)
 {
@@ -275,7 +276,7 @@ test_export_and_copy (void)
   g_assert_cmpuint (g_strv_length (lines), ==, 62);
   g_assert_true (g_str_has_suffix (lines[1], ",C000060"));
   copied = fra_table_view_to_text (table);
-  g_assert_true (g_str_has_prefix (copied, "Name\tUnit\tPost\t"));
+  g_assert_true (g_str_has_prefix (copied, "Name\tUnit\tPost\tRank level\tBirth month\n"));
   paper = written (window, "page.print", "FRUITION_PRINT_TO", pdf);
   g_assert_true (g_str_has_prefix (paper, "%PDF"));
   fra_window_go (window, "units");

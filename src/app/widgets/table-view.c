@@ -395,7 +395,7 @@ append_row (FraTableView *self, GString *text, GObject *item)
       FraTableColumn *column = g_ptr_array_index (self->columns, i);
       const char *cell;
 
-      if (!gtk_column_view_column_get_visible (column->column))
+      if (!column->shown)
         continue;
       cell = item != NULL ? column->text (item, column->data) : column->title;
       if (!first)
