@@ -57,19 +57,49 @@ test_every_place (gconstpointer sample)
   frt_rooms_close (window);
 }
 
+static gint64
+first_id (FrStore *store, FrEntityId entity)
+{
+  GType type = fr_record_type (entity);
+  g_autoptr (FrList) list = fr_list_new (store, entity);
+
+  g_assert_true (g_type_is_a (type, FR_TYPE_RECORD));
+  while (fr_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return fr_list_get_id (list, 0);
+}
+
+static int
+least_width (FraWindow *window)
+{
+  int minimum;
+
+  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  return minimum;
+}
+
+/* A survey's page needed 444 px, since one heading did not wrap. Title bars as GNOME has them; with three buttons all is 72 px more. */
 static void
 test_narrow (void)
 {
+  static const FrEntityId records[] = { FR_CADRE, FR_UNIT, FR_SURVEY };
   g_autoptr (FrStore) store = frt_rooms_office (TRUE);
-  FraWindow *window = frt_rooms_window (store);
-  int minimum;
+  FraWindow *window;
 
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
+  window = frt_rooms_window (store);
   gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
   frt_pause (200);
   visit_all_places (window);
-  gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  g_assert_cmpint (minimum, <=, 400);
+  g_assert_cmpint (least_width (window), <=, 360);
+  for (guint i = 0; i < G_N_ELEMENTS (records); i++)
+    {
+      fra_window_open_record (window, records[i], first_id (store, records[i]));
+      frt_pause (500);
+      g_assert_cmpint (least_width (window), <=, 360);
+    }
   frt_rooms_close (window);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-decoration-layout");
 }
 
 static void
@@ -85,18 +115,6 @@ test_chinese (void)
   visit_all_places (window);
   frt_rooms_close (window);
   fr_lang_set_default (FR_LANG_EN);
-}
-
-static gint64
-first_id (FrStore *store, FrEntityId entity)
-{
-  GType type = fr_record_type (entity);
-  g_autoptr (FrList) list = fr_list_new (store, entity);
-
-  g_assert_true (g_type_is_a (type, FR_TYPE_RECORD));
-  while (fr_list_get_loading (list))
-    g_main_context_iteration (NULL, TRUE);
-  return fr_list_get_id (list, 0);
 }
 
 /* Pages of records open where the records are at home, and lead back. */
