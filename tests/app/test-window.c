@@ -244,7 +244,8 @@ is_there (gpointer data)
   g_autofree char *text = NULL;
   gsize size = 0;
 
-  return g_file_get_contents (data, &text, &size, NULL) && size > 0;
+  /* Whole to its last line: a table's, or a PDF's. */
+  return g_file_get_contents (data, &text, &size, NULL) && (g_str_has_suffix (text, "\r\n") || g_str_has_suffix (text + size - 6, "%%EOF\n"));
 }
 
 /* Runs the page's action into a file below the folder and gives what was written. */
@@ -256,16 +257,25 @@ written (FraWindow *window, const char *action, const char *variable, const char
   g_setenv (variable, path, TRUE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), action, NULL));
   frt_wait (is_there, (gpointer) path);
-  frt_pause (200);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_unsetenv (variable);
   return text;
 }
 
+/* The list in the order that was asked for: a new order is read on a thread. */
 static gboolean
-list_is_there (gpointer data)
+last_is_first (gpointer table)
 {
-  return fra_table_view_get_n_shown (data) > 0;
+  FrList *list = fra_table_view_get_list (table);
+  g_autoptr (FrRecord) record = fr_list_get_loading (list) ? NULL : g_list_model_get_item (G_LIST_MODEL (list), 0);
+
+  return record != NULL && g_strcmp0 (fr_record_get_text (record, "code"), "C000060") == 0;
+}
+
+static gboolean
+unit_is_chosen (gpointer page)
+{
+  return frt_find (page, FRA_TYPE_UNIT_PAGE) != NULL;
 }
 
 /* Ctrl+E writes the rows and columns that show, in their order, without what is personal; Ctrl+C copies them with headings. */
@@ -284,9 +294,8 @@ test_export_and_copy (void)
 
   fra_window_go (window, "cadres");
   table = FRA_TABLE_VIEW (frt_find (GTK_WIDGET (fra_window_get_page (window)), FRA_TYPE_TABLE_VIEW));
-  frt_wait (list_is_there, table);
   fr_list_set_order (fra_table_view_get_list (table), FR_ORDER_IMPORTED, "code", TRUE);
-  frt_pause (300);
+  frt_wait (last_is_first, table);
   text = written (window, "page.export", "FRUITION_EXPORT_TO", cadres);
   lines = g_strsplit (text, "\r\n", -1);
   g_assert_true (g_str_has_suffix (lines[0], "Full name,Unit code,Unit,Post,Rank level,Birth month,Sex,Code"));
@@ -297,7 +306,7 @@ test_export_and_copy (void)
   paper = written (window, "page.print", "FRUITION_PRINT_TO", pdf);
   g_assert_true (g_str_has_prefix (paper, "%PDF"));
   fra_window_go (window, "units");
-  frt_pause (200);
+  frt_wait (unit_is_chosen, fra_window_get_page (window));
   tree = written (window, "page.export", "FRUITION_EXPORT_TO", units);
   g_assert_nonnull (strstr (tree, "Code,Name,Parent unit code,Parent unit,"));
   frt_rooms_close (window);
