@@ -165,6 +165,62 @@ test_empty_place_has_one_way_on (void)
   frt_rooms_close (window);
 }
 
+static GtkWidget *
+dialog_over (gpointer window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return dialog_over (window) != NULL;
+}
+
+/* The names of those who worked before came into the dialog after it was shown, and pushed its button below its edge. */
+static void
+test_who_shows_its_button (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+
+  fra_window_ask_who (window, FALSE);
+  frt_wait (has_dialog, window);
+  g_assert_nonnull (frt_find (dialog_over (window), ADW_TYPE_ACTION_ROW));
+  gtk_window_destroy (GTK_WINDOW (dialog_over (window)));
+  frt_rooms_close (window);
+}
+
+/* The search field of the picker kept Escape to itself, so that the list of periods and units stayed open; in a table Escape did nothing. */
+static void
+test_escape_leaves_a_search (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *search, *popover;
+
+  frt_pause (200);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.pick", NULL));
+  frt_pause (200);
+  search = gtk_widget_get_ancestor (focus_of (window), GTK_TYPE_SEARCH_ENTRY);
+  popover = gtk_widget_get_ancestor (search, GTK_TYPE_POPOVER);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_signal_emit_by_name (search, "stop-search");
+  frt_pause (300);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  fra_window_go (window, "cadres");
+  search = frt_find (GTK_WIDGET (fra_window_get_page (window)), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +231,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/reports-open", test_reports_open);
   g_test_add_func ("/app/screens/place-by-key-takes-focus", test_place_by_key_takes_focus);
   g_test_add_func ("/app/screens/empty-place-has-one-way-on", test_empty_place_has_one_way_on);
+  g_test_add_func ("/app/screens/who-shows-its-button", test_who_shows_its_button);
+  g_test_add_func ("/app/screens/escape-leaves-a-search", test_escape_leaves_a_search);
   return g_test_run ();
 }

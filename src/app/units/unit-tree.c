@@ -201,6 +201,13 @@ search_changed_cb (GtkSearchEntry *entry, FraUnitTree *self)
   sync_state (self);
 }
 
+/* Escape takes the search back. */
+static void
+stop_search_cb (GtkSearchEntry *entry, FraUnitTree *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
 static void
 clear_cb (FraStateStack *states, FraUnitTree *self)
 {
@@ -261,6 +268,7 @@ fra_unit_tree_class_init (FraUnitTreeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraUnitTree, tree_view);
   gtk_widget_class_bind_template_child (widget_class, FraUnitTree, found_view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
