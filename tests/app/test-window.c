@@ -245,7 +245,8 @@ is_there (gpointer data)
   gsize size = 0;
 
   /* Whole to its last line: a table's, or a PDF's. */
-  return g_file_get_contents (data, &text, &size, NULL) && (g_str_has_suffix (text, "\r\n") || g_str_has_suffix (text + size - 6, "%%EOF\n"));
+  return g_file_get_contents (data, &text, &size, NULL) && size > 6 &&
+         (g_str_has_suffix (text + size - 6, "\r\n") || g_str_has_suffix (text + size - 6, "%%EOF\n"));
 }
 
 /* Runs the page's action into a file below the folder and gives what was written. */
