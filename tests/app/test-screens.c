@@ -5,6 +5,8 @@
 #include "app/reports/report-page.h"
 #include "app/reports/reports-page.h"
 #include "app/units/unit-page.h"
+#include "app/units/unit-tree.h"
+#include "core/actions/actions.h"
 #include "core/store/journal.h"
 #include "core/store/list.h"
 #include "rooms.h"
@@ -165,6 +167,48 @@ test_empty_place_has_one_way_on (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+label_says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (label_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+tree_says_sixty (gpointer tree)
+{
+  return label_says (tree, "60");
+}
+
+static gboolean
+tree_says_sixty_one (gpointer tree)
+{
+  return label_says (tree, "61");
+}
+
+/* The tree of units named them and said of none how many people it has. */
+static void
+test_tree_counts_people (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  FrSet sets[] = { { "name", fr_value_text ("new") }, { "unit_id", fr_value_int (first_id (store, FR_UNIT)) } };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *tree;
+
+  fra_window_go (window, "units");
+  tree = frt_find (GTK_WIDGET (fra_window_get_page (window)), FRA_TYPE_UNIT_TREE);
+  frt_wait (tree_says_sixty, tree);
+  fr_action_add (store, FR_CADRE, sets, G_N_ELEMENTS (sets), &error);
+  g_assert_no_error (error);
+  frt_wait (tree_says_sixty_one, tree);
+  frt_rooms_close (window);
+}
+
 static GtkWidget *
 dialog_over (gpointer window)
 {
@@ -231,6 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/reports-open", test_reports_open);
   g_test_add_func ("/app/screens/place-by-key-takes-focus", test_place_by_key_takes_focus);
   g_test_add_func ("/app/screens/empty-place-has-one-way-on", test_empty_place_has_one_way_on);
+  g_test_add_func ("/app/screens/tree-counts-people", test_tree_counts_people);
   g_test_add_func ("/app/screens/who-shows-its-button", test_who_shows_its_button);
   g_test_add_func ("/app/screens/escape-leaves-a-search", test_escape_leaves_a_search);
   return g_test_run ();
