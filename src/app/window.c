@@ -1,6 +1,7 @@
 /* window.c: see window.h. Places and pages are in window-navigation.c, actions in window-actions.c. */
 #include "app/window-private.h"
 
+#include "app/late-size.h"
 #include "app/recent.h"
 #include "app/start-page.h"
 #include "app/who.h"
@@ -172,6 +173,7 @@ fra_window_class_init (FraWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = fra_window_close_request;
   widget_class->size_allocate = fra_window_size_allocate;
+  fra_late_size_guard ();
   g_type_ensure (FRA_TYPE_START_PAGE);
   g_type_ensure (FRA_TYPE_PICKER);
   bind_template (widget_class);

@@ -238,6 +238,24 @@ test_state_comes_back (void)
   frt_rooms_close (window);
 }
 
+/* A window that was closed while a change of its size was waiting was asked for its size once it was freed. */
+static void
+test_closed_window_is_asked_nothing (void)
+{
+  FraWindow *window = fra_window_new (frt_rooms_app ());
+  g_autoptr (GdkSurface) surface = NULL;
+  gpointer gone = window;
+  guint signal;
+
+  gtk_window_present (GTK_WINDOW (window));
+  frt_pause (50);
+  surface = g_object_ref (gtk_native_get_surface (GTK_NATIVE (window)));
+  signal = g_signal_lookup ("compute-size", GDK_TYPE_TOPLEVEL);
+  g_assert_cmpuint (g_signal_handler_find (surface, G_SIGNAL_MATCH_ID, signal, 0, NULL, NULL, NULL), !=, 0);
+  frt_rooms_close (window);
+  g_assert_cmpuint (g_signal_handler_find (surface, G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA, signal, 0, NULL, NULL, gone), ==, 0);
+}
+
 static gboolean
 is_there (gpointer data)
 {
@@ -392,6 +410,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/record-pages", test_record_pages);
   g_test_add_func ("/app/window/every-action", test_every_action);
   g_test_add_func ("/app/window/undo", test_undo);
+  g_test_add_func ("/app/window/closed-window-is-asked-nothing", test_closed_window_is_asked_nothing);
   g_test_add_func ("/app/window/state-comes-back", test_state_comes_back);
   return g_test_run ();
 }
