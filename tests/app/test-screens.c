@@ -1,4 +1,5 @@
 /* test-screens.c: what the screens say, where they once said it wrong or not at all. */
+#include "app/cadres/cadre-page.h"
 #include "app/needs/survey-page.h"
 #include "app/reports/change-page.h"
 #include "app/reports/history.h"
@@ -10,6 +11,7 @@
 #include "core/store/journal.h"
 #include "core/store/list.h"
 #include "rooms.h"
+#include "support/records.h"
 
 #include <string.h>
 
@@ -209,6 +211,55 @@ test_tree_counts_people (void)
   frt_rooms_close (window);
 }
 
+/* Whether a label below the widget shows a text that begins so. */
+static gboolean
+label_begins (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (label_begins (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_claimed (gpointer page)
+{
+  return label_begins (page, "○ Adopted, claimed");
+}
+
+static gboolean
+says_verified (gpointer page)
+{
+  return label_begins (page, "● Adopted, verified");
+}
+
+/* A person's page ended with the trainings: what was planned after them, and what came of it, was nowhere. */
+static void
+test_cadre_shows_results (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  gint64 cadre = frt_insert (store, FR_CADRE, "name", fr_value_text ("王芳"), NULL);
+  gint64 outcome = frt_insert (store, FR_OUTCOME, "title", fr_value_text ("one window"), "cadre_id", fr_value_int (cadre), "unit_id",
+                               fr_value_int (first_id (store, FR_UNIT)), NULL);
+  FraWindow *window = frt_rooms_window (store);
+  FraPage *page;
+
+  frt_insert (store, FR_OUTCOME_STEP, "outcome_id", fr_value_int (outcome), "step", fr_value_int (3), "state", fr_value_text ("claimed"),
+              NULL);
+  fra_window_open_record (window, FR_CADRE, cadre);
+  page = frt_page (window, FRA_TYPE_CADRE_PAGE);
+  frt_wait (says_claimed, page);
+  g_assert_true (label_begins (GTK_WIDGET (page), "Nothing is planned so far."));
+  outcome = frt_insert (store, FR_OUTCOME, "title", fr_value_text ("a rule"), "cadre_id", fr_value_int (cadre), "unit_id",
+                        fr_value_int (first_id (store, FR_UNIT)), NULL);
+  frt_insert (store, FR_OUTCOME_STEP, "outcome_id", fr_value_int (outcome), "step", fr_value_int (3), "state", fr_value_text ("verified"),
+              NULL);
+  frt_wait (says_verified, page);
+  frt_rooms_close (window);
+}
+
 static GtkWidget *
 dialog_over (gpointer window)
 {
@@ -276,6 +327,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/place-by-key-takes-focus", test_place_by_key_takes_focus);
   g_test_add_func ("/app/screens/empty-place-has-one-way-on", test_empty_place_has_one_way_on);
   g_test_add_func ("/app/screens/tree-counts-people", test_tree_counts_people);
+  g_test_add_func ("/app/screens/cadre-shows-results", test_cadre_shows_results);
   g_test_add_func ("/app/screens/who-shows-its-button", test_who_shows_its_button);
   g_test_add_func ("/app/screens/escape-leaves-a-search", test_escape_leaves_a_search);
   return g_test_run ();
