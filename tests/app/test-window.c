@@ -14,6 +14,7 @@
 #include "support/records.h"
 #include "support/support.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -396,11 +397,54 @@ test_merge_a_copy (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+offers_merge (gpointer window)
+{
+  GtkWidget *bar = frt_find (window, GTK_TYPE_INFO_BAR);
+
+  return bar != NULL && gtk_widget_get_mapped (bar) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (frt_find (bar, GTK_TYPE_BUTTON))), "_Merge That File In") == 0;
+}
+
+static gboolean
+merged (gpointer store)
+{
+  return fr_store_count (store, FR_CADRE) == 61;
+}
+
+/* A colleague's copy was put in the place of the open file: the window went on beside it and said nothing, and merging what the
+ * colleague had done took knowing that one could. */
+static void
+test_file_in_its_place_is_merged (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  g_autofree char *path = g_strdup (fr_store_get_path (store)), *theirs = g_strconcat (path, ".theirs.fruition", NULL);
+  g_autoptr (GError) error = NULL;
+  FrSet name = { "name", fr_value_text ("王芳") };
+  FraWindow *window;
+  FrStore *copy;
+
+  g_assert_true (fr_store_backup (store, theirs, NULL, NULL, NULL, NULL));
+  copy = frt_office_open (theirs);
+  frt_insert (copy, FR_CADRE, "name", fr_value_text ("theirs"), NULL);
+  frt_office_close (copy);
+  window = frt_rooms_window (store);
+  g_assert_cmpint (g_rename (theirs, path), ==, 0);
+  g_assert_cmpint (fr_action_add (store, FR_CADRE, &name, 1, &error), ==, 0);
+  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_MOVED);
+  frt_wait (offers_merge, window);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.merge-other", NULL));
+  frt_wait (merged, store);
+  frt_pause (300);
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/app/window/merge-a-copy", test_merge_a_copy);
+  g_test_add_func ("/app/window/file-in-its-place-is-merged", test_file_in_its_place_is_merged);
   g_test_add_func ("/app/window/start-page", test_start_page);
   g_test_add_data_func ("/app/window/every-place-empty", GINT_TO_POINTER (FALSE), test_every_place);
   g_test_add_data_func ("/app/window/every-place-sample", GINT_TO_POINTER (TRUE), test_every_place);
