@@ -216,6 +216,7 @@ test_whole_way (void)
   g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
   frt_pause (100);
   g_assert_true (says (GTK_WIDGET (window), "Imported 2 cadres"));
+  g_assert_true (says (GTK_WIDGET (window), "_Undo"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   wait_count (store, FR_CADRE, 0);
   frt_rooms_close (window);
