@@ -3,6 +3,7 @@
 
 #include "app/cadres/cadre-results.h"
 #include "app/cadres/posting-acts.h"
+#include "app/outcomes/outcome-acts.h"
 
 struct _FraCadrePage {
   FraRecordPage     parent_instance;
@@ -93,6 +94,15 @@ training_facts (FrRecord *record)
   return g_string_free (facts, FALSE);
 }
 
+/* Who did not attend has nothing to show for it. */
+static gboolean
+can_claim (FrRecord *enrolment)
+{
+  const char *state = fr_value_get_text (fr_record_get (enrolment, "state"));
+
+  return g_strcmp0 (state, "attending") == 0 || g_strcmp0 (state, "completed") == 0;
+}
+
 static void
 fra_cadre_page_build (FraRecordPage *page)
 {
@@ -100,7 +110,7 @@ fra_cadre_page_build (FraRecordPage *page)
                                         "identity_number", "note", NULL };
   static const char * const posting[] = { "unit_id", "post_id", "title", "from_day", "to_day", NULL };
   static const char * const training[] = { "unit_id", "enrolled", "pre_score", "post_score", "hours", NULL };
-  static const char * const acts[] = { "transfer", "add-posting", "end-posting", NULL };
+  static const char * const acts[] = { "transfer", "add-posting", "end-posting", "claim-outcome", NULL };
   FraSession *session = fra_page_get_session (FRA_PAGE (page));
   FraRecordSection *about = fra_record_section_new (_("Person"));
   FraRecordSection *postings = fra_record_section_new (_("Postings"));
@@ -109,6 +119,7 @@ fra_cadre_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "transfer", fra_posting_transfer);
   fra_page_add_action (FRA_PAGE (page), "add-posting", fra_posting_add_earlier);
   fra_page_add_record_action (FRA_PAGE (page), "end-posting", fra_posting_end);
+  fra_page_add_record_action (FRA_PAGE (page), "claim-outcome", fra_outcome_claim_first);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_fields (about, session, FR_CADRE, facts);
   fra_record_section_set_act (postings, _("_End…"), "page.end-posting", fra_posting_is_open);
@@ -116,6 +127,7 @@ fra_cadre_page_build (FraRecordPage *page)
                                   posting_title, posting_span, _("No posting is known."));
   fra_record_section_add_button (postings, _("_Transfer…"), NULL, "page.transfer");
   fra_record_section_add_button (postings, _("Add an earlier posting…"), "list-add-symbolic", "page.add-posting");
+  fra_record_section_set_act (trainings, _("_Claim an Outcome…"), "page.claim-outcome", can_claim);
   fra_record_section_add_records (trainings, session, FR_ENROLMENT, "cadre_id", fra_record_page_get_id (page), "enrolled", training,
                                   training_title, training_facts, _("Enrolled in no class so far."));
   fra_record_page_add_section (page, postings);

@@ -38,6 +38,7 @@ typedef struct {
   gboolean    waits;          /* can be decided on: has a reference, or needs none, and no higher step is verified */
 } FrRung;
 
+/* All rungs of one outcome, by their step. */
 typedef struct {
   gint64        outcome_id;
   FrRung        rungs[FR_N_STEPS];
