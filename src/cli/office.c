@@ -48,6 +48,22 @@ fr_cli_close_office (FrStore *store)
   g_object_unref (store);
 }
 
+/* --- Units --- */
+
+gint64
+fr_cli_find_unit (FrStore *store, const char *code, int *status)
+{
+  static const FrStmt stmt = { "cli-unit", "SELECT unit_id FROM unit WHERE code = $1", 1 };
+  const FrValue param = fr_value_text (code);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &param, 1, NULL, &error);
+
+  if (rows != NULL && rows->n_rows > 0)
+    return fr_rows_get (rows, 0, 0)->i;
+  *status = rows ? fr_cli_fail (FR_CLI_USAGE, _("There is no unit with the code “%s”."), code) : fr_cli_fail_error (error);
+  return 0;
+}
+
 /* --- Files to write --- */
 
 gboolean

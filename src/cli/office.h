@@ -15,6 +15,9 @@ const char *fr_cli_actor (const FrCliCall *call);
 FrStore *fr_cli_open_office  (const FrCliCall *call, const char *path, FrStoreFlags flags, int *status);
 void     fr_cli_close_office (FrStore *store);
 
+/* The id of the unit that a code names. 0: there is none; *status is the exit status and the reason was printed. */
+gint64   fr_cli_find_unit    (FrStore *store, const char *code, int *status);
+
 /* Whether a result may be written to the path: its folder is there, and it is not the office itself. FALSE: *status is the exit
  * status. */
 gboolean fr_cli_may_write    (FrStore *store, const char *path, int *status);

@@ -14,21 +14,6 @@ typedef struct {
   FrStation   station;
 } Options;
 
-/* The id of the unit that a code names; 0: there is none, and *status is the exit status. */
-static gint64
-find_unit (FrStore *store, const char *code, int *status)
-{
-  static const FrStmt stmt = { "outcomes-unit", "SELECT unit_id FROM unit WHERE code = $1", 1 };
-  const FrValue param = fr_value_text (code);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &param, 1, NULL, &error);
-
-  if (rows != NULL && rows->n_rows > 0)
-    return fr_rows_get (rows, 0, 0)->i;
-  *status = rows ? fr_cli_fail (FR_CLI_USAGE, _("There is no unit with the code “%s”."), code) : fr_cli_fail_error (error);
-  return 0;
-}
-
 /* People read the finding, the table, and how to take it; programs the table alone. */
 static int
 print (const FrCliCall *call, const Options *options, const char *headline, const FrDataTable *table, const char *note)
@@ -83,7 +68,7 @@ static int
 run (const FrCliCall *call, FrStore *store, const char *what, const Options *options)
 {
   int status = FR_CLI_DONE;
-  gint64 unit = options->unit ? find_unit (store, options->unit, &status) : 0;
+  gint64 unit = options->unit ? fr_cli_find_unit (store, options->unit, &status) : 0;
 
   if (status != FR_CLI_DONE)
     return status;

@@ -1,6 +1,8 @@
 /* unit-charts.c: see unit-charts.h. */
 #include "reports/unit-charts.h"
 
+#include "core/analysis/proportion.h"
+
 #include <math.h>
 
 #define N_LIMITS 120   /* places along the lines */
@@ -98,4 +100,105 @@ frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picke
   spec.limits = limits;
   spec.n_limits = fill_limits (shares, limits);
   return frc_limits_build (&spec, style, width, height);
+}
+
+/* ---- Intervals ---- */
+
+/* A row's count as text, and the row's only extra cell. */
+typedef struct {
+  char        count[24];
+  const char *cells[2];
+} Cells;
+
+static void
+fill_row (const FrUnitShare *unit, gint64 picked, Cells *cells, FrcDotRow *row)
+{
+  frc_dot_row_init (row);
+  row->label = unit->name;
+  row->key = unit->unit_id;
+  row->value = unit->shrunk.shrunk;
+  row->lo = unit->shrunk.interval.lo;
+  row->hi = unit->shrunk.interval.hi;
+  row->raw = unit->share.p;
+  row->n = unit->n;
+  row->flags = unit->unit_id == picked ? FRC_DOT_HIGHLIGHTED : 0;
+  g_snprintf (cells->count, sizeof cells->count, "%ld", (long) unit->k);
+  cells->cells[0] = cells->count;
+  row->cells = cells->cells;
+}
+
+/* One page where the height is open, else as many as the rows need. */
+static GPtrArray *
+build_intervals (const FrcDotSpec *spec, const FrcStyle *style, double width, double height)
+{
+  GPtrArray *scenes;
+
+  if (height > 0.0)
+    return frc_dot_plot_build_pages (spec, style, width, height);
+  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  g_ptr_array_add (scenes, frc_dot_plot_build (spec, style, width, 0.0));
+  return scenes;
+}
+
+/* How to read the dots, and who is not among them. */
+static char *
+intervals_note (const FrUnitShares *shares, FrLang lang)
+{
+  GString *out = g_string_new (fr_tr (lang, N_("Dots are drawn toward the common share: the fewer people, the more.")));
+
+  if (shares->n_small > 0)
+    {
+      g_string_append (out, lang == FR_LANG_ZH_CN ? "" : " ");
+      g_string_append_printf (out, fr_trn (lang, "%u unit with fewer than %u people due is left out.",
+                                           "%u units with fewer than %u people due are left out.", shares->n_small),
+                              shares->n_small, (guint) FR_COHORT_FLOOR);
+    }
+  return g_string_free (out, FALSE);
+}
+
+static void
+fill_words (const FrUnitShares *shares, FrLang lang, FrcDotSpec *spec)
+{
+  spec->value_name = fr_tr (lang, N_("Estimate fair to size"));
+  /* xgettext:no-c-format */
+  spec->interval_name = fr_tr (lang, N_("95% interval"));
+  spec->raw_name = fr_tr (lang, N_("as observed"));
+  spec->value_head = fr_tr (lang, N_("Estimate"));
+  spec->n_head = fr_tr (lang, N_("Due"));
+  spec->format = (FrcFormat) { 0, 100.0, "%", FALSE };
+  spec->reference = shares->shrinkage.mu;
+}
+
+GPtrArray *
+frr_unit_intervals_scenes (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
+                           double height)
+{
+  g_autofree char *headline = fr_unit_shares_headline (shares, lang), *note = intervals_note (shares, lang);
+  g_autofree char *measure = g_strdup_printf (fr_tr (lang, shares->claimed ? N_("Share claimed: %s") : N_("Share confirmed: %s")),
+                                              fr_station_label (shares->station, lang));
+  g_autofree char *below = subtitle (shares, period, measure, lang), *all = NULL;
+  g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, shares->n_rows + 1);
+  g_autofree Cells *cells = g_new0 (Cells, shares->n_rows + 1);
+  const char *heads[] = { fr_tr (lang, shares->claimed ? N_("Claimed") : N_("Verified")), NULL };
+  FrcDotSpec spec;
+
+  frc_dot_spec_init (&spec);
+  spec.subtitle = below;
+  if (shares->state < FR_UNIT_SHARES_ALIKE)
+    {
+      spec.state = FRC_DOT_STATE_TOO_FEW;
+      spec.state_text = headline;
+      return build_intervals (&spec, style, width, height);
+    }
+  for (guint r = 0; r < shares->n_rows; r++)
+    fill_row (&shares->rows[r], picked, &cells[r], &rows[r]);
+  fill_words (shares, lang, &spec);
+  all = g_strdup_printf ("%s %d%%", fr_tr (lang, N_("All together")), fr_percent (shares->shrinkage.k, shares->shrinkage.n));
+  spec.headline = headline;
+  spec.caption = note;
+  spec.extra_heads = heads;
+  spec.reference_label = all;
+  spec.rows = rows;
+  spec.n_rows = shares->n_rows;
+  return build_intervals (&spec, style, width, height);
 }

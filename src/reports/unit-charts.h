@@ -11,4 +11,10 @@ G_BEGIN_DECLS
 FrcScene *frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style,
                                  double width, double height);
 
+/* The units' own estimates fair to size with their intervals, in registered order, the observed share a tick beside; a unit that
+ * is picked out; a line for all together. Pages of FrcScene; a sentence in their place in every designed end. height 0: one page as
+ * high as it needs. Free with g_ptr_array_unref. Proved by: tests/reports/test-figure-charts.c */
+GPtrArray *frr_unit_intervals_scenes (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style,
+                                      double width, double height);
+
 G_END_DECLS
