@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-#define MOST_LABELS 60
+#define MOST_LABELS 40
 #define NAME_MOST   14.0   /* em */
 #define FAR         0.8    /* em from one ring of places to the next */
 #define RINGS       4
@@ -105,8 +105,8 @@ is_free (const Room *room, const FrcBox *box)
   if (box->x < plot->x || box->y < plot->y || box->x + box->width > plot->x + plot->width ||
       box->y + box->height > plot->y + plot->height)
     return FALSE;
-  for (guint i = 0; i < room->taken->len; i++)
-    if (boxes_meet (box, &g_array_index (room->taken, FrcBox, i)))
+  for (guint i = room->taken->len; i > 0; i--)
+    if (boxes_meet (box, &g_array_index (room->taken, FrcBox, i - 1)))
       return FALSE;
   for (guint i = 0; i < room->leaders->len; i++)
     if (leader_meets (&g_array_index (room->leaders, Leader, i), box))
@@ -165,9 +165,11 @@ place_label (Room *room, Label *label)
     for (guint anchor = 0; anchor < 8; anchor++)
       {
         label->box = box_beside (at, label->text, anchor, radius + FAR * far * self->em);
-        label->leader = leader_to (at, &label->box, radius);
         label->led = far > 0;
-        if (!is_free (room, &label->box) || (label->led && !is_clear (room, &label->leader)))
+        if (!is_free (room, &label->box))
+          continue;
+        label->leader = leader_to (at, &label->box, radius);
+        if (label->led && !is_clear (room, &label->leader))
           continue;
         if (label->led)
           g_array_append_val (room->leaders, label->leader);

@@ -18,6 +18,7 @@ typedef struct {
   FrcScale             x, y;
   gboolean             dense;      /* too many units to draw each */
   int                 *marks;      /* of each point, or -1 */
+  FrcPoint            *places;     /* of each point */
 } FrcLimits;
 
 /* Whether the point is drawn by itself. */

@@ -12,14 +12,11 @@ place_word (const FrcWords *words, FrcPlace place)
 
 /* What is ordinary at this size. */
 static void
-append_limits (GString *out, const FrcLimitsSpec *spec, const FrcWords *words, const FrcLimitsPoint *point)
+append_limits (GString *out, const FrcLimitsSpec *spec, const FrcWords *words, const FrcLimitsAt *at)
 {
-  const FrcLimitsAt *at = &point->limits;
   g_autofree char *lo95 = frc_format_value (&spec->format, at->lo95), *hi95 = frc_format_value (&spec->format, at->hi95);
   g_autofree char *lo998 = frc_format_value (&spec->format, at->lo998), *hi998 = frc_format_value (&spec->format, at->hi998);
 
-  if (at->n <= 0.0)
-    return;
   g_string_append (out, frc_word (words, FRC_WORD_READ_JOIN));
   frc_word_append (out, frc_word (words, FRC_WORD_LIMITS_THERE), "lo95", lo95, "hi95", hi95, "lo998", lo998, "hi998", hi998, NULL);
 }
@@ -44,7 +41,8 @@ frc_limits_read_out (GString *out, const FrcLimitsSpec *spec, const FrcWords *wo
       frc_word_append (out, frc_word (words, FRC_WORD_READ_N), "n", n, NULL);
     }
   g_string_append_printf (out, "%s%s", join, place_word (words, point->place));
-  append_limits (out, spec, words, point);
+  if (point->limits.n > 0.0)
+    append_limits (out, spec, words, &point->limits);
   g_string_append (out, stop);
   /* A Chinese full stop is wide enough by itself. */
   if (point->note && *point->note)
@@ -113,9 +111,9 @@ frc_limits_describe (const FrcLimits *self, gint64 most)
 static char *
 span_cell (const FrcLimitsSpec *spec, const FrcLimitsAt *at, double lo, double hi)
 {
-  g_autofree char *from = frc_format_data (&spec->format, lo), *to = frc_format_data (&spec->format, hi);
+  g_autofree char *from = at->n > 0.0 ? frc_format_data (&spec->format, lo) : NULL, *to = from ? frc_format_data (&spec->format, hi) : NULL;
 
-  return at->n > 0.0 ? g_strdup_printf ("%s–%s", from, to) : g_strdup ("");
+  return from ? g_strdup_printf ("%s–%s", from, to) : NULL;
 }
 
 static char *

@@ -41,11 +41,24 @@ frc_limits_mark_size (const FrcLimits *self, const FrcLimitsPoint *point)
   return size_of (self, look_of (point->place));
 }
 
+/* Every point's place, worked out once: marks, symbols and labels all ask for it. */
+static void
+find_places (FrcLimits *self)
+{
+  self->places = g_new (FrcPoint, self->spec->n_points);
+  for (guint i = 0; i < self->spec->n_points; i++)
+    {
+      const FrcLimitsPoint *point = &self->spec->points[i];
+
+      self->places[i] = (FrcPoint) { frc_scale_clamp (&self->x, frc_scale_place (&self->x, (double) point->n)),
+                                     frc_scale_clamp (&self->y, frc_scale_place (&self->y, point->value)) };
+    }
+}
+
 FrcPoint
 frc_limits_at (const FrcLimits *self, const FrcLimitsPoint *point)
 {
-  return (FrcPoint) { frc_scale_clamp (&self->x, frc_scale_place (&self->x, (double) point->n)),
-                      frc_scale_clamp (&self->y, frc_scale_place (&self->y, point->value)) };
+  return self->places[point - self->spec->points];
 }
 
 static FrcText *
@@ -325,6 +338,7 @@ most_of (const FrcLimitsSpec *spec)
 static void
 draw_plot (FrcLimits *self, const FrcTicks *ticks, FrcText **tick_texts, FrcText *ends[N_ENDS], const double values[N_ENDS], guint n_ends)
 {
+  find_places (self);
   draw_y_axis (self, ticks, tick_texts);
   draw_x_axis (self);
   draw_lines (self);
@@ -416,6 +430,7 @@ frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width
   scene = build (&self, &frame, width, height);
   frc_frame_clear (&frame);
   g_free (self.marks);
+  g_free (self.places);
   frc_scene_builder_free (self.scene);
   frc_typesetter_free (self.type);
   return scene;
