@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/unit-summary.h"
 #include "reports/cadre-charts.h"
 #include "reports/conversion-charts.h"
 #include "reports/survey-charts.h"
@@ -83,42 +84,50 @@ write_scenes (GPtrArray *scenes, const char *output)
 
 static const char * const of_outcomes[] = { "conversion", "limits", "intervals", "timeline", NULL };
 
+/* One scene as the list that is written. */
+static GPtrArray *
+one (FrcScene *scene)
+{
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+
+  g_ptr_array_add (scenes, scene);
+  return scenes;
+}
+
+/* A chart by stations or by units: of the whole office; or of one unit's people, and that unit picked out among its peers. */
+static GPtrArray *
+build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period, FrLang lang, const FrcStyle *style, const Size *size,
+                GError **error)
+{
+  const FrUnitQuery query = { period, 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrCohort cohort = { .period = period };
+  gboolean flow = strcmp (chart, "conversion") == 0;
+  g_autoptr (FrUnitSummary) summary = unit != 0 ? fr_unit_summary_new (store, unit, period, NULL, error) : NULL;
+  g_autoptr (FrConversion) all = unit == 0 && flow ? fr_conversion_new (store, &cohort, FALSE, NULL, error) : NULL;
+  g_autoptr (FrUnitShares) units = unit == 0 && !flow ? fr_unit_shares_new (store, &query, NULL, error) : NULL;
+  const FrConversion *conversion = summary ? summary->conversion : all;
+  const FrUnitShares *shares = summary ? summary->shares : units;
+
+  if (summary == NULL && all == NULL && units == NULL)
+    return NULL;
+  if (flow)
+    return one (frr_conversion_scene (conversion, summary ? summary->name : NULL, lang, style, size->width, size->height));
+  if (strcmp (chart, "intervals") == 0)
+    return frr_unit_interval_scenes (shares, period, unit, lang, style, size->width, size->height);
+  return one (frr_unit_limits_scene (shares, period, unit, lang, style, size->width, size->height));
+}
+
 /* The scenes of a chart of outcomes: by confirmed application, over those already due. NULL with the error set. */
 static GPtrArray *
 build_outcomes (FrStore *store, const char *chart, gint64 unit, gint64 cadre, FrPeriod period, FrLang lang, const FrcStyle *style,
                 const Size *size, GError **error)
 {
-  const FrUnitQuery query = { period, unit, NULL, FR_STATION_APPLIED, FALSE };
-  const FrCohort cohort = { .period = period, .unit_id = unit };
-  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  g_autoptr (FrCadreRecord) record = NULL;
 
-  if (strcmp (chart, "timeline") == 0)
-    {
-      g_autoptr (FrCadreRecord) record = fr_cadre_record_new (store, cadre, NULL, error);
-
-      if (record == NULL)
-        return NULL;
-      g_ptr_array_add (scenes, frr_cadre_timeline_scene (record, lang, style, size->width, size->height));
-    }
-  else if (strcmp (chart, "conversion") == 0)
-    {
-      g_autoptr (FrConversion) conversion = fr_conversion_new (store, &cohort, FALSE, NULL, error);
-
-      if (conversion == NULL)
-        return NULL;
-      g_ptr_array_add (scenes, frr_conversion_scene (conversion, NULL, lang, style, size->width, size->height));
-    }
-  else
-    {
-      g_autoptr (FrUnitShares) shares = fr_unit_shares_new (store, &query, NULL, error);
-
-      if (shares == NULL)
-        return NULL;
-      if (strcmp (chart, "intervals") == 0)
-        return frr_unit_interval_scenes (shares, period, 0, lang, style, size->width, size->height);
-      g_ptr_array_add (scenes, frr_unit_limits_scene (shares, period, 0, lang, style, size->width, size->height));
-    }
-  return g_steal_pointer (&scenes);
+  if (strcmp (chart, "timeline") != 0)
+    return build_training (store, chart, unit, period, lang, style, size, error);
+  record = fr_cadre_record_new (store, cadre, NULL, error);
+  return record ? one (frr_cadre_timeline_scene (record, lang, style, size->width, size->height)) : NULL;
 }
 
 static int
@@ -166,7 +175,7 @@ fr_cli_chart (const FrCliCall *call)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, _("The file to write: .pdf, .svg or .png"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &survey, _("The survey's code"), "CODE" },
-    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it and everything below it; the whole office otherwise"), "CODE" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it is picked out among its peers; conversion: its own people"), "CODE" },
     { "cadre", 0, 0, G_OPTION_ARG_STRING, &cadre, _("timeline: the cadre's code"), "CODE" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period,
       _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },

@@ -18,6 +18,15 @@ most_people (const FrUnitShares *shares)
   return most;
 }
 
+/* The limits for so many people, as drawn and as told. */
+static FrcLimitsAt
+limits_at (const FrUnitShares *shares, gint64 people)
+{
+  FrInterval narrow = fr_funnel_share_limits (&shares->all, people, 0.95), wide = fr_funnel_share_limits (&shares->all, people, 0.998);
+
+  return (FrcLimitsAt) { (double) people, narrow.lo, narrow.hi, wide.lo, wide.hi };
+}
+
 /* The lines at sizes that lie evenly on the axis, whole numbers of people. Returns how many. */
 static guint
 fill_limits (const FrUnitShares *shares, FrcLimitsAt limits[N_LIMITS])
@@ -30,14 +39,11 @@ fill_limits (const FrUnitShares *shares, FrcLimitsAt limits[N_LIMITS])
     {
       double part = root * i / N_LIMITS;
       gint64 people = (gint64) ceil (part * part);
-      FrInterval narrow, wide;
 
       if (people <= last)
         continue;
       last = people;
-      narrow = fr_funnel_share_limits (&shares->all, people, 0.95);
-      wide = fr_funnel_share_limits (&shares->all, people, 0.998);
-      limits[n++] = (FrcLimitsAt) { (double) people, narrow.lo, narrow.hi, wide.lo, wide.hi };
+      limits[n++] = limits_at (shares, people);
     }
   return n;
 }
@@ -55,6 +61,15 @@ subtitle (const FrUnitShares *shares, FrPeriod period, const char *measure, FrLa
   return g_string_free (out, FALSE);
 }
 
+static void
+fill_point (const FrUnitShares *shares, guint r, gint64 picked, FrcLimitsPoint *point)
+{
+  const FrUnitShare *row = &shares->rows[r];
+
+  *point = (FrcLimitsPoint) { .label = row->name, .key = row->unit_id, .n = row->n, .k = row->k, .value = row->share.p,
+                              .place = (FrcPlace) row->share.place, .limits = limits_at (shares, row->n), .picked = row->unit_id == picked };
+}
+
 FrcScene *
 frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
                        double height)
@@ -68,14 +83,14 @@ frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picke
   FrcLimitsSpec spec = { .subtitle = below, .caption = note, .value_name = measure, .n_name = fr_tr (lang, N_("People due")),
                          .target_label = fr_tr (lang, N_("All together")), .y_max = 1.0, .format = { 0, 100.0, "%", FALSE } };
 
+  spec.k_name = fr_tr (lang, shares->claimed ? N_("Claimed") : N_("Verified"));
   if (shares->state < FR_UNIT_SHARES_ALIKE)
     {
       spec.state_text = headline;
       return frc_limits_build (&spec, style, width, height);
     }
   for (guint r = 0; r < shares->n_rows; r++)
-    points[r] = (FrcLimitsPoint) { shares->rows[r].name, shares->rows[r].unit_id, shares->rows[r].n, shares->rows[r].share.p,
-                                   (FrcPlace) shares->rows[r].share.place, shares->rows[r].unit_id == picked, NULL };
+    fill_point (shares, r, picked, &points[r]);
   spec.headline = headline;
   spec.target = shares->all.theta;
   spec.points = points;
