@@ -5,14 +5,19 @@
 #include "app/cadres/cadres-page.h"
 #include "app/needs/needs-page.h"
 #include "app/needs/survey-page.h"
+#include "app/outcomes/outcome-page.h"
+#include "app/outcomes/outcomes-page.h"
+#include "app/overview/overview-page.h"
 #include "app/reports/reports-page.h"
 #include "app/units/unit-page.h"
 #include "app/units/units-page.h"
 #include "core/base/language.h"
 
 static const FraPlace places[] = {
+  { "overview", N_("Overview"), "fruition-overview-symbolic", fra_overview_page_new },
   { "needs", N_("Needs"), "fruition-needs-symbolic", fra_needs_page_new },
   { "cadres", N_("Cadres"), "fruition-cadres-symbolic", fra_cadres_page_new },
+  { "outcomes", N_("Outcomes"), "fruition-outcomes-symbolic", fra_outcomes_page_new },
   { "units", N_("Units"), "fruition-units-symbolic", fra_units_page_new },
   { "reports", N_("Reports"), "fruition-reports-symbolic", fra_reports_page_new },
 };
@@ -26,6 +31,7 @@ static const struct {
   { FR_CADRE, "cadres", fra_cadre_page_new },
   { FR_UNIT, "units", fra_unit_page_new },
   { FR_SURVEY, "needs", fra_survey_page_new },
+  { FR_OUTCOME, "outcomes", fra_outcome_page_new },
 };
 
 const FraPlace *

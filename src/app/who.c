@@ -76,6 +76,9 @@ actors_cb (GObject *dialog, GAsyncResult *result, gpointer data)
       g_signal_connect_object (row, "activated", G_CALLBACK (known_activated_cb), dialog, 0);
       adw_preferences_group_add (ADW_PREFERENCES_GROUP (who->known), row);
     }
+  /* Only now: a window that is shown does not grow for what comes into it, and its button would lie below its edge. */
+  if (gtk_window_get_transient_for (GTK_WINDOW (dialog)) != NULL)
+    gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -123,5 +126,6 @@ fra_who_ask (GtkWindow *parent, FrStore *store, const char *present, gboolean mu
   changed_cb (GTK_EDITABLE (entry), ADW_MESSAGE_DIALOG (dialog));
   if (store != NULL)
     read_actors (dialog, store);
-  gtk_window_present (GTK_WINDOW (dialog));
+  else
+    gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -233,6 +233,12 @@ merge_copy_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+merge_other_cb (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  fra_merge_run (GTK_WINDOW (widget), FRA_WINDOW (widget)->session, FRA_WINDOW (widget)->opened);
+}
+
+static void
 conflicts_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   fra_conflicts_present (GTK_WINDOW (widget), FRA_WINDOW (widget)->session);
@@ -255,6 +261,7 @@ fra_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.go-back", NULL, go_back_cb);
   gtk_widget_class_install_action (widget_class, "win.salvage", NULL, salvage_cb);
   gtk_widget_class_install_action (widget_class, "win.merge-copy", NULL, merge_copy_cb);
+  gtk_widget_class_install_action (widget_class, "win.merge-other", NULL, merge_other_cb);
   gtk_widget_class_install_action (widget_class, "win.conflicts", NULL, conflicts_cb);
   gtk_widget_class_install_action (widget_class, "win.switch-actor", NULL, switch_actor_cb);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_cb);
@@ -265,7 +272,7 @@ fra_window_sync_actions (FraWindow *self)
 {
   static const char * const need_office[] = { "win.go", "win.go-nth", "win.back", "win.search", "win.pick", "win.open-record",
                                               "win.help", "win.save-copy", "win.go-back", "win.salvage", "win.switch-actor" };
-  static const char * const need_writing[] = { "win.undo", "win.redo", "win.import", "win.merge-copy", "win.conflicts" };
+  static const char * const need_writing[] = { "win.undo", "win.redo", "win.import", "win.merge-copy", "win.merge-other", "win.conflicts" };
   gboolean office = self->session != NULL;
   gboolean writable = office && fr_store_get_read_only (fra_session_get_store (self->session)) == NULL;
 

@@ -63,6 +63,21 @@ static const Button ways_out[] = {
 };
 static const Button copy[] = { { N_("_Save a Copy…"), "win.save-copy" }, { NULL, NULL } };
 
+static const Button merge_other[] = { { N_("_Merge That File In"), "win.merge-other" }, { NULL, NULL } };
+
+/* Where the file went while it was open; once for each thing that befell it. A file that took its place may hold what others did
+ * to a copy of this office. */
+static void
+sync_moved (FraWindow *self, FrStore *store)
+{
+  const char *notice = fr_store_get_notice (store);
+  gboolean other = g_strcmp0 (self->opened, fr_store_get_path (store)) != 0 && g_file_test (self->opened, G_FILE_TEST_EXISTS);
+
+  if (notice != self->moved)
+    set_condition (self, "moved", other ? GTK_MESSAGE_WARNING : GTK_MESSAGE_INFO, notice, other ? merge_other : NULL);
+  self->moved = notice;
+}
+
 void
 fra_window_found_cb (FraCare *care, const char *text, FraWindow *self)
 {
@@ -87,6 +102,7 @@ fra_window_sync_conditions (FraWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), name);
   set_condition (self, "read-only", GTK_MESSAGE_WARNING, fr_store_get_read_only (store),
                  fr_store_is_damaged (store) ? ways_out : copy);
+  sync_moved (self, store);
   if (fr_store_is_remote (store) && bar_of (self, "remote") == NULL)
     set_condition (self, "remote", GTK_MESSAGE_INFO,
                    _("This office lies on a network disk: for one person at a time. For a team use a server."), NULL);

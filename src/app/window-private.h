@@ -18,6 +18,8 @@ struct _FraWindow {
 
   /* configuration */
   FraSession     *session;
+  char                 *opened;      /* the path the office was opened at */
+  const char           *moved;       /* what was last said of its file; interned by the store */
 
   /* template */
   AdwToastOverlay *toasts;

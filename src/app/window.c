@@ -1,6 +1,7 @@
 /* window.c: see window.h. Places and pages are in window-navigation.c, actions in window-actions.c. */
 #include "app/window-private.h"
 
+#include "app/late-size.h"
 #include "app/recent.h"
 #include "app/start-page.h"
 #include "app/who.h"
@@ -132,6 +133,7 @@ fra_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_WINDOW);
   g_clear_object (&self->care);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->opened, g_free);
   G_OBJECT_CLASS (fra_window_parent_class)->dispose (object);
 }
 
@@ -172,6 +174,7 @@ fra_window_class_init (FraWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = fra_window_close_request;
   widget_class->size_allocate = fra_window_size_allocate;
+  fra_late_size_guard ();
   g_type_ensure (FRA_TYPE_START_PAGE);
   g_type_ensure (FRA_TYPE_PICKER);
   bind_template (widget_class);
@@ -227,6 +230,7 @@ fra_window_set_session (FraWindow *window, FraSession *session)
 
   g_return_if_fail (FRA_IS_WINDOW (window) && FRA_IS_SESSION (session) && window->session == NULL);
   window->session = g_object_ref (session);
+  window->opened = g_strdup (fr_store_get_path (fra_session_get_store (session)));
   name = fra_session_get_name (session);
   adw_window_title_set_title (window->office_title, name);
   gtk_window_set_title (GTK_WINDOW (window), name);

@@ -446,8 +446,9 @@ build (Flow *self, FrcFrame *frame, double height)
   add_marks (self);
   for (guint i = 0; i < self->n; i++)
     draw_row (self, i);
-  y = self->bottom + TICK_GAP * self->em + self->small_line + BEFORE_LEGEND * self->em;
-  y += legend (self, y, FALSE);
+  y = self->bottom + TICK_GAP * self->em + self->small_line;
+  if (legend (self, 0.0, TRUE) > 0.0)
+    y += BEFORE_LEGEND * self->em + legend (self, y + BEFORE_LEGEND * self->em, FALSE);
   frc_scene_builder_ungroup (self->scene);
   frc_frame_draw_caption (frame, self->scene, self->left, y + BEFORE_NOTE * self->em);
   frc_flow_describe (self->scene, self->spec, self->style->words);

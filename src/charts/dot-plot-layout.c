@@ -8,6 +8,8 @@
 /* All in em, the size of names and figures. */
 #define NAMES_MOST    24.0   /* widest column of names */
 #define NAMES_LEAST   6.0    /* what names may be squeezed to before something else gives way */
+#define NAMES_CLEAR   11.0   /* where names get less than this and the chart is NARROW, they stand above their rows */
+#define NARROW        33.0
 #define PLOT_LEAST    9.0    /* a plot narrower than this tells nothing */
 #define PLOT_STACKED  5.0    /* the same where names stand above their rows */
 #define NAMES_GAP     0.9
@@ -245,6 +247,8 @@ divide (FrcDotLayout *self)
     {
       double room = whole - columns_width (self) - gap - PLOT_LEAST * em;
 
+      if (whole < NARROW * em && room * 0.8 < MIN (self->names_width, NAMES_CLEAR * em))
+        break;
       if (room >= MIN (self->names_width, NAMES_LEAST * em))
         {
           /* Names take what is left, but leave the plot a fifth of what it does not need. */

@@ -16,7 +16,16 @@ typedef struct {
   double               em, small, small_line, hairline, mark_size;
   FrcBox               plot;
   FrcScale             x, y;
+  gboolean             dense;      /* too many units to draw each */
+  int                 *marks;      /* of each point, or -1 */
+  FrcPoint            *places;     /* of each point */
 } FrcLimits;
+
+/* Whether the point is drawn by itself. */
+gboolean frc_limits_is_drawn   (const FrcLimits *self, const FrcLimitsPoint *point);
+
+/* How many are not. */
+guint    frc_limits_n_within   (const FrcLimitsSpec *spec);
 
 /* Where a point is drawn, and how large its mark is. */
 FrcPoint frc_limits_at         (const FrcLimits *self, const FrcLimitsPoint *point);
@@ -27,7 +36,9 @@ void     frc_limits_draw_labels (FrcLimits *self);
 
 /* Words. The read-out of a point takes the place of what out held; the others add to the builder. */
 void     frc_limits_read_out   (GString *out, const FrcLimitsSpec *spec, const FrcWords *words, const FrcLimitsPoint *point);
-void     frc_limits_describe   (FrcSceneBuilder *scene, const FrcLimitsSpec *spec, const FrcWords *words, gint64 most);
-void     frc_limits_tabulate   (FrcSceneBuilder *scene, const FrcLimitsSpec *spec, const FrcWords *words);
+void     frc_limits_describe   (const FrcLimits *self, gint64 most);
+void     frc_limits_tabulate   (const FrcLimits *self);
+/* "3,812 units within limits are drawn together." Free with g_free. */
+char    *frc_limits_within_words (const FrcLimitsSpec *spec, const FrcWords *words);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* funnel-plot.c: see funnel-plot.h. The horizontal scale is that of square roots, so that small units do not crowd. */
 #include "charts/frame.h"
 #include "charts/funnel-plot-private.h"
+#include "charts/legend.h"
 #include "charts/ticks.h"
 
 #include <math.h>
@@ -12,8 +13,7 @@
 #define TICK_GAP      0.45
 #define BEFORE_LEGEND 0.7
 #define BEFORE_NOTE   0.4
-#define LEGEND_SYMBOL 1.5
-#define LEGEND_GAP    1.3
+#define DENSITY_CELL  1.45    /* marks */
 #define N_ENDS        5
 #define N_LOOKS       3       /* inside, beyond 95 %, beyond 99.8 % */
 
@@ -41,11 +41,24 @@ frc_limits_mark_size (const FrcLimits *self, const FrcLimitsPoint *point)
   return size_of (self, look_of (point->place));
 }
 
+/* Every point's place, worked out once: marks, symbols and labels all ask for it. */
+static void
+find_places (FrcLimits *self)
+{
+  self->places = g_new (FrcPoint, self->spec->n_points);
+  for (guint i = 0; i < self->spec->n_points; i++)
+    {
+      const FrcLimitsPoint *point = &self->spec->points[i];
+
+      self->places[i] = (FrcPoint) { frc_scale_clamp (&self->x, frc_scale_place (&self->x, (double) point->n)),
+                                     frc_scale_clamp (&self->y, frc_scale_place (&self->y, point->value)) };
+    }
+}
+
 FrcPoint
 frc_limits_at (const FrcLimits *self, const FrcLimitsPoint *point)
 {
-  return (FrcPoint) { frc_scale_clamp (&self->x, frc_scale_place (&self->x, (double) point->n)),
-                      frc_scale_clamp (&self->y, frc_scale_place (&self->y, point->value)) };
+  return self->places[point - self->spec->points];
 }
 
 static FrcText *
@@ -176,20 +189,30 @@ draw_ends (FrcLimits *self, FrcText *texts[N_ENDS], const double values[N_ENDS],
 
 /* ---- Marks ---- */
 
+gboolean
+frc_limits_is_drawn (const FrcLimits *self, const FrcLimitsPoint *point)
+{
+  return !self->dense || point->place != FRC_PLACE_INSIDE || point->picked;
+}
+
 static void
 add_marks (FrcLimits *self)
 {
   g_autoptr (GString) read_out = g_string_new (NULL);
 
+  self->marks = g_new (int, self->spec->n_points);
   for (guint i = 0; i < self->spec->n_points; i++)
     {
       const FrcLimitsPoint *point = &self->spec->points[i];
       FrcPoint at = frc_limits_at (self, point);
       FrcMark mark = { .key = point->key, .x = at.x, .y = at.y, .name = point->label };
 
+      self->marks[i] = -1;
+      if (!frc_limits_is_drawn (self, point))
+        continue;
       frc_limits_read_out (read_out, self->spec, self->style->words, point);
       mark.read_out = read_out->str;
-      frc_scene_builder_mark (self->scene, &mark);
+      self->marks[i] = frc_scene_builder_mark (self->scene, &mark);
     }
 }
 
@@ -202,9 +225,9 @@ draw_marks (FrcLimits *self, guint look, gboolean picked)
     {
       const FrcLimitsPoint *point = &self->spec->points[i];
       FrcPoint at = frc_limits_at (self, point);
-      FrcSymbol symbol = { at.x, at.y, (int) i };
+      FrcSymbol symbol = { at.x, at.y, self->marks[i] };
 
-      if (look_of (point->place) == look && point->picked == picked)
+      if (self->marks[i] >= 0 && look_of (point->place) == look && point->picked == picked)
         g_array_append_val (symbols, symbol);
     }
   frc_scene_builder_symbols (self->scene, FRC_PART_MARK, picked ? FRC_ROLE_ACCENT : look == 2 ? FRC_ROLE_TEXT : FRC_ROLE_MARK,
@@ -212,36 +235,63 @@ draw_marks (FrcLimits *self, guint look, gboolean picked)
                              (const FrcSymbol *) (gpointer) symbols->data, symbols->len);
 }
 
+/* How large the square of so many units is, in marks; 0 for none. */
+static double
+density (guint n)
+{
+  return n == 0 ? 0.0 : n == 1 ? 0.4 : n <= 3 ? 0.65 : n <= 9 ? 0.95 : 1.3;
+}
+
+/* The units within limits, counted in cells of the plot. */
+static void
+draw_density (FrcLimits *self)
+{
+  static const guint some[] = { 1, 2, 4, 10 };
+  double cell = DENSITY_CELL * self->mark_size;
+  guint columns = (guint) (self->plot.width / cell) + 1, lines = (guint) (self->plot.height / cell) + 1;
+  g_autofree guint *counts = g_new0 (guint, (gsize) columns * lines);
+
+  for (guint i = 0; i < self->spec->n_points; i++)
+    if (self->marks[i] < 0)
+      {
+        FrcPoint at = frc_limits_at (self, &self->spec->points[i]);
+
+        counts[MIN ((guint) ((at.y - self->plot.y) / cell), lines - 1) * columns + MIN ((guint) ((at.x - self->plot.x) / cell), columns - 1)]++;
+      }
+  for (guint k = 0; k < G_N_ELEMENTS (some); k++)
+    {
+      g_autoptr (GArray) symbols = g_array_new (FALSE, FALSE, sizeof (FrcSymbol));
+
+      for (guint c = 0; c < columns * lines; c++)
+        if (density (counts[c]) == density (some[k]))
+          {
+            FrcSymbol symbol = { self->plot.x + (c % columns + 0.5) * cell, self->plot.y + (c / columns + 0.5) * cell, -1 };
+
+            symbol.x = MIN (symbol.x, self->plot.x + self->plot.width - cell / 2.0);
+            symbol.y = MIN (symbol.y, self->plot.y + self->plot.height - cell / 2.0);
+            g_array_append_val (symbols, symbol);
+          }
+      frc_scene_builder_symbols (self->scene, FRC_PART_MARK, FRC_ROLE_INTERVAL, 0.0, FRC_SHAPE_SQUARE, density (some[k]) * self->mark_size,
+                                 (const FrcSymbol *) (gpointer) symbols->data, symbols->len);
+    }
+}
+
 /* ---- Legend ---- */
 
-/* Draws it at this height, or with scene NULL measures alone; returns its height. */
+/* Draws it at this height, or measures alone; returns its height. */
 static double
 legend (FrcLimits *self, double left, double right, double top, gboolean measure)
 {
-  static const FrcWord words[N_LOOKS] = { FRC_WORD_PLACE_INSIDE, FRC_WORD_BEYOND_95, FRC_WORD_BEYOND_998 };
-  double x = left, y = top, cell = LEGEND_SYMBOL * self->small;
+  const FrcWords *words = self->style->words;
+  const FrcLegendItem items[] = {
+    { FRC_LEGEND_SYMBOL, FRC_ROLE_INTERVAL, FRC_SHAPE_SQUARE, density (10) * self->mark_size,
+      self->dense ? frc_word (words, FRC_WORD_LIMITS_SEVERAL) : NULL },
+    { FRC_LEGEND_SYMBOL, FRC_ROLE_MARK, shape_of (0), size_of (self, 0), self->dense ? NULL : frc_word (words, FRC_WORD_PLACE_INSIDE) },
+    { FRC_LEGEND_SYMBOL, FRC_ROLE_MARK, shape_of (1), size_of (self, 1), frc_word (words, FRC_WORD_BEYOND_95) },
+    { FRC_LEGEND_SYMBOL, FRC_ROLE_TEXT, shape_of (2), size_of (self, 2), frc_word (words, FRC_WORD_BEYOND_998) },
+  };
 
-  for (guint look = 0; look < N_LOOKS; look++)
-    {
-      g_autoptr (FrcText) text = set_small (self, frc_word (self->style->words, words[look]), MAX (right - left - cell, self->small));
-      FrcSymbol symbol;
-
-      if (x > left && x + cell + text->width > right)
-        {
-          x = left;
-          y += self->small_line;
-        }
-      symbol = (FrcSymbol) { x + self->small / 2.0, y + self->small_line / 2.0, -1 };
-      x += cell;
-      if (!measure)
-        {
-          frc_scene_builder_symbols (self->scene, FRC_PART_LEGEND, look == 2 ? FRC_ROLE_TEXT : FRC_ROLE_MARK, 1.2 * self->hairline,
-                                     shape_of (look), size_of (self, look), &symbol, 1);
-          frc_scene_builder_text (self->scene, FRC_PART_LEGEND, FRC_ROLE_TEXT_DIM, -1, x, y, frc_text_ref (text));
-        }
-      x += text->width + LEGEND_GAP * self->small;
-    }
-  return y + self->small_line - top;
+  return frc_legend_draw (measure ? NULL : self->scene, self->type, self->style, items, G_N_ELEMENTS (items), left, right, top);
 }
 
 /* ---- The whole ---- */
@@ -288,11 +338,14 @@ most_of (const FrcLimitsSpec *spec)
 static void
 draw_plot (FrcLimits *self, const FrcTicks *ticks, FrcText **tick_texts, FrcText *ends[N_ENDS], const double values[N_ENDS], guint n_ends)
 {
+  find_places (self);
   draw_y_axis (self, ticks, tick_texts);
   draw_x_axis (self);
   draw_lines (self);
   draw_ends (self, ends, values, n_ends);
   add_marks (self);
+  if (self->dense)
+    draw_density (self);
   for (guint look = 0; look < N_LOOKS; look++)
     draw_marks (self, look, FALSE);
   for (guint look = 0; look < N_LOOKS; look++)
@@ -333,16 +386,27 @@ build (FrcLimits *self, FrcFrame *frame, double width, double height)
   y += legend (self, left, right, y, FALSE);
   frc_scene_builder_ungroup (self->scene);
   frc_frame_draw_caption (frame, self->scene, left, y + BEFORE_NOTE * self->em);
-  frc_limits_describe (self->scene, spec, self->style->words, most_of (spec));
-  frc_limits_tabulate (self->scene, spec, self->style->words);
+  frc_limits_describe (self, most_of (spec));
+  frc_limits_tabulate (self);
   return frc_scene_builder_end (self->scene);
+}
+
+/* The caller's caption, after what stands for too many units. */
+static char *
+caption_of (const FrcLimitsSpec *spec, const FrcWords *words)
+{
+  g_autofree char *within = frc_limits_within_words (spec, words);
+  gboolean own = spec->caption && *spec->caption;
+
+  return g_strconcat (within, own && !g_str_has_suffix (within, "。") ? " " : "", own ? spec->caption : "", NULL);
 }
 
 FrcScene *
 frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width, double height)
 {
-  const FrcFrameWords words = { spec->headline, spec->subtitle, spec->caption };
-  FrcLimits self = { .spec = spec, .style = style };
+  FrcFrameWords words = { spec->headline, spec->subtitle, spec->caption };
+  FrcLimits self = { .spec = spec, .style = style, .dense = spec->n_points > FRC_LIMITS_MOST_UNITS };
+  g_autofree char *caption = NULL;
   FrcFrame frame;
   FrcScene *scene;
 
@@ -360,9 +424,13 @@ frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width
   self.mark_size = frc_style_mark (style);
   height = height > 0.0 ? height : ceil (0.8 * width);
   self.scene = frc_scene_builder_new (style, width, height);
+  if (self.dense)
+    words.caption = caption = caption_of (spec, style->words);
   frc_frame_init (&frame, self.type, style, &words, width - 2.0 * MIN (style->margin, width / 8.0));
   scene = build (&self, &frame, width, height);
   frc_frame_clear (&frame);
+  g_free (self.marks);
+  g_free (self.places);
   frc_scene_builder_free (self.scene);
   frc_typesetter_free (self.type);
   return scene;

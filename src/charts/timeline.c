@@ -409,8 +409,9 @@ build (FrcTimeline *self, double height)
   frc_frame_draw_above (&frame, self->scene, self->left, self->left);
   frc_scene_builder_group (self->scene);
   draw_all (self);
-  y = self->plot_bottom + BEFORE_LEGEND * self->em;
-  y += legend (self, y, FALSE);
+  y = self->plot_bottom;
+  if (legend (self, 0.0, TRUE) > 0.0)
+    y += BEFORE_LEGEND * self->em + legend (self, y + BEFORE_LEGEND * self->em, FALSE);
   frc_scene_builder_ungroup (self->scene);
   frc_frame_draw_caption (&frame, self->scene, self->left, y + BEFORE_NOTE * self->em);
   frc_timeline_describe (self);

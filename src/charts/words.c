@@ -68,6 +68,15 @@ static const FrcWords english = { {
   /* xgettext:no-c-format */
   [FRC_WORD_BEYOND_998] = N_("beyond the 99.8 % limits"),
   [FRC_WORD_HEAD_PLACE] = N_("Limits"),
+  [FRC_WORD_LIMITS_READ] = N_("{name}: {value} ({k} of {n})"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_LIMITS_THERE] = N_("ordinary at this size: {lo95} to {hi95} (95 % limits), {lo998} to {hi998} (99.8 % limits)"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_LIMITS_95] = N_("95 % limits"),
+  /* xgettext:no-c-format */
+  [FRC_WORD_LIMITS_998] = N_("99.8 % limits"),
+  [FRC_WORD_LIMITS_WITHIN] = N_("There are too many units to draw each: {n} within limits are drawn together, the larger a square the more of them."),
+  [FRC_WORD_LIMITS_SEVERAL] = N_("several within limits"),
   [FRC_WORD_ROLE_LIMITS] = N_("funnel plot"),
   [FRC_WORD_FLOW] = N_("Conversion flow. Stations: {rows}. Bars: share of those already due, from 0 to 100%."),
   [FRC_WORD_FLOW_REACHED] = N_("{name}: {share} ({k} of {n} already due)"),

@@ -62,6 +62,12 @@ typedef enum {
   FRC_WORD_BEYOND_95,          /* legend */
   FRC_WORD_BEYOND_998,
   FRC_WORD_HEAD_PLACE,
+  FRC_WORD_LIMITS_READ,        /* {name} {value} {k} {n} */
+  FRC_WORD_LIMITS_THERE,       /* {lo95} {hi95} {lo998} {hi998}: the limits at a unit's size */
+  FRC_WORD_LIMITS_95,          /* heads of the table */
+  FRC_WORD_LIMITS_998,
+  FRC_WORD_LIMITS_WITHIN,      /* {n}: units drawn together */
+  FRC_WORD_LIMITS_SEVERAL,     /* legend: what their squares mean */
   FRC_WORD_ROLE_LIMITS,        /* what a screen reader calls the picture */
   /* Conversion flow. */
   FRC_WORD_FLOW,               /* {rows} */

@@ -2,6 +2,9 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/unit-summary.h"
+#include "reports/cadre-charts.h"
+#include "reports/conversion-charts.h"
 #include "reports/survey-charts.h"
 #include "reports/unit-charts.h"
 
@@ -11,8 +14,8 @@
 typedef struct {
   char    *output;
   char    *survey;
-  char    *size;
-  char    *theme;
+  char    *unit;
+  char    *cadre;
   gboolean sorted;
   FrPeriod period;
 } Options;
@@ -79,20 +82,68 @@ write_scenes (GPtrArray *scenes, const char *output)
                                          : fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
 }
 
-/* Units within limits: confirmed application, over those already due. */
-static int
-run_limits (const FrCliCall *call, FrStore *store, const Options *options, FrcTheme theme, const Size *size)
+static const char * const of_outcomes[] = { "conversion", "limits", "intervals", "timeline", NULL };
+
+/* One scene as the list that is written. */
+static GPtrArray *
+one (FrcScene *scene)
 {
-  const FrUnitQuery query = { options->period, 0, NULL, FR_STATION_APPLIED, FALSE };
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+
+  g_ptr_array_add (scenes, scene);
+  return scenes;
+}
+
+/* A chart by stations or by units: of the whole office; or of one unit's people, and that unit picked out among its peers. */
+static GPtrArray *
+build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period, FrLang lang, const FrcStyle *style, const Size *size,
+                GError **error)
+{
+  const FrUnitQuery query = { period, 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrCohort cohort = { .period = period };
+  gboolean flow = strcmp (chart, "conversion") == 0;
+  g_autoptr (FrUnitSummary) summary = unit != 0 ? fr_unit_summary_new (store, unit, period, NULL, error) : NULL;
+  g_autoptr (FrConversion) all = unit == 0 && flow ? fr_conversion_new (store, &cohort, FALSE, NULL, error) : NULL;
+  g_autoptr (FrUnitShares) units = unit == 0 && !flow ? fr_unit_shares_new (store, &query, NULL, error) : NULL;
+  const FrConversion *conversion = summary ? summary->conversion : all;
+  const FrUnitShares *shares = summary ? summary->shares : units;
+
+  if (summary == NULL && all == NULL && units == NULL)
+    return NULL;
+  if (flow)
+    return one (frr_conversion_scene (conversion, summary ? summary->name : NULL, lang, style, size->width, size->height));
+  if (strcmp (chart, "intervals") == 0)
+    return frr_unit_interval_scenes (shares, period, unit, lang, style, size->width, size->height);
+  return one (frr_unit_limits_scene (shares, period, unit, lang, style, size->width, size->height));
+}
+
+/* The scenes of a chart of outcomes: by confirmed application, over those already due. NULL with the error set. */
+static GPtrArray *
+build_outcomes (FrStore *store, const char *chart, gint64 unit, gint64 cadre, FrPeriod period, FrLang lang, const FrcStyle *style,
+                const Size *size, GError **error)
+{
+  g_autoptr (FrCadreRecord) record = NULL;
+
+  if (strcmp (chart, "timeline") != 0)
+    return build_training (store, chart, unit, period, lang, style, size, error);
+  record = fr_cadre_record_new (store, cadre, NULL, error);
+  return record ? one (frr_cadre_timeline_scene (record, lang, style, size->width, size->height)) : NULL;
+}
+
+static int
+run_outcomes (const FrCliCall *call, FrStore *store, const char *chart, const Options *options, FrcTheme theme, const Size *size)
+{
+  int status = FR_CLI_DONE;
+  gint64 unit = options->unit ? fr_cli_find (store, FR_UNIT, options->unit, &status) : 0;
+  gint64 cadre = options->cadre && status == FR_CLI_DONE ? fr_cli_find (store, FR_CADRE, options->cadre, &status) : 0;
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrUnitShares) shares = fr_unit_shares_new (store, &query, NULL, &error);
-  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  g_autoptr (GPtrArray) scenes = NULL;
   FrcStyle style = frr_style (theme, FRC_MEDIUM_PAPER, call->lang);
 
-  if (shares == NULL)
-    return fr_cli_fail_error (error);
-  g_ptr_array_add (scenes, frr_unit_limits_scene (shares, options->period, 0, call->lang, &style, size->width, size->height));
-  return write_scenes (scenes, options->output);
+  if (status != FR_CLI_DONE)
+    return status;
+  scenes = build_outcomes (store, chart, unit, cadre, options->period, call->lang, &style, size, &error);
+  return scenes ? write_scenes (scenes, options->output) : fr_cli_fail_error (error);
 }
 
 static int
@@ -116,7 +167,7 @@ int
 fr_cli_chart (const FrCliCall *call)
 {
   g_autofree char *output = NULL;
-  g_autofree char *survey = NULL;
+  g_autofree char *survey = NULL, *unit = NULL, *cadre = NULL;
   g_autofree char *size_text = NULL;
   g_autofree char *theme_text = NULL;
   g_autofree char *period = NULL;
@@ -124,6 +175,8 @@ fr_cli_chart (const FrCliCall *call)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, _("The file to write: .pdf, .svg or .png"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &survey, _("The survey's code"), "CODE" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it is picked out among its peers; conversion: its own people"), "CODE" },
+    { "cadre", 0, 0, G_OPTION_ARG_STRING, &cadre, _("timeline: the cadre's code"), "CODE" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period,
       _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size_text, _("Width and height in points, 560 wide and as high as it needs by default"), "WxH" },
@@ -132,25 +185,31 @@ fr_cli_chart (const FrCliCall *call)
     { NULL }
   };
   int status;
+  gboolean outcomes;
   FrcTheme theme;
   Size size;
   FrStore *store;
   g_auto (GStrv) args = fr_cli_options (call, "chart", "OFFICE CHART -o FILE",
-                                        _("One chart to a file. CHART is items or gap (with --survey), or limits (units within "
-                                          "limits)."), entries, 2, 2, &status);
+                                        _("One chart to a file. CHART is items or gap (with --survey), conversion, limits (units "
+                                          "within limits), intervals (their estimates) or timeline (with --cadre)."), entries, 2, 2, &status);
 
   if (args == NULL)
     return status;
   options.output = output;
   options.survey = survey;
+  options.unit = unit;
+  options.cadre = cadre;
   if (output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the chart."));
-  if (strcmp (args[1], "items") != 0 && strcmp (args[1], "gap") != 0 && strcmp (args[1], "limits") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap and limits."), args[1]);
+  outcomes = g_strv_contains (of_outcomes, args[1]);
+  if (!outcomes && strcmp (args[1], "items") != 0 && strcmp (args[1], "gap") != 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, conversion, limits, intervals and timeline."), args[1]);
   if (period != NULL && !fr_period_parse (period, &options.period))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."), period);
-  if (survey == NULL && strcmp (args[1], "limits") != 0)
+  if (survey == NULL && !outcomes)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
+  if (cadre == NULL && strcmp (args[1], "timeline") == 0)
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("--cadre CODE says whose record."));
   if (!parse_size (size_text, &size))
     return fr_cli_fail (FR_CLI_USAGE, _("--size takes WIDTHxHEIGHT in points, for example 560x400; “%s” is not that."), size_text);
   if (!parse_theme (theme_text, &theme))
@@ -159,8 +218,7 @@ fr_cli_chart (const FrCliCall *call)
   if (store == NULL)
     return status;
   if (fr_cli_may_write (store, output, &status))
-    status = strcmp (args[1], "limits") == 0 ? run_limits (call, store, &options, theme, &size)
-                                             : run (call, store, args[1], &options, theme, &size);
+    status = outcomes ? run_outcomes (call, store, args[1], &options, theme, &size) : run (call, store, args[1], &options, theme, &size);
   fr_cli_close_office (store);
   return status;
 }

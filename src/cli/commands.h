@@ -32,7 +32,7 @@ int fr_cli_merge   (const FrCliCall *call);
 /* survey OFFICE SURVEY items|gap|reliability (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 
-/* outcomes OFFICE conversion|units (outcomes.c) */
+/* outcomes OFFICE conversion|units|cadre (outcomes.c) */
 int fr_cli_outcomes (const FrCliCall *call);
 
 /* chart OFFICE CHART -o FILE (chart.c) */

@@ -1,6 +1,7 @@
 /* office.c: see office.h. */
 #include "cli/office.h"
 
+#include "core/store/find.h"
 #include "core/actions/office.h"
 #include "core/base/error.h"
 
@@ -113,6 +114,35 @@ table_for_people (const FrDataTable *table, FrLang lang)
     for (guint c = 0; c < n; c++)
       pad (out, g_ptr_array_index (cells, r * n + c), widths[c], right[c], c + 1 == n);
   return g_string_free (out, FALSE);
+}
+
+typedef struct {
+  FrEntityId  entity;
+  const char *code;
+  gint64      id;
+} Find;
+
+static gboolean
+find_func (FrRead *read, gpointer data, GError **error)
+{
+  Find *find = data;
+
+  find->id = fr_read_find_code (read, find->entity, find->code, error);
+  return find->id >= 0;
+}
+
+gint64
+fr_cli_find (FrStore *store, FrEntityId entity, const char *code, int *status)
+{
+  Find find = { entity, code, 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!fr_store_read (store, find_func, &find, NULL, &error))
+    *status = fr_cli_fail_error (error);
+  else if (find.id == 0)
+    *status = fr_cli_fail (FR_CLI_USAGE, entity == FR_UNIT ? _("There is no unit with the code “%s”.") : _("There is no cadre with the code “%s”."),
+                           code);
+  return MAX (find.id, 0);
 }
 
 int

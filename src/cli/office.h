@@ -19,6 +19,9 @@ void     fr_cli_close_office (FrStore *store);
  * status. */
 gboolean fr_cli_may_write    (FrStore *store, const char *path, int *status);
 
+/* The id of the unit or cadre that a code names; 0: there is none, it was said so, and *status is the exit status. */
+gint64   fr_cli_find         (FrStore *store, FrEntityId entity, const char *code, int *status);
+
 /* Writes a table as the options ask: CSV, JSON, or columns for people. Returns an exit status. */
 int      fr_cli_print_table  (const FrDataTable *table, gboolean csv, gboolean json, FrLang lang);
 

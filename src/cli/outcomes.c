@@ -1,6 +1,7 @@
-/* outcomes.c: fruition-cli outcomes: what became of training, for a cohort and unit by unit. */
+/* outcomes.c: fruition-cli outcomes: what became of training, for a cohort, unit by unit, and for one cadre. */
 #include "cli/commands.h"
 #include "cli/office.h"
+#include "core/figures/cadre-record.h"
 #include "core/figures/conversion.h"
 #include "core/figures/unit-shares.h"
 
@@ -10,24 +11,10 @@ typedef struct {
   gboolean    csv, json, verified, raw;
   const char *unit;
   const char *kind;
+  const char *cadre;
   FrPeriod    period;
   FrStation   station;
 } Options;
-
-/* The id of the unit that a code names; 0: there is none, and *status is the exit status. */
-static gint64
-find_unit (FrStore *store, const char *code, int *status)
-{
-  static const FrStmt stmt = { "outcomes-unit", "SELECT unit_id FROM unit WHERE code = $1", 1 };
-  const FrValue param = fr_value_text (code);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &param, 1, NULL, &error);
-
-  if (rows != NULL && rows->n_rows > 0)
-    return fr_rows_get (rows, 0, 0)->i;
-  *status = rows ? fr_cli_fail (FR_CLI_USAGE, _("There is no unit with the code “%s”."), code) : fr_cli_fail_error (error);
-  return 0;
-}
 
 /* People read the finding, the table, and how to take it; programs the table alone. */
 static int
@@ -80,13 +67,35 @@ units (const FrCliCall *call, FrStore *store, gint64 unit, const Options *option
 }
 
 static int
+cadre (const FrCliCall *call, FrStore *store, gint64 who, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrCadreRecord) record = fr_cadre_record_new (store, who, NULL, &error);
+  g_autoptr (FrDataTable) table = NULL;
+  g_autofree char *headline = NULL, *hours = NULL, *facts = NULL, *top = NULL, *note = NULL;
+
+  if (record == NULL)
+    return fr_cli_fail_error (error);
+  headline = fr_cadre_record_headline (record, call->lang);
+  hours = fr_cadre_record_hours (record, call->lang);
+  facts = fr_cadre_record_facts (record, call->lang);
+  note = fr_cadre_record_note (record, call->lang);
+  top = g_strdup_printf ("%s\n%s\n\n%s\n%s", record->name, facts, headline, hours);
+  table = fr_cadre_record_table (record, options->csv || options->json ? NULL : &call->lang);
+  return print (call, options, top, table, note);
+}
+
+static int
 run (const FrCliCall *call, FrStore *store, const char *what, const Options *options)
 {
   int status = FR_CLI_DONE;
-  gint64 unit = options->unit ? find_unit (store, options->unit, &status) : 0;
+  gint64 unit = options->unit ? fr_cli_find (store, FR_UNIT, options->unit, &status) : 0;
+  gint64 who = options->cadre ? fr_cli_find (store, FR_CADRE, options->cadre, &status) : 0;
 
   if (status != FR_CLI_DONE)
     return status;
+  if (strcmp (what, "cadre") == 0)
+    return cadre (call, store, who, options);
   return strcmp (what, "units") == 0 ? units (call, store, unit, options) : conversion (call, store, unit, options);
 }
 
@@ -94,9 +103,10 @@ int
 fr_cli_outcomes (const FrCliCall *call)
 {
   Options options = { .period = { FR_DAY_FIRST, FR_DAY_LAST }, .station = FR_STATION_APPLIED };
-  g_autofree char *unit = NULL, *period = NULL, *kind = NULL, *station = NULL;
+  g_autofree char *unit = NULL, *who = NULL, *period = NULL, *kind = NULL, *station = NULL;
   const GOptionEntry entries[] = {
     { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it and everything below it; the whole office otherwise"), "CODE" },
+    { "cadre", 0, 0, G_OPTION_ARG_STRING, &who, _("cadre: whose record, by code"), "CODE" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period,
       _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
     { "verified", 0, 0, G_OPTION_ARG_NONE, &options.verified, _("Only what is verified, not what is claimed"), NULL },
@@ -109,22 +119,25 @@ fr_cli_outcomes (const FrCliCall *call)
     { NULL }
   };
   int status;
-  g_auto (GStrv) args = fr_cli_options (call, "outcomes", "OFFICE conversion|units",
+  g_auto (GStrv) args = fr_cli_options (call, "outcomes", "OFFICE conversion|units|cadre",
                                         _("What became of training: how far the people of the classes that ended got, station by "
-                                          "station, or unit by unit against the limits of chance."),
+                                          "station, or unit by unit against the limits of chance; or the whole record of one cadre."),
                                         entries, 2, 2, &status);
   FrStore *store;
 
   if (args == NULL)
     return status;
-  if (strcmp (args[1], "conversion") != 0 && strcmp (args[1], "units") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of outcomes; there are conversion and units."), args[1]);
+  if (strcmp (args[1], "conversion") != 0 && strcmp (args[1], "units") != 0 && strcmp (args[1], "cadre") != 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of outcomes; there are conversion, units and cadre."), args[1]);
+  if (strcmp (args[1], "cadre") == 0 && who == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("--cadre CODE says whose record."));
   if (period != NULL && !fr_period_parse (period, &options.period))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."), period);
   if (station != NULL && (!fr_station_parse (station, &options.station) || options.station == FR_STATION_ENROLLED))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no station: completed, planned, applied, adopted, effective or sustained."), station);
   options.unit = unit;
   options.kind = kind;
+  options.cadre = who;
   store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
   if (store == NULL)
     return status;

@@ -1,6 +1,9 @@
 /* document.c: see document.h. */
 #include "reports/document.h"
 
+#include "core/base/day.h"
+#include "core/store/journal.h"
+
 #include <string.h>
 
 struct _FrrDocument {
@@ -210,6 +213,15 @@ const FrrBlock *
 frr_document_get_block (FrrDocument *document, guint i)
 {
   return g_ptr_array_index (document->blocks, i);
+}
+
+char *
+frr_source_line (FrStore *store, FrLang lang)
+{
+  g_autofree char *day = fr_day_format_iso (fr_clock_today (fr_store_get_clock (store)));
+  g_autofree char *chain = fr_store_chain_code (store);
+
+  return g_strdup_printf (fr_tr (lang, N_("Source: state of the records %s, printed %s")), chain, day);
 }
 
 /* --- Style --- */

@@ -6,6 +6,7 @@
 #include "charts/charts.h"
 #include "core/base/language.h"
 #include "core/figures/data-table.h"
+#include "core/store/store.h"
 
 G_BEGIN_DECLS
 
@@ -87,6 +88,9 @@ const char     *frr_document_get_source  (FrrDocument *document);
 const char     *frr_document_get_mark    (FrrDocument *document);
 guint           frr_document_get_n       (FrrDocument *document);
 const FrrBlock *frr_document_get_block   (FrrDocument *document, guint i);
+
+/* "Source: state of the records 1a2b3c4d, printed 2026-10-13": what a document of the whole office says it was made of. Free with g_free. */
+char           *frr_source_line          (FrStore *store, FrLang lang);
 
 /* A style for charts in a language, with the charts' words translated. The words live as long as the program. */
 FrcStyle        frr_style                (FrcTheme theme, FrcMedium medium, FrLang lang);

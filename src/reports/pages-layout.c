@@ -10,6 +10,7 @@ static const double heading_sizes[] = { 0.0, 18.0, 13.5, 11.5 };
 #define TEXT_SIZE 10.5
 #define NOTE_SIZE 9.0
 #define GAP       7.0        /* between blocks */
+#define WORTH_TRYING 0.28    /* of a page, for a chart that can be made to fit */
 
 double
 frr_layout_width (const FrrLayout *layout)
@@ -150,8 +151,8 @@ place_chart (FrrLayout *layout, const FrrBlock *block)
 
   if (heading != NULL)
     height -= heading->text->height + GAP;
-  /* Half a page or more is left: perhaps the chart fits into it as a whole. */
-  if (left < height && left > height / 2)
+  /* A good part of the page is left: perhaps the chart fits into it as a whole. */
+  if (left < height && left > height * WORTH_TRYING)
     scenes = block->build (&layout->style, frr_layout_width (layout), left, block->data);
   if (scenes == NULL || scenes->len != 1 || frc_scene_height (g_ptr_array_index (scenes, 0)) > left)
     {

@@ -12,7 +12,7 @@ natural_widths (FrrLayout *layout, const FrrBlock *block, double *widths)
 {
   for (guint c = 0; c < block->n_columns; c++)
     {
-      FrcText *head = frc_typesetter_set (layout->setter, block->heads[c], CELL_SIZE, FRC_WEIGHT_BOLD, block->numeric[c] ? 52.0 : -1.0,
+      FrcText *head = frc_typesetter_set (layout->setter, block->heads[c], CELL_SIZE, FRC_WEIGHT_BOLD, block->numeric[c] ? 52.0 : 84.0,
                                           FRC_FIT_WORDS, 0, FRC_ALIGN_START);
 
       widths[c] = head->width;
@@ -29,19 +29,41 @@ natural_widths (FrrLayout *layout, const FrrBlock *block, double *widths)
     }
 }
 
-/* Figures keep their natural width; texts share what is left in proportion to theirs. */
+/* Figures keep their natural width, and so do texts that need no more than an equal share of what is left: a date, a name, a state
+ * stay on one line. What they leave is shared by the longer ones in proportion to their length. */
 static void
 fit_widths (const FrrBlock *block, double available, double *widths)
 {
-  double figures = 0.0, texts = 0.0;
+  g_autofree gboolean *kept = g_new0 (gboolean, block->n_columns + 1);
+  double left = available, longer = 0.0;
+  guint n = 0;
+  gboolean again = TRUE;
 
   for (guint c = 0; c < block->n_columns; c++)
-    *(block->numeric[c] ? &figures : &texts) += widths[c];
-  if (figures + texts <= available || texts <= 0.0)
+    {
+      kept[c] = block->numeric[c];
+      *(kept[c] ? &left : &longer) += kept[c] ? -widths[c] : widths[c];
+      n += !kept[c];
+    }
+  if (longer <= left)
     return;
+  while (again && n > 0)
+    {
+      double share = left / n;
+
+      again = FALSE;
+      for (guint c = 0; c < block->n_columns; c++)
+        if (!kept[c] && widths[c] <= share)
+          {
+            kept[c] = again = TRUE;
+            left -= widths[c];
+            longer -= widths[c];
+            n--;
+          }
+    }
   for (guint c = 0; c < block->n_columns; c++)
-    if (!block->numeric[c])
-      widths[c] = MAX (MIN_TEXT, widths[c] * (available - figures) / texts);
+    if (!kept[c])
+      widths[c] = MAX (MIN_TEXT, widths[c] * left / longer);
 }
 
 /* Sets a row's texts; gives the row's height. cells begin at pages->cells->len. */

@@ -1,29 +1,12 @@
 /* survey-charts.c: see survey-charts.h. */
 #include "reports/survey-charts.h"
 
+#include "core/base/day-words.h"
+
 #include <math.h>
 #include <stdlib.h>
 
 /* --- Dates --- */
-
-/* English alone: Chinese dates name months by number. */
-static const char * const months[] = {
-  "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-};
-
-static char *
-one_date (FrDay day, FrLang lang, gboolean with_year, gboolean with_month)
-{
-  int y, m, d;
-
-  fr_day_to_ymd (day, &y, &m, &d);
-  if (lang == FR_LANG_ZH_CN)
-    return with_year ? g_strdup_printf ("%d年%d月%d日", y, m, d)
-           : with_month ? g_strdup_printf ("%d月%d日", m, d) : g_strdup_printf ("%d日", d);
-  if (with_year)
-    return g_strdup_printf ("%d %s %d", d, months[m - 1], y);
-  return with_month ? g_strdup_printf ("%d %s", d, months[m - 1]) : g_strdup_printf ("%d", d);
-}
 
 char *
 frr_survey_dates (const FrSurveyData *data, FrLang lang)
@@ -36,12 +19,12 @@ frr_survey_dates (const FrSurveyData *data, FrLang lang)
   if (data->first == FR_DAY_NONE || data->last == FR_DAY_NONE)
     return g_strdup ("");
   if (data->first == data->last)
-    return one_date (data->first, lang, TRUE, TRUE);
+    return fr_day_words (data->first, FR_DAY_MONTH | FR_DAY_YEAR, lang);
   fr_day_to_ymd (data->first, &y1, &m1, NULL);
   fr_day_to_ymd (data->last, &y2, &m2, NULL);
   /* What both dates share is said once: at the end in English, at the beginning in Chinese. */
-  from = one_date (data->first, lang, zh || y1 != y2, y1 != y2 || m1 != m2);
-  to = one_date (data->last, lang, !zh || y1 != y2, !zh || y1 != y2 || m1 != m2);
+  from = fr_day_words (data->first, (zh || y1 != y2 ? FR_DAY_YEAR : 0) | (y1 != y2 || m1 != m2 ? FR_DAY_MONTH : 0), lang);
+  to = fr_day_words (data->last, (!zh || y1 != y2 ? FR_DAY_YEAR : 0) | (!zh || y1 != y2 || m1 != m2 ? FR_DAY_MONTH : 0), lang);
   return g_strdup_printf (zh ? "%s至%s" : "%s – %s", from, to);
 }
 

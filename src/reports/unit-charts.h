@@ -11,4 +11,9 @@ G_BEGIN_DECLS
 FrcScene *frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style,
                                  double width, double height);
 
+/* The units' estimates in registered order, each with its 95 % interval, its own share as a tick and its place against the limits;
+ * scenes of at most this height each (0: one, as high as it needs). Never sorted by score. Elements FrcScene. */
+GPtrArray *frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style,
+                                     double width, double height);
+
 G_END_DECLS

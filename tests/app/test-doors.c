@@ -7,6 +7,7 @@
 #include "core/actions/actions.h"
 #include "core/actions/needs.h"
 #include "core/actions/people.h"
+#include "core/store/list.h"
 #include "rooms.h"
 
 #include <string.h>
@@ -72,6 +73,26 @@ int_of (Doors *doors, FrEntityId entity, gint64 id, const char *field)
   FrValue value = value_of (doors, entity, id, field, NULL);
 
   return fr_value_get_int (&value, 0);
+}
+
+/* Of the records of an owner the one that began last. */
+static gint64
+last_of (Doors *doors, FrEntityId entity, const char *owner, gint64 id)
+{
+  g_autoptr (FrList) list = fr_list_new (doors->store, entity);
+  FrValue value = fr_value_int (id);
+
+  fr_list_set_equals (list, owner, &value);
+  fr_list_set_order (list, FR_ORDER_IMPORTED, "from_day", TRUE);
+  while (fr_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return fr_list_get_id (list, 0);
+}
+
+static gint64
+last_posting (Doors *doors)
+{
+  return last_of (doors, FR_POSTING, "cadre_id", doors->cadre);
 }
 
 /* --- The dialog --- */
@@ -174,11 +195,14 @@ undo (Doors *doors, FrEntityId entity, gint64 id, const char *field, gint64 want
 static void
 test_transfer (Doors *doors, gconstpointer data)
 {
+  FrSet post[] = { { "title", fr_value_text ("Mayor") }, { "unit_id", fr_value_int (doors->county) } };
+  gint64 mayor = add (doors->store, FR_POST, post, 2);
   FraActDialog *dialog;
 
   open_record (doors, FR_CADRE, doors->cadre, FRA_TYPE_CADRE_PAGE);
   dialog = open_door (doors, "transfer");
   fra_act_dialog_choose (dialog, 0, doors->county, "Qinglan County");
+  fra_act_dialog_choose (dialog, 1, mayor, "Mayor");
   fra_act_dialog_type_text (dialog, 0, "Head of office");
   fra_act_dialog_type_day (dialog, 0, "2023-06-01");
   assert_refused (dialog, "The day lies before the present posting began.");
@@ -187,6 +211,8 @@ test_transfer (Doors *doors, gconstpointer data)
   g_assert_null (fra_act_dialog_get_problem (dialog));
   assert_done (dialog);
   g_assert_cmpint (int_of (doors, FR_CADRE, doors->cadre, "unit_id"), ==, doors->county);
+  g_assert_cmpint (int_of (doors, FR_POSTING, last_posting (doors), "post_id"), ==, mayor);
+  g_assert_cmpint (int_of (doors, FR_POSTING, last_posting (doors), "from_day"), ==, fr_day_from_ymd (2026, 6, 1));
   undo (doors, FR_CADRE, doors->cadre, "unit_id", doors->town);
 }
 
@@ -302,6 +328,7 @@ test_end_posting (Doors *doors, gconstpointer data)
   fra_act_dialog_type_day (dialog, 0, "2025-05-31");
   assert_done (dialog);
   wait_button (doors, "page.end-posting", FALSE);
+  g_assert_cmpint (int_of (doors, FR_POSTING, last_posting (doors), "to_day"), ==, fr_day_from_ymd (2025, 5, 31));
   gtk_widget_activate_action (GTK_WIDGET (doors->window), "win.undo", NULL);
   wait_button (doors, "page.end-posting", TRUE);
 }
@@ -335,6 +362,8 @@ test_unit_move (Doors *doors, gconstpointer data)
   fra_act_dialog_type_day (dialog, 0, "2026-01-01");
   assert_done (dialog);
   g_assert_cmpint (int_of (doors, FR_UNIT, doors->town, "parent_id"), ==, doors->county);
+  g_assert_cmpint (int_of (doors, FR_UNIT_PLACE, last_of (doors, FR_UNIT_PLACE, "unit_id", doors->town), "from_day"), ==,
+                   fr_day_from_ymd (2026, 1, 1));
   undo (doors, FR_UNIT, doors->town, "parent_id", 0);
 }
 

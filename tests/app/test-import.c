@@ -5,8 +5,10 @@
 #include "app/import/choose.h"
 #include "app/import/columns.h"
 #include "app/import/draft.h"
+#include "app/needs/survey-page.h"
 #include "core/store/list.h"
 #include "rooms.h"
+#include "support/records.h"
 #include "support/support.h"
 
 #include <glib/gstdio.h>
@@ -214,6 +216,7 @@ test_whole_way (void)
   g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
   frt_pause (100);
   g_assert_true (says (GTK_WIDGET (window), "Imported 2 cadres"));
+  g_assert_true (says (GTK_WIDGET (window), "_Undo"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   wait_count (store, FR_CADRE, 0);
   frt_rooms_close (window);
@@ -442,6 +445,14 @@ test_map_is_remembered (void)
 
 /* --- Surveys --- */
 
+static gboolean
+survey_is_chosen (gpointer row)
+{
+  GObject *item = adw_combo_row_get_selected_item (row);
+
+  return item != NULL && g_str_equal (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), "Sureness (K-1)");
+}
+
 static void
 test_survey (void)
 {
@@ -466,7 +477,8 @@ test_survey (void)
   act (assistant, "assistant.next");
   frt_wait (is_away, NULL);
   g_assert_true (count_is (store, FR_SURVEY, 1));
-  g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Needs");
+  /* The survey itself opens, where the list of surveys was all that showed. */
+  frt_page (window, FRA_TYPE_SURVEY_PAGE);
   /* Once more, into the survey that is there: nothing is new. */
   assistant = begin (window, "responses");
   open_file (assistant, path);
@@ -478,6 +490,46 @@ test_survey (void)
   g_assert_false (gtk_widget_get_visible (find_row (GTK_WIDGET (assistant), "Code of the survey")));
   next (assistant, "check");
   g_assert_true (says (GTK_WIDGET (assistant), "260 there already"));
+  act (assistant, "assistant.cancel");
+  frt_wait (is_away, NULL);
+  frt_rooms_close (window);
+}
+
+/* "Import Answers…" on a survey's page proposed a new survey, named after the sheet. */
+static void
+test_answers_go_into_their_survey (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window = frt_rooms_window (store);
+  g_autofree char *path = write_sheet ("answers.csv", "How sure are you?\n1\n2\n3\n2\n");
+  FraImportAssistant *assistant;
+
+  frt_insert (store, FR_SURVEY, "code", fr_value_text ("K-1"), "title", fr_value_text ("Sureness"), NULL);
+  assistant = begin (window, "responses/K-1");
+  open_file (assistant, path);
+  next (assistant, "columns");
+  frt_wait (survey_is_chosen, find_row (GTK_WIDGET (assistant), "The answers belong to"));
+  g_assert_false (gtk_widget_get_visible (find_row (GTK_WIDGET (assistant), "Code of the survey")));
+  act (assistant, "assistant.cancel");
+  frt_wait (is_away, NULL);
+  frt_rooms_close (window);
+}
+
+/* --- Privacy --- */
+
+/* The examples under a column showed whole identity numbers, on whatever screen the sheet was opened. */
+static void
+test_identity_numbers_are_masked (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window = frt_rooms_window (store);
+  FraImportAssistant *assistant = begin (window, "cadres");
+
+  paste (assistant, "Name\tIdentity number\tRemark\nAda Mensah\t11010519491231002X\t11010519491231002X\n");
+  next (assistant, "columns");
+  g_assert_false (says (GTK_WIDGET (assistant), "11010519491231002X"));
+  g_assert_true (says (GTK_WIDGET (assistant), "110•"));
+  g_assert_true (says (GTK_WIDGET (assistant), "Ada Mensah"));
   act (assistant, "assistant.cancel");
   frt_wait (is_away, NULL);
   frt_rooms_close (window);
@@ -547,6 +599,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/maps", test_maps);
   g_test_add_func ("/app/import/map-is-remembered", test_map_is_remembered);
   g_test_add_func ("/app/import/survey", test_survey);
+  g_test_add_func ("/app/import/answers-go-into-their-survey", test_answers_go_into_their_survey);
+  g_test_add_func ("/app/import/identity-numbers-are-masked", test_identity_numbers_are_masked);
   g_test_add_func ("/app/import/cancel-while-working", test_cancel_while_working);
   g_test_add_func ("/app/import/window-goes-while-working", test_window_goes_while_working);
   status = g_test_run ();

@@ -1,13 +1,17 @@
 /* test-screens.c: what the screens say, where they once said it wrong or not at all. */
+#include "app/cadres/cadre-page.h"
 #include "app/needs/survey-page.h"
 #include "app/reports/change-page.h"
 #include "app/reports/history.h"
 #include "app/reports/report-page.h"
 #include "app/reports/reports-page.h"
 #include "app/units/unit-page.h"
+#include "app/units/unit-tree.h"
+#include "core/actions/actions.h"
 #include "core/store/journal.h"
 #include "core/store/list.h"
 #include "rooms.h"
+#include "support/records.h"
 
 #include <string.h>
 
@@ -165,6 +169,153 @@ test_empty_place_has_one_way_on (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+label_says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (label_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+tree_says_sixty (gpointer tree)
+{
+  return label_says (tree, "60");
+}
+
+static gboolean
+tree_says_sixty_one (gpointer tree)
+{
+  return label_says (tree, "61");
+}
+
+/* The tree of units named them and said of none how many people it has. */
+static void
+test_tree_counts_people (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  FrSet sets[] = { { "name", fr_value_text ("new") }, { "unit_id", fr_value_int (first_id (store, FR_UNIT)) } };
+  g_autoptr (GError) error = NULL;
+  GtkWidget *tree;
+
+  fra_window_go (window, "units");
+  tree = frt_find (GTK_WIDGET (fra_window_get_page (window)), FRA_TYPE_UNIT_TREE);
+  frt_wait (tree_says_sixty, tree);
+  fr_action_add (store, FR_CADRE, sets, G_N_ELEMENTS (sets), &error);
+  g_assert_no_error (error);
+  frt_wait (tree_says_sixty_one, tree);
+  frt_rooms_close (window);
+}
+
+/* Whether a label below the widget shows a text that begins so. */
+static gboolean
+label_begins (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (label_begins (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_claimed (gpointer page)
+{
+  return label_begins (page, "○ Adopted, claimed");
+}
+
+static gboolean
+says_verified (gpointer page)
+{
+  return label_begins (page, "● Adopted, verified");
+}
+
+/* A person's page ended with the trainings: what was planned after them, and what came of it, was nowhere. */
+static void
+test_cadre_shows_results (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  gint64 cadre = frt_insert (store, FR_CADRE, "name", fr_value_text ("王芳"), NULL);
+  gint64 outcome = frt_insert (store, FR_OUTCOME, "title", fr_value_text ("one window"), "cadre_id", fr_value_int (cadre), "unit_id",
+                               fr_value_int (first_id (store, FR_UNIT)), NULL);
+  FraWindow *window = frt_rooms_window (store);
+  FraPage *page;
+
+  frt_insert (store, FR_OUTCOME_STEP, "outcome_id", fr_value_int (outcome), "step", fr_value_int (3), "state", fr_value_text ("claimed"),
+              NULL);
+  fra_window_open_record (window, FR_CADRE, cadre);
+  page = frt_page (window, FRA_TYPE_CADRE_PAGE);
+  frt_wait (says_claimed, page);
+  g_assert_true (label_begins (GTK_WIDGET (page), "Nothing is planned so far."));
+  outcome = frt_insert (store, FR_OUTCOME, "title", fr_value_text ("a rule"), "cadre_id", fr_value_int (cadre), "unit_id",
+                        fr_value_int (first_id (store, FR_UNIT)), NULL);
+  frt_insert (store, FR_OUTCOME_STEP, "outcome_id", fr_value_int (outcome), "step", fr_value_int (3), "state", fr_value_text ("verified"),
+              NULL);
+  frt_wait (says_verified, page);
+  frt_rooms_close (window);
+}
+
+static GtkWidget *
+dialog_over (gpointer window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (gtk_window_get_transient_for (l->data) == window && gtk_widget_get_mapped (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+has_dialog (gpointer window)
+{
+  return dialog_over (window) != NULL;
+}
+
+/* The names of those who worked before came into the dialog after it was shown, and pushed its button below its edge. */
+static void
+test_who_shows_its_button (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+
+  fra_window_ask_who (window, FALSE);
+  frt_wait (has_dialog, window);
+  g_assert_nonnull (frt_find (dialog_over (window), ADW_TYPE_ACTION_ROW));
+  gtk_window_destroy (GTK_WINDOW (dialog_over (window)));
+  frt_rooms_close (window);
+}
+
+/* The search field of the picker kept Escape to itself, so that the list of periods and units stayed open; in a table Escape did nothing. */
+static void
+test_escape_leaves_a_search (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *search, *popover;
+
+  frt_pause (200);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.pick", NULL));
+  frt_pause (200);
+  search = gtk_widget_get_ancestor (focus_of (window), GTK_TYPE_SEARCH_ENTRY);
+  popover = gtk_widget_get_ancestor (search, GTK_TYPE_POPOVER);
+  g_assert_true (gtk_widget_get_mapped (popover));
+  g_signal_emit_by_name (search, "stop-search");
+  frt_pause (300);
+  g_assert_false (gtk_widget_get_mapped (popover));
+  fra_window_go (window, "cadres");
+  search = frt_find (GTK_WIDGET (fra_window_get_page (window)), GTK_TYPE_SEARCH_ENTRY);
+  gtk_editable_set_text (GTK_EDITABLE (search), "nobody");
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search)), ==, "");
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +326,9 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/reports-open", test_reports_open);
   g_test_add_func ("/app/screens/place-by-key-takes-focus", test_place_by_key_takes_focus);
   g_test_add_func ("/app/screens/empty-place-has-one-way-on", test_empty_place_has_one_way_on);
+  g_test_add_func ("/app/screens/tree-counts-people", test_tree_counts_people);
+  g_test_add_func ("/app/screens/cadre-shows-results", test_cadre_shows_results);
+  g_test_add_func ("/app/screens/who-shows-its-button", test_who_shows_its_button);
+  g_test_add_func ("/app/screens/escape-leaves-a-search", test_escape_leaves_a_search);
   return g_test_run ();
 }

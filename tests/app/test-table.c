@@ -1,5 +1,5 @@
 /* test-table.c: tables longer than a screen: what their cells say, also where it changed while the row was out of view, and that
- * all rows are there although the first ones are painted first. */
+ * all rows are there although the first ones are painted first; and which columns they have. */
 #include "app/cadres/cadres-page.h"
 #include "app/widgets/cell.h"
 #include "app/widgets/table-view.h"
@@ -130,11 +130,79 @@ test_all_rows_after_the_first (void)
   frt_rooms_close (window);
 }
 
+static GtkWidget *
+find_check (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_CHECK_BUTTON (widget) && g_strcmp0 (gtk_check_button_get_label (GTK_CHECK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_check (child, label);
+  return found;
+}
+
+static char *
+titles (GtkColumnView *view)
+{
+  GListModel *columns = gtk_column_view_get_columns (view);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_string_append_printf (text, "%s,", gtk_column_view_column_get_title (column));
+    }
+  return g_string_free (text, FALSE);
+}
+
+#define FIRST "Name,Unit,Post,Rank level,Birth month,"
+
+static void
+choose (GtkWidget *page, const char *label, gboolean shown, const char *expected)
+{
+  GtkColumnView *view = GTK_COLUMN_VIEW (frt_find (page, GTK_TYPE_COLUMN_VIEW));
+  g_autofree char *seen = NULL;
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find_check (page, label)), shown);
+  frt_pause (100);
+  seen = titles (view);
+  g_assert_cmpstr (seen, ==, expected);
+}
+
+/* A column that does not show cost as much in each of the 200 rows as one that does: it is not in the view at all, comes in at its
+ * own place where it is chosen, with its heading above its figures, and can be sorted by. */
+static void
+test_hidden_columns_have_no_cells (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  g_autofree char *seen = NULL;
+  GtkColumnView *view;
+  GtkWidget *page;
+
+  fra_window_go (window, "cadres");
+  frt_pause (300);
+  page = GTK_WIDGET (fra_window_get_page (window));
+  view = GTK_COLUMN_VIEW (frt_find (page, GTK_TYPE_COLUMN_VIEW));
+  seen = titles (view);
+  g_assert_cmpstr (seen, ==, FIRST);
+  choose (page, "Code", TRUE, FIRST "Code,");
+  choose (page, "Sex", TRUE, FIRST "Sex,Code,");
+  choose (page, "Registered order", TRUE, FIRST "Sex,Code,Registered order,");
+  choose (page, "Birth month", FALSE, "Name,Unit,Post,Rank level,Sex,Code,Registered order,");
+  choose (page, "Birth month", TRUE, FIRST "Sex,Code,Registered order,");
+  choose (page, "Code", FALSE, FIRST "Sex,Registered order,");
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/app/table/text-changed-out-of-view", test_text_changed_out_of_view);
   g_test_add_func ("/app/table/all-rows-after-the-first", test_all_rows_after_the_first);
+  g_test_add_func ("/app/table/hidden-columns-have-no-cells", test_hidden_columns_have_no_cells);
   return g_test_run ();
 }

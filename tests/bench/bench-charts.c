@@ -1,8 +1,11 @@
-/* bench-charts.c: a dot plot of 2,000 rows to PDF, whole process, against gnuplot's pdfcairo with as many points.
+/* bench-charts.c: a dot plot of 2,000 rows, and 2,000 units within limits, to PDF, whole process, against gnuplot's pdfcairo with as many
+ * points.
  *
  * bench-charts             runs both in turn (A B A B …), prints medians and the ratio
  * bench-charts draw IN OUT reads rows "value<TAB>lo<TAB>hi<TAB>n<TAB>name" and writes the pages: the job that is timed
+ * bench-charts limits IN OUT reads rows "n<TAB>value<TAB>place<TAB>name" and writes a funnel plot
  *
+ * Of units within limits both draw 2,000 points, four limit lines and one for all; ours also places names. Of the dot plot
  * gnuplot draws points with error bars from the same figures on one page and no names; ours also sets 2,000 names and
  * 4,000 figures, on 50 pages. Times are of the whole process: processor seconds for the judgement, because other work on
  * the machine does not count there, wall seconds beside. */
@@ -22,6 +25,7 @@
 
 #define ROWS   2000
 #define TARGET 0.6
+#define LINES  100   /* places along the limits */
 
 /* ---- The job ---- */
 
@@ -95,6 +99,47 @@ draw (const char *in, const char *out)
   return 0;
 }
 
+/* Units within limits: normal limits about one half. */
+static int
+draw_limits (const char *in, const char *out)
+{
+  g_autofree char *text = NULL;
+  g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, ROWS);
+  g_autoptr (GError) error = NULL;
+  FrcLimitsAt limits[LINES];
+  FrcLimitsSpec spec = { .headline = "Two thousand units", .subtitle = "Share confirmed of those already due", .value_name = "Share confirmed",
+                         .n_name = "People due", .target_label = "All together", .target = 0.5, .y_max = 1.0,
+                         .format = { 0, 100.0, "%", FALSE }, .points = points, .limits = limits, .n_limits = LINES };
+  FrcStyle style;
+  FrcScene *scene;
+
+  if (!g_file_get_contents (in, &text, NULL, &error))
+    g_error ("%s", error->message);
+  for (char *line = strtok (text, "\n"); line && spec.n_points < ROWS; line = strtok (NULL, "\n"))
+    {
+      FrcLimitsPoint *point = &points[spec.n_points];
+      char *at = line;
+
+      *point = (FrcLimitsPoint) { .key = spec.n_points++, .n = g_ascii_strtoll (at, &at, 10), .k = -1 };
+      point->value = g_ascii_strtod (at + 1, &at);
+      point->place = (FrcPlace) g_ascii_strtoll (at + 1, &at, 10);
+      point->label = at + 1;
+    }
+  for (guint i = 0; i < LINES; i++)
+    {
+      double n = 4.0 * (i + 1.0), se = sqrt (0.25 / n);
+
+      limits[i] = (FrcLimitsAt) { n, MAX (0.5 - 1.96 * se, 0.0), MIN (0.5 + 1.96 * se, 1.0), MAX (0.5 - 3.09 * se, 0.0),
+                                  MIN (0.5 + 3.09 * se, 1.0) };
+    }
+  frc_style_init (&style, FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, "en");
+  scene = frc_limits_build (&spec, &style, 480.0, 300.0);
+  if (!frc_scenes_write (&scene, 1, out, NULL, &error))
+    g_error ("%s", error->message);
+  frc_scene_unref (scene);
+  return 0;
+}
+
 /* ---- The measure ---- */
 
 typedef struct {
@@ -143,6 +188,42 @@ write_inputs (const char *folder)
                        -1, NULL);
 }
 
+/* 2,000 units with the spread that chance gives, one in a hundred farther off. */
+static void
+write_units (const char *folder)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2026);
+  g_autoptr (GString) rows = g_string_new (NULL), lines = g_string_new (NULL);
+  g_autofree char *data = g_build_filename (folder, "units.tsv", NULL), *curves = g_build_filename (folder, "limits.tsv", NULL);
+  g_autofree char *script = g_build_filename (folder, "units.gp", NULL);
+
+  for (guint i = 0; i < ROWS; i++)
+    {
+      int n = g_rand_int_range (random, 5, 400);
+      double z = 0.0, value;
+
+      for (int k = 0; k < 3; k++)
+        z += g_rand_double_range (random, -1.0, 1.0);
+      z = i % 100 == 0 ? 3.6 : z;
+      value = CLAMP (0.5 + z * sqrt (0.25 / n), 0.0, 1.0);
+      g_string_append_printf (rows, "%d\t%.4f\t%d\tTownship %u of the county\n", n, value,
+                              z > 3.09 ? FRC_PLACE_ABOVE_998 : z > 1.96 ? FRC_PLACE_ABOVE_95 : z < -1.96 ? FRC_PLACE_BELOW_95 : FRC_PLACE_INSIDE,
+                              i + 1);
+    }
+  for (guint i = 0; i < LINES; i++)
+    {
+      double n = 4.0 * (i + 1.0), se = sqrt (0.25 / n);
+
+      g_string_append_printf (lines, "%g\t%g\t%g\t%g\t%g\n", n, MAX (0.5 - 1.96 * se, 0.0), MIN (0.5 + 1.96 * se, 1.0),
+                              MAX (0.5 - 3.09 * se, 0.0), MIN (0.5 + 3.09 * se, 1.0));
+    }
+  g_file_set_contents (data, rows->str, rows->len, NULL);
+  g_file_set_contents (curves, lines->str, lines->len, NULL);
+  g_file_set_contents (script, "set terminal pdfcairo size 16cm,10cm\nset output 'gnuplot.pdf'\nset title 'Two thousand units'\n"
+                       "set datafile separator tab\nset yrange [0:1]\nplot 'units.tsv' using 1:2 pt 7 ps 0.3 notitle, for [c=2:5] "
+                       "'limits.tsv' using 1:c with lines notitle, 0.5 with lines notitle\n", -1, NULL);
+}
+
 static gint64
 size_of (const char *folder, const char *name)
 {
@@ -153,7 +234,7 @@ size_of (const char *folder, const char *name)
 }
 
 typedef struct {
-  const char *folder, *program;
+  const char *folder, *program, *mode, *data, *script;
 } Bench;
 
 /* Ours to gnuplot's: the median ratio of pairs. */
@@ -161,8 +242,8 @@ static double
 measure (gpointer data)
 {
   const Bench *bench = data;
-  const char *ours[] = { bench->program, "draw", "rows.tsv", "ours.pdf", NULL };
-  const char *theirs[] = { "gnuplot", "rows.gp", NULL };
+  const char *ours[] = { bench->program, bench->mode, bench->data, "ours.pdf", NULL };
+  const char *theirs[] = { "gnuplot", bench->script, NULL };
   double cpu[2][FRT_BENCH_ROUNDS], wall[2][FRT_BENCH_ROUNDS], ratio[FRT_BENCH_ROUNDS];
 
   run (ours, bench->folder);
@@ -189,10 +270,16 @@ main (int argc, char **argv)
 
   if (argc == 4 && strcmp (argv[1], "draw") == 0)
     return draw (argv[2], argv[3]);
+  if (argc == 4 && strcmp (argv[1], "limits") == 0)
+    return draw_limits (argv[2], argv[3]);
   folder = frt_scratch_new ();
   self = g_canonicalize_filename (argv[0], NULL);
   write_inputs (folder);
-  met = frt_judge ("dot plot of 2,000 rows to PDF, of gnuplot's time", "", TARGET, measure, &(Bench) { folder, self });
+  write_units (folder);
+  met = frt_judge ("dot plot of 2,000 rows to PDF, of gnuplot's time", "", TARGET, measure,
+                   &(Bench) { folder, self, "draw", "rows.tsv", "rows.gp" });
+  met = frt_judge ("2,000 units within limits to PDF, of gnuplot's time", "", TARGET, measure,
+                   &(Bench) { folder, self, "limits", "units.tsv", "units.gp" }) && met;
   frt_scratch_remove (folder);
   return met ? 0 : 1;
 }

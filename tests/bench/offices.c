@@ -42,19 +42,22 @@ make (const char *cli, const char *path, guint cadres)
     g_error ("%s", error->message);
 }
 
-/* What the window remembers of an office: else it would ask who works here, and open at another place. */
+/* What the window remembers of an office: else it would ask who works here, open at another place, and make its weekly check of
+ * the file while its frames are counted. */
 static void
 write_state (const char *path)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FrStore) store = fr_store_open (path, NULL, NULL, &error);
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "fruition", NULL), *name = NULL, *file = NULL;
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "fruition", NULL), *name = NULL, *file = NULL, *text = NULL;
 
   g_assert_no_error (error);
   name = g_strconcat (fr_store_get_office_id (store), ".ini", NULL);
   file = g_build_filename (folder, name, NULL);
   g_mkdir_with_parents (folder, 0700);
-  g_file_set_contents (file, "[actor]\nname=Tester\n[window]\nplace=cadres\n", -1, &error);
+  text = g_strdup_printf ("[actor]\nname=Tester\n[window]\nplace=cadres\n[care]\nchecked=%d\n",
+                          (int) (g_get_real_time () / G_TIME_SPAN_DAY));
+  g_file_set_contents (file, text, -1, &error);
   g_assert_no_error (error);
   fr_store_close (store, &error);
   g_assert_no_error (error);

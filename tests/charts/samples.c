@@ -7,7 +7,7 @@
 const char *
 frt_sample_name (FrtSample sample)
 {
-  static const char *const names[] = { "units", "needs", "limits", "flow", "flow-early", "timeline", "timeline-new", "timeline-long",
+  static const char *const names[] = { "units", "needs", "limits", "limits-many", "flow", "flow-early", "timeline", "timeline-new", "timeline-long",
                                        "empty", "too-few", "withheld" };
 
   return names[sample];
@@ -63,6 +63,12 @@ static const FrcWords chinese = { {
   [FRC_WORD_BEYOND_95] = "95%界限之外",
   [FRC_WORD_BEYOND_998] = "99.8%界限之外",
   [FRC_WORD_HEAD_PLACE] = "界限",
+  [FRC_WORD_LIMITS_READ] = "{name}：{value}（{n}人中{k}人）",
+  [FRC_WORD_LIMITS_THERE] = "该人数下的正常范围：{lo95}至{hi95}（95%界限），{lo998}至{hi998}（99.8%界限）",
+  [FRC_WORD_LIMITS_95] = "95%界限",
+  [FRC_WORD_LIMITS_998] = "99.8%界限",
+  [FRC_WORD_LIMITS_WITHIN] = "单位过多，不逐个画出：界限之内的{n}个单位合并显示，方块越大单位越多。",
+  [FRC_WORD_LIMITS_SEVERAL] = "界限之内，多个单位",
   [FRC_WORD_ROLE_LIMITS] = "控制界限图",
   [FRC_WORD_FLOW] = "转化进展图，共{rows}个环节。横条为占到期人数的比例，0至100%。",
   [FRC_WORD_FLOW_REACHED] = "{name}：{share}（到期{n}人中{k}人）",
@@ -285,6 +291,48 @@ fill_limits (FrcLimitsAt *limits, guint n)
     }
 }
 
+/* A unit of this size, so many standard errors from one half. */
+static void
+fill_point (FrcLimitsPoint *point, double z)
+{
+  double se = sqrt (0.25 / (double) point->n);
+
+  point->value = CLAMP (0.5 + z * se, 0.0, 1.0);
+  point->k = (gint64) round (point->value * (double) point->n);
+  point->place = z > 3.09 ? FRC_PLACE_ABOVE_998 : z < -3.09 ? FRC_PLACE_BELOW_998 : z > 1.96 ? FRC_PLACE_ABOVE_95 :
+                 z < -1.96 ? FRC_PLACE_BELOW_95 : FRC_PLACE_INSIDE;
+  point->limits = (FrcLimitsAt) { (double) point->n, MAX (0.5 - 1.96 * se, 0.0), MIN (0.5 + 1.96 * se, 1.0), MAX (0.5 - 3.09 * se, 0.0),
+                                  MIN (0.5 + 3.09 * se, 1.0) };
+}
+
+/* 4,000 units about one half, of which four lie far off. */
+static FrcScene *
+build_limits_many (const FrcStyle *style, gboolean zh, double width, double height)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (2026);
+  g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, 4000);
+  FrcLimitsAt limits[40];
+  FrcLimitsSpec spec = { .headline = zh ? "4000个单位中4个在99.8%界限之外" : "4 of 4,000 units lie beyond the 99.8 % limits",
+                         .subtitle = zh ? "认定占比：已应用" : "Share confirmed: Applied", .value_name = zh ? "认定占比" : "Share confirmed",
+                         .n_name = zh ? "到期人数" : "People due", .target_label = zh ? "全部单位" : "All together", .target = 0.5,
+                         .y_max = 1.0, .format = { 0, 100.0, "%", FALSE }, .points = points, .n_points = 4000, .limits = limits,
+                         .n_limits = G_N_ELEMENTS (limits) };
+
+  for (guint i = 0; i < spec.n_points; i++)
+    {
+      const Unit *unit = &units[i % G_N_ELEMENTS (units)];
+      double z = 0.0;
+
+      for (int k = 0; k < 6; k++)
+        z += g_rand_double_range (random, -1.0, 1.0);
+      points[i] = (FrcLimitsPoint) { .label = zh ? unit->zh : unit->en, .key = i, .n = 5 + (gint64) (150.0 * pow (g_rand_double (random), 2.0)) };
+      fill_point (&points[i], i % 1000 == 7 ? (i % 2000 == 7 ? 4.2 : -3.9) : CLAMP (0.7 * z, -3.0, 3.0));
+    }
+  points[300].picked = TRUE;
+  fill_limits (limits, G_N_ELEMENTS (limits));
+  return frc_limits_build (&spec, style, width, height);
+}
+
 static FrcScene *
 build_limits (const FrcStyle *style, gboolean zh, double width, double height)
 {
@@ -297,7 +345,7 @@ build_limits (const FrcStyle *style, gboolean zh, double width, double height)
                          .caption = zh ? "线内属正常波动；线外只说明值得了解原因，不说明好坏。"
                                        : "Between the lines is ordinary variation; outside is worth asking why.",
                          .value_name = zh ? "认定占比" : "Share confirmed", .n_name = zh ? "到期人数" : "People due",
-                         .target_label = zh ? "全部单位" : "All together", .target = 0.5, .y_max = 1.0,
+                         .k_name = zh ? "已认定" : "Confirmed", .target_label = zh ? "全部单位" : "All together", .target = 0.5, .y_max = 1.0,
                          .format = { 0, 100.0, "%", FALSE }, .points = points, .n_points = G_N_ELEMENTS (z), .limits = limits,
                          .n_limits = G_N_ELEMENTS (limits) };
 
@@ -306,9 +354,7 @@ build_limits (const FrcStyle *style, gboolean zh, double width, double height)
       const Unit *unit = &units[i % G_N_ELEMENTS (units)];
 
       points[i] = (FrcLimitsPoint) { .label = zh ? unit->zh : unit->en, .key = 100 + i, .n = 12 + (i * 37) % 140 };
-      points[i].value = CLAMP (0.5 + z[i] * sqrt (0.25 / (double) points[i].n), 0.0, 1.0);
-      points[i].place = z[i] > 3.09 ? FRC_PLACE_ABOVE_998 : z[i] < -3.09 ? FRC_PLACE_BELOW_998 : z[i] > 1.96 ? FRC_PLACE_ABOVE_95 :
-                        z[i] < -1.96 ? FRC_PLACE_BELOW_95 : FRC_PLACE_INSIDE;
+      fill_point (&points[i], z[i]);
       points[i].picked = i == 7;
     }
   fill_limits (limits, G_N_ELEMENTS (limits));
@@ -425,6 +471,8 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
       return build_needs (style, zh, width, height);
     case FRT_SAMPLE_LIMITS:
       return build_limits (style, zh, width, height);
+    case FRT_SAMPLE_LIMITS_MANY:
+      return build_limits_many (style, zh, width, height);
     case FRT_SAMPLE_FLOW:
       return build_flow (style, zh, width, height);
     case FRT_SAMPLE_FLOW_EARLY:

@@ -9,6 +9,7 @@ typedef enum {
   FRT_SAMPLE_UNITS,      /* shares of 16 units: one picked out, one claimed, one withheld, one without interval, raw ticks */
   FRT_SAMPLE_NEEDS,      /* means of 12 topics in 3 groups on a scale with wording, a second value, extra columns */
   FRT_SAMPLE_LIMITS,     /* 24 units within limits: three beyond 99.8 %, one picked out, some beyond 95 % */
+  FRT_SAMPLE_LIMITS_MANY, /* 4,000 units: density within limits, the others one by one */
   FRT_SAMPLE_FLOW,       /* 7 stations of 612 people: claimed and open parts, some not due yet */
   FRT_SAMPLE_FLOW_EARLY, /* the same stations for 9 people: two below the floor, two not due */
   FRT_SAMPLE_TIMELINE,      /* a usual record: overlapping postings, an enrolment, four outcomes, one lapsed */

@@ -252,6 +252,29 @@ test_groups (void)
 
 /* ---- Sizes and pages ---- */
 
+/* In a narrow window the names were cut to "Mana…sets" and "Mana…ects", while the figures kept their columns. */
+static void
+test_narrow_names_are_whole (void)
+{
+  static const char *const names[N] = { "Managing collective assets", "Managing projects", "Speaking in public and to media",
+                                        "Administering according to law", "Writing official documents" };
+  g_autoptr (FrcScene) scene = NULL;
+  const FrcPrim *prims;
+  Chart chart;
+  guint n;
+
+  chart_init (&chart);
+  for (guint i = 0; i < N; i++)
+    chart.rows[i].label = names[i];
+  scene = frc_dot_plot_build (&chart.spec, &chart.style, 300, 0);
+  prims = frc_scene_prims (scene, &n);
+  for (guint i = 0; i < n; i++)
+    if (prims[i].kind == FRC_PRIM_TEXT && prims[i].part == FRC_PART_ROW_NAME)
+      g_assert_false (prims[i].text.text->shortened);
+  g_assert_true (says (scene, FRC_PART_ROW_NAME, names[2]));
+  g_assert_true (says (scene, FRC_PART_COLUMN_HEAD, "Mean"));
+}
+
 static void
 test_height (void)
 {
@@ -411,6 +434,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dot-plot/starts-at-zero", test_starts_at_zero);
   g_test_add_func ("/dot-plot/scale-words", test_scale_words);
   g_test_add_func ("/dot-plot/groups", test_groups);
+  g_test_add_func ("/dot-plot/narrow-names-are-whole", test_narrow_names_are_whole);
   g_test_add_func ("/dot-plot/height", test_height);
   g_test_add_func ("/dot-plot/pages", test_pages);
   g_test_add_func ("/dot-plot/part", test_part);

@@ -65,14 +65,71 @@ test_words (void)
   g_autofree char *all = frc_describe (en, 1, 4);
   const FrcTable *table = frc_scene_table (en);
 
-  g_assert_cmpstr (frc_hit_mark (en, 3)->read_out, ==, "Songxi Town: 35%; n = 123; below the 99.8 % limit.");
-  g_assert_cmpstr (frc_hit_mark (zh, 3)->read_out, ==, "松溪镇：35%；n＝123；低于99.8%下限。");
+  g_assert_cmpstr (frc_hit_mark (en, 3)->read_out, ==, "Songxi Town: 35% (43 of 123); below the 99.8 % limit; "
+                   "ordinary at this size: 41% to 59% (95 % limits), 36% to 64% (99.8 % limits).");
+  g_assert_cmpstr (frc_hit_mark (zh, 3)->read_out, ==, "松溪镇：35%（123人中43人）；低于99.8%下限；该人数下的正常范围：41%至59%（95%界限），36%至64%（99.8%界限）。");
   g_assert_nonnull (strstr (all, "Funnel plot. Units: 24."));
   g_assert_nonnull (strstr (all, "Above the 99.8 % limits: 2; below them: 1. Beyond 95 % alone, above: 2; below: 1."));
   g_assert_cmpuint (frc_table_n_rows (table), ==, 24);
   g_assert_cmpstr (frc_table_cell (table, 3, 1), ==, "123");
-  g_assert_cmpstr (frc_table_cell (table, 3, 3), ==, "below the 99.8 % limit");
+  g_assert_cmpstr (frc_table_cell (table, 3, 2), ==, "43");
+  g_assert_cmpstr (frc_table_cell (table, 3, 4), ==, "below the 99.8 % limit");
+  g_assert_cmpstr (frc_table_cell (table, 3, 5), ==, "41–59");
   g_assert_cmpint (frc_hit_find (en, 103), ==, 3);
+}
+
+/* The picked unit's name was missing where many stand close together. */
+static void
+test_picked_is_always_named (void)
+{
+  static const char *const languages[] = { "en", "zh_CN" };
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    for (int many = 0; many <= 1; many++)
+      {
+        FrcStyle style;
+        g_autoptr (FrcScene) scene = NULL;
+        const FrcPrim *prims;
+        gboolean found = FALSE;
+        guint n;
+
+        frt_sample_style (&style, FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, languages[l]);
+        scene = frt_sample_build (many ? FRT_SAMPLE_LIMITS_MANY : FRT_SAMPLE_LIMITS, &style);
+        prims = frc_scene_prims (scene, &n);
+        for (guint i = 0; i < n; i++)
+          found |= prims[i].kind == FRC_PRIM_TEXT && prims[i].part == FRC_PART_LABEL && prims[i].role == FRC_ROLE_ACCENT;
+        g_assert_true (found);
+      }
+}
+
+/* Of 4,000 units those beyond a limit and the picked one are there by themselves; the others as density, and in words. */
+static void
+test_too_many (void)
+{
+  FrcStyle style;
+  g_autoptr (FrcScene) scene = NULL;
+  g_autofree char *all = NULL;
+  guint n, beyond, squares = 0, n_prims;
+  const FrcPrim *prims;
+
+  frt_sample_style (&style, FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, "en");
+  scene = frt_sample_build (FRT_SAMPLE_LIMITS_MANY, &style);
+  frc_scene_marks (scene, &n);
+  beyond = count_marks (scene, FRC_SHAPE_DISC, FRC_ROLE_MARK) + count_marks (scene, FRC_SHAPE_DIAMOND, FRC_ROLE_TEXT);
+  g_assert_cmpuint (count_marks (scene, FRC_SHAPE_DIAMOND, FRC_ROLE_TEXT), ==, 4);
+  g_assert_cmpuint (n, ==, beyond + 1);
+  g_assert_cmpuint (n, <, 400);
+  g_assert_cmpuint (frc_table_n_rows (frc_scene_table (scene)), ==, n);
+  g_assert_cmpuint (count_marks (scene, FRC_SHAPE_RING, FRC_ROLE_MARK), ==, 0);
+  prims = frc_scene_prims (scene, &n_prims);
+  for (guint i = 0; i < n_prims; i++)
+    if (prims[i].kind == FRC_PRIM_SYMBOLS && prims[i].part == FRC_PART_MARK && prims[i].symbols.shape == FRC_SHAPE_SQUARE)
+      squares += prims[i].symbols.n;
+  g_assert_cmpuint (squares, >, 100);
+  g_assert_cmpint (frc_hit_find (scene, 7), >=, 0);
+  g_assert_cmpint (frc_hit_find (scene, 300), >=, 0);
+  all = frc_describe (scene, 1, 1);
+  g_assert_nonnull (strstr (all, "within limits are drawn together"));
 }
 
 static void
@@ -99,6 +156,8 @@ main (int argc, char **argv)
   g_test_add_func ("/funnel-plot/places", test_places);
   g_test_add_func ("/funnel-plot/labels", test_labels);
   g_test_add_func ("/funnel-plot/words", test_words);
+  g_test_add_func ("/funnel-plot/picked-is-always-named", test_picked_is_always_named);
+  g_test_add_func ("/funnel-plot/too-many", test_too_many);
   g_test_add_func ("/funnel-plot/nothing", test_nothing);
   return g_test_run ();
 }

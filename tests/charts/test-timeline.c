@@ -182,6 +182,31 @@ test_same_day (void)
   g_assert_cmpfloat (frc_hit_mark (scene, 1)->x, >=, frc_hit_mark (scene, 0)->x + frc_style_mark (&style));
 }
 
+/* Without a legend the caption stood below the paper. */
+static void
+test_caption_without_legend (void)
+{
+  const FrcTimelineBand band = { "Clerk", 1, 19000, FRC_DAY_NONE, NULL };
+  FrcTimelineSpec spec;
+  FrcStyle style;
+  g_autoptr (FrcScene) scene = NULL;
+  const FrcPrim *prims;
+  guint n;
+
+  frt_sample_style (&style, FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, "en");
+  style.margin = 0.0;
+  frc_timeline_spec_init (&spec);
+  spec.bands = &band;
+  spec.n_bands = 1;
+  spec.today = 19500;
+  spec.caption = "From the register of postings.";
+  scene = frc_timeline_build (&spec, &style, 500, 0);
+  prims = frc_scene_prims (scene, &n);
+  for (guint i = 0; i < n; i++)
+    if (prims[i].part == FRC_PART_CAPTION)
+      g_assert_cmpfloat (prims[i].text.box.y + prims[i].text.box.height, <=, frc_scene_height (scene) + 0.01);
+}
+
 static void
 test_dates (void)
 {
@@ -215,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/empty", test_empty);
   g_test_add_func ("/timeline/200-events", test_200_events);
   g_test_add_func ("/timeline/same-day", test_same_day);
+  g_test_add_func ("/timeline/caption-without-legend", test_caption_without_legend);
   g_test_add_func ("/timeline/dates", test_dates);
   return g_test_run ();
 }

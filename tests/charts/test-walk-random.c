@@ -112,7 +112,7 @@ test_limits (void)
       random_init (&r);
       spec.n_points = frt_chance (0.05) ? 0 : g_test_rand_int_range (1, frt_chance (0.2) ? 400 : 60);
       for (guint p = 0; p < spec.n_points; p++)
-        points[p] = (FrcLimitsPoint) { .label = frt_random_text (r.strings, r.script, 5), .key = p, .n = g_test_rand_int_range (1, most),
+        points[p] = (FrcLimitsPoint) { .label = frt_random_text (r.strings, r.script, 5), .key = p, .n = g_test_rand_int_range (1, most), .k = -1,
                                        .value = g_test_rand_double (), .place = g_test_rand_int_range (0, FRC_N_PLACES),
                                        .picked = frt_chance (0.02), .note = maybe (&r, 0.2, 6) };
       spec.n_limits = frt_chance (0.1) ? 0 : G_N_ELEMENTS (limits);

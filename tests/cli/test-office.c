@@ -149,6 +149,41 @@ test_wrong_usage (Place *place, gconstpointer data)
     }
 }
 
+/* The charts of training tell the figures of "outcomes", twice with the same bytes; a unit is picked out or asked for alone. */
+static void
+test_charts (Place *place, gconstpointer data)
+{
+  static const char * const charts[] = { "conversion", "limits", "intervals" };
+  static const char * const words[] = { "转化进展图", "控制界限图", "点图" };
+  g_autoptr (FrtCli) made = frt_cli_run (place->folder, "new", "s.fruition", "--sample", "county", "--lang", "en", NULL);
+  g_autoptr (FrtCli) unknown = NULL, unit = NULL;
+
+  g_assert_cmpint (made->status, ==, 0);
+  g_setenv ("FRUITION_NOW", "2026-10-13", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      g_autoptr (FrtCli) once = frt_cli_run (place->folder, "chart", "s.fruition", charts[i], "--unit", "T01", "--lang", "zh_CN",
+                                             "-o", "a.svg", NULL);
+      g_autoptr (FrtCli) twice = frt_cli_run (place->folder, "chart", "s.fruition", charts[i], "--unit", "T01", "--lang", "zh_CN",
+                                              "-o", "b.svg", NULL);
+      g_autofree char *a = g_build_filename (place->folder, "a.svg", NULL), *b = g_build_filename (place->folder, "b.svg", NULL);
+      g_autofree char *first = NULL, *second = NULL;
+
+      g_assert_cmpstr (once->err, ==, "");
+      g_assert_cmpint (once->status, ==, 0);
+      g_assert_cmpint (twice->status, ==, 0);
+      g_assert_true (g_file_get_contents (a, &first, NULL, NULL));
+      g_assert_true (g_file_get_contents (b, &second, NULL, NULL));
+      g_assert_cmpstr (first, ==, second);
+      g_assert_nonnull (strstr (first, words[i]));
+    }
+  unknown = frt_cli_run (place->folder, "chart", "s.fruition", "gold", "-o", "a.svg", NULL);
+  frt_cli_assert_fails (unknown, 2, "There is no chart “gold”; there are items, gap, conversion, limits, intervals and timeline.");
+  unit = frt_cli_run (place->folder, "chart", "s.fruition", "limits", "--unit", "Nowhere", "-o", "a.svg", NULL);
+  frt_cli_assert_fails (unit, 2, "no unit with the code “Nowhere”");
+  g_unsetenv ("FRUITION_NOW");
+}
+
 /* One county office, the same whenever it is made; its today is given, so that what is due does not move. */
 static void
 test_outcomes (Place *place, gconstpointer data)
@@ -419,6 +454,7 @@ main (int argc, char **argv)
   TEST ("faults-refused", test_faults_refused);
   TEST ("wrong-usage", test_wrong_usage);
   TEST ("help-and-manual", test_help_and_manual);
+  TEST ("charts", test_charts);
   TEST ("outcomes", test_outcomes);
   TEST ("backup", test_backup);
   TEST ("go-back", test_go_back);

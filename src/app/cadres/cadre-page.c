@@ -1,10 +1,15 @@
 /* cadre-page.c: see cadre-page.h. */
 #include "app/cadres/cadre-page.h"
 
+#include "app/cadres/cadre-results.h"
 #include "app/cadres/posting-acts.h"
+#include "app/outcomes/outcome-acts.h"
 
 struct _FraCadrePage {
-  FraRecordPage parent_instance;
+  FraRecordPage     parent_instance;
+  FraRecordSection *plans;         /* what the person set out to do, and what came of it */
+  FraRecordSection *outcomes;
+  GCancellable     *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (FraCadrePage, fra_cadre_page, FRA_TYPE_RECORD_PAGE)
@@ -89,6 +94,15 @@ training_facts (FrRecord *record)
   return g_string_free (facts, FALSE);
 }
 
+/* Who did not attend has nothing to show for it. */
+static gboolean
+can_claim (FrRecord *enrolment)
+{
+  const char *state = fr_value_get_text (fr_record_get (enrolment, "state"));
+
+  return g_strcmp0 (state, "attending") == 0 || g_strcmp0 (state, "completed") == 0;
+}
+
 static void
 fra_cadre_page_build (FraRecordPage *page)
 {
@@ -96,7 +110,7 @@ fra_cadre_page_build (FraRecordPage *page)
                                         "identity_number", "note", NULL };
   static const char * const posting[] = { "unit_id", "post_id", "title", "from_day", "to_day", NULL };
   static const char * const training[] = { "unit_id", "enrolled", "pre_score", "post_score", "hours", NULL };
-  static const char * const acts[] = { "transfer", "add-posting", "end-posting", NULL };
+  static const char * const acts[] = { "transfer", "add-posting", "end-posting", "claim-outcome", NULL };
   FraSession *session = fra_page_get_session (FRA_PAGE (page));
   FraRecordSection *about = fra_record_section_new (_("Person"));
   FraRecordSection *postings = fra_record_section_new (_("Postings"));
@@ -105,6 +119,7 @@ fra_cadre_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "transfer", fra_posting_transfer);
   fra_page_add_action (FRA_PAGE (page), "add-posting", fra_posting_add_earlier);
   fra_page_add_record_action (FRA_PAGE (page), "end-posting", fra_posting_end);
+  fra_page_add_record_action (FRA_PAGE (page), "claim-outcome", fra_outcome_claim_first);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_fields (about, session, FR_CADRE, facts);
   fra_record_section_set_act (postings, _("_End…"), "page.end-posting", fra_posting_is_open);
@@ -112,11 +127,39 @@ fra_cadre_page_build (FraRecordPage *page)
                                   posting_title, posting_span, _("No posting is known."));
   fra_record_section_add_button (postings, _("_Transfer…"), NULL, "page.transfer");
   fra_record_section_add_button (postings, _("Add an earlier posting…"), "list-add-symbolic", "page.add-posting");
+  fra_record_section_set_act (trainings, _("_Claim an Outcome…"), "page.claim-outcome", can_claim);
   fra_record_section_add_records (trainings, session, FR_ENROLMENT, "cadre_id", fra_record_page_get_id (page), "enrolled", training,
                                   training_title, training_facts, _("Enrolled in no class so far."));
   fra_record_page_add_section (page, postings);
+  FRA_CADRE_PAGE (page)->plans = fra_record_section_new (C_("section", "Plans"));
+  FRA_CADRE_PAGE (page)->outcomes = fra_record_section_new (_("Outcomes"));
   fra_record_page_add_section (page, trainings);
+  fra_record_page_add_section (page, FRA_CADRE_PAGE (page)->plans);
+  fra_record_page_add_section (page, FRA_CADRE_PAGE (page)->outcomes);
   fra_record_page_add_section (page, about);
+}
+
+static void
+fra_cadre_page_shown (FraRecordPage *page, FrRecord *record)
+{
+  FraCadrePage *self = FRA_CADRE_PAGE (page);
+
+  fra_cadre_results_show (fra_page_get_session (FRA_PAGE (page)), fra_record_page_get_id (page), self->plans, self->outcomes,
+                          self->cancellable);
+}
+
+static void
+fra_cadre_page_dispose (GObject *object)
+{
+  g_cancellable_cancel (FRA_CADRE_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (fra_cadre_page_parent_class)->dispose (object);
+}
+
+static void
+fra_cadre_page_finalize (GObject *object)
+{
+  g_object_unref (FRA_CADRE_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (fra_cadre_page_parent_class)->finalize (object);
 }
 
 static void
@@ -124,19 +167,25 @@ fra_cadre_page_class_init (FraCadrePageClass *klass)
 {
   FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = fra_cadre_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_cadre_page_finalize;
+  record_class->shown = fra_cadre_page_shown;
   record_class->build = fra_cadre_page_build;
   record_class->facts = fra_cadre_page_facts;
-  record_class->follows = 1u << FR_POSTING | 1u << FR_UNIT;
+  record_class->follows = 1u << FR_POSTING | 1u << FR_UNIT | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME |
+                          1u << FR_OUTCOME_STEP;
 }
 
 static void
 fra_cadre_page_init (FraCadrePage *self)
 {
+  self->cancellable = g_cancellable_new ();
   g_object_set (self, "icon-name", "fruition-cadres-symbolic", "help",
                 _("One person: where they work and worked, what they attended, and what the office knows of them. "
                   "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
                   "“Transfer…” ends the present posting and begins the next; the plus sign adds an earlier one. "
                   "Open a posting to correct its unit, post or dates. "
+                  "Under Outcomes ● is what somebody verified and ○ what is only claimed. "
                   "Telephone and identity number show only their ends; they are never exported unless asked for by name. "
                   "Alt+Left goes back to the list."), NULL);
 }

@@ -330,6 +330,27 @@ place_of (FrEntityId entity)
     }
 }
 
+/* The survey of the answers opens. Data: the window, with a reference. */
+static void
+survey_found_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GtkWidget) window = data;
+  g_autoptr (FrRows) rows = fr_store_select_finish (FR_STORE (store), result, NULL);
+
+  if (rows != NULL && rows->n_rows > 0)
+    gtk_widget_activate_action (window, "win.open-record", "(sx)", fr_entity (FR_SURVEY)->name, fr_rows_get (rows, 0, 0)->i);
+}
+
+static void
+open_survey (GtkWidget *window, FraImportDraft *draft)
+{
+  static const FrStmt stmt = { "survey-of-code", "SELECT survey_id FROM survey WHERE code = $1 AND withdrawn = 0", 1 };
+  const FrValue params[] = { fr_value_text (fra_import_draft_get_survey (draft)) };
+
+  fr_store_select_async (fra_session_get_store (fra_import_draft_get_session (draft)), &stmt, params, G_N_ELEMENTS (params), NULL,
+                         survey_found_cb, g_object_ref (window));
+}
+
 static void
 finish_import (FraImportAssistant *self)
 {
@@ -339,11 +360,13 @@ finish_import (FraImportAssistant *self)
   guint n = counts->new_records + counts->changed;
   g_autofree char *text = fra_import_imported (entity, n);
 
+  if (parent != NULL && place_of (entity) != NULL)
+    gtk_widget_activate_action (parent, "win.go", "s", place_of (entity));
+  if (parent != NULL && entity == FR_RESPONSE)
+    open_survey (parent, self->draft);
   gtk_window_destroy (GTK_WINDOW (self));
   if (parent == NULL)
     return;
-  if (place_of (entity) != NULL)
-    gtk_widget_activate_action (parent, "win.go", "s", place_of (entity));
   if (n > 0)
     fra_toast_button (parent, text, _("_Undo"), "win.undo");
   else
@@ -521,6 +544,12 @@ fra_import_assistant_new (GtkWindow *parent, FraSession *session, FrEntityId ent
   self->draft = fra_import_draft_new (session, entity);
   show_draft (self, "choose");
   return self;
+}
+
+void
+fra_import_assistant_for_survey (FraImportAssistant *self, const char *code)
+{
+  fra_import_draft_prefer_survey (self->draft, code);
 }
 
 void

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (FraImportAssistant, fra_import_assistant, FRA, IMPORT_ASSI
 /* The assistant over a window, for records of an entity; not shown yet. */
 FraImportAssistant *fra_import_assistant_new  (GtkWindow *parent, FraSession *session, FrEntityId entity);
 
+/* For answers: proposes the survey of that code, whatever the sheet is called. Before a sheet is read. */
+void                fra_import_assistant_for_survey (FraImportAssistant *assistant, const char *code);
+
 /* Reads a file, as if it had been chosen; uses a saved map for it. */
 void                fra_import_assistant_open    (FraImportAssistant *assistant, const char *path);
 void                fra_import_assistant_use_map (FraImportAssistant *assistant, const char *path);

@@ -5,6 +5,7 @@
 #include "app/widgets/toast.h"
 #include "core/base/language.h"
 #include "core/base/text.h"
+#include "core/rules/values.h"
 
 #include <string.h>
 
@@ -50,16 +51,52 @@ position_of (FraImportColumns *self, const char *target)
   return 0;
 }
 
+/* Whether the column's values are masked: it is taken for a personal field, or holds identity numbers nobody has said anything about. */
+static gboolean
+is_personal (FraImportColumns *self, guint column, char **examples)
+{
+  const FrEntity *entity = fr_entity (fra_import_draft_get_entity (self->draft));
+  const char *target = fr_import_map_get_target (fra_import_draft_get_map (self->draft), fra_import_draft_get_source (self->draft), column);
+  int field = target != NULL ? fr_entity_field (entity, target) : -1;
+
+  if (field >= 0 && (entity->fields[field].flags & FR_FIELD_PERSONAL))
+    return TRUE;
+  for (guint i = 0; examples[i] != NULL; i++)
+    if (fr_is_identity_number (examples[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* As an identity number is masked. */
+static void
+mask_all (char **examples)
+{
+  const FrEntity *cadre = fr_entity (FR_CADRE);
+  const FrField *field = &cadre->fields[fr_entity_field (cadre, "identity_number")];
+
+  for (guint i = 0; examples[i] != NULL; i++)
+    {
+      const FrValue value = fr_value_text (examples[i]);
+      char *masked = fr_field_format (field, &value, fr_lang_default (), FALSE);
+
+      g_free (examples[i]);
+      examples[i] = masked;
+    }
+}
+
 /* The first values, and for a survey what the column was taken for. */
 static void
 describe_row (FraImportColumns *self, AdwActionRow *row, guint column)
 {
   FrImportSource *source = fra_import_draft_get_source (self->draft);
   g_auto (GStrv) examples = fr_import_source_examples (source, column, EXAMPLES);
-  g_autofree char *joined = g_strjoinv (" · ", examples);
+  g_autofree char *joined = NULL;
   g_autofree char *found = fr_import_map_describe (fra_import_draft_get_map (self->draft), source, column);
   g_autofree char *text = NULL;
 
+  if (is_personal (self, column, examples))
+    mask_all (examples);
+  joined = g_strjoinv (" · ", examples);
   if (*joined == '\0' && found == NULL)
     text = g_strdup (_("(empty)"));
   else if (found == NULL)

@@ -21,6 +21,7 @@ struct _FraImportDraft {
   FrImportPlan   *plan;
   gboolean        remembered;
   char           *survey;
+  char           *preferred;    /* the survey the assistant was opened for; NULL: none */
   char           *leftovers;
   /* the work at hand */
   WorkFunc        work;
@@ -97,7 +98,7 @@ open_work (FraImportDraft *self, GCancellable *cancellable, GError **error)
   self->path = g_strdup (self->input);
   guess (self, self->entity, FALSE);
   g_free (self->survey);
-  self->survey = propose_survey (self);
+  self->survey = self->preferred != NULL ? g_strdup (self->preferred) : propose_survey (self);
   return TRUE;
 }
 
@@ -112,7 +113,7 @@ paste_work (FraImportDraft *self, GCancellable *cancellable, GError **error)
   g_clear_pointer (&self->path, g_free);
   guess (self, self->entity, FALSE);
   g_free (self->survey);
-  self->survey = propose_survey (self);
+  self->survey = self->preferred != NULL ? g_strdup (self->preferred) : propose_survey (self);
   return TRUE;
 }
 
@@ -259,6 +260,7 @@ fra_import_draft_finalize (GObject *object)
   g_clear_object (&self->session);
   g_free (self->path);
   g_free (self->input);
+  g_free (self->preferred);
   g_free (self->survey);
   g_free (self->leftovers);
   G_OBJECT_CLASS (fra_import_draft_parent_class)->finalize (object);
@@ -340,6 +342,13 @@ const char *
 fra_import_draft_get_survey (FraImportDraft *self)
 {
   return self->survey;
+}
+
+void
+fra_import_draft_prefer_survey (FraImportDraft *self, const char *code)
+{
+  g_free (self->preferred);
+  self->preferred = g_strdup (code);
 }
 
 void

@@ -32,6 +32,9 @@ gboolean        fra_import_draft_is_remembered (FraImportDraft *draft);
 const char     *fra_import_draft_get_survey (FraImportDraft *draft);
 void            fra_import_draft_set_survey (FraImportDraft *draft, const char *code);
 
+/* Proposes that survey for whatever sheet is read from now on. */
+void            fra_import_draft_prefer_survey (FraImportDraft *draft, const char *code);
+
 /* Where the rows that are left out are saved: beside the file, or in the documents folder where the sheet was pasted; never a
  * file that is there already. Proposed when the plan is made; owned by the draft. */
 const char     *fra_import_draft_get_leftovers (FraImportDraft *draft);

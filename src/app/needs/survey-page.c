@@ -232,6 +232,15 @@ export_action (FraPage *page)
   make_report (page, exported_cb);
 }
 
+/* The answers of this survey: it is proposed for the sheet. */
+static void
+import_action (FraPage *page)
+{
+  g_autofree char *kind = g_strconcat ("responses/", FRA_SURVEY_PAGE (page)->study->data->code, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.import", "s", kind);
+}
+
 /* --- Overrides --- */
 
 static void
@@ -243,10 +252,11 @@ fra_survey_page_session_set (FraPage *page)
   fra_chart_view_set_session (self->gap_chart, fra_page_get_session (page));
   fra_state_stack_set_empty (self->states, "fruition-needs-symbolic", _("No answers yet"),
                              _("Nobody's answers are here. Import them from the sheet they are in."));
-  fra_state_stack_add_button (self->states, _("_Import Answers…"), "win.import::responses");
+  fra_state_stack_add_button (self->states, _("_Import Answers…"), "page.import");
   fra_survey_state_setup (self->state, page, self->id);
   fra_page_add_action (page, "print", print_action);
   fra_page_add_action (page, "export", export_action);
+  fra_page_add_action (page, "import", import_action);
   fra_page_enable_action (page, "print", FALSE);
   fra_page_enable_action (page, "export", FALSE);
   fra_page_set_title (page, _("Survey"));

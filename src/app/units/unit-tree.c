@@ -1,7 +1,11 @@
-/* unit-tree.c: see unit-tree.h. */
+/* unit-tree.c: see unit-tree.h. Beside each unit stands how many people it has with all below it; they are counted at once for the
+ * whole tree, and again when people or units change. */
 #include "app/units/unit-tree.h"
 
 #include "app/widgets/state-stack.h"
+#include "charts/format.h"
+#include "core/base/language.h"
+#include "core/figures/unit-people.h"
 #include "core/store/list.h"
 
 struct _FraUnitTree {
@@ -12,6 +16,8 @@ struct _FraUnitTree {
   GtkSingleSelection *selection;    /* over the tree */
   GtkSingleSelection *found;        /* over the matches */
   gint64              unit;
+  GHashTable         *people;       /* of each unit with all below it; NULL until counted */
+  GCancellable       *counting;
   FraStateStack      *states;
   GtkSearchEntry     *search;
   GtkStack           *stack;
@@ -19,7 +25,7 @@ struct _FraUnitTree {
   GtkListView        *found_view;
 };
 
-enum { CHOSEN, ACTIVATED, N_SIGNALS };
+enum { CHOSEN, ACTIVATED, COUNTED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FraUnitTree, fra_unit_tree, ADW_TYPE_BIN)
@@ -72,26 +78,53 @@ sync_leaf (GListModel *children, GParamSpec *pspec, GtkWidget *expander)
     gtk_widget_remove_css_class (expander, "leaf");
 }
 
+/* How many people the row's unit has, with all below it; nothing where there is nobody. */
 static void
-setup_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+sync_count (GtkWidget *expander, FraUnitTree *self)
 {
-  GtkWidget *expander = gtk_tree_expander_new ();
-  GtkWidget *label = gtk_inscription_new (NULL);
+  FrRecord *record = g_object_get_data (G_OBJECT (expander), "record");
+  GtkWidget *label = g_object_get_data (G_OBJECT (expander), "count");
+  gint64 id = record != NULL ? fr_record_get_id (record) : 0;
+  guint n = self->people != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->people, &id)) : 0;
+  g_autofree char *count = frc_format_count (n);
+  g_autofree char *words = g_strdup_printf (fr_trn (fr_lang_default (), "%s person in all", "%s people in all", n), count);
+
+  gtk_label_set_text (GTK_LABEL (label), n > 0 ? count : "");
+  gtk_widget_set_tooltip_text (label, n > 0 ? words : NULL);
+}
+
+static GtkWidget *
+name_of (GtkWidget *expander)
+{
+  return gtk_widget_get_first_child (gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander)));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, FraUnitTree *self)
+{
+  GtkWidget *expander = gtk_tree_expander_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = gtk_inscription_new (NULL), *count = gtk_label_new (NULL);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), 16);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (label), 18);
   gtk_widget_set_hexpand (label, TRUE);
-  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), label);
+  gtk_widget_add_css_class (count, "dim-label");
+  gtk_widget_add_css_class (count, "numeric");
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  g_object_set_data (G_OBJECT (expander), "count", count);
+  g_signal_connect_object (self, "counted", G_CALLBACK (sync_count), expander, G_CONNECT_SWAPPED);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_list_item_set_child (list_item, expander);
 }
 
 static void
-bind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
+bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, FraUnitTree *self)
 {
   GObject *item = gtk_list_item_get_item (list_item);
   GtkWidget *expander = gtk_list_item_get_child (list_item);
-  GtkWidget *label = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  GtkWidget *label = name_of (expander);
   g_autoptr (FrRecord) record = record_of (item);
   GObject *children;
 
@@ -99,6 +132,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
   g_signal_connect_object (record, "notify::name", G_CALLBACK (sync_name), label, 0);
   sync_name (record, NULL, label);
   g_object_set_data_full (G_OBJECT (expander), "record", g_object_ref (record), g_object_unref);
+  sync_count (expander, self);
   if (!GTK_IS_TREE_LIST_ROW (item))
     return;
   gtk_tree_expander_set_list_row (GTK_TREE_EXPANDER (expander), GTK_TREE_LIST_ROW (item));
@@ -115,7 +149,7 @@ static void
 unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 {
   GtkWidget *expander = gtk_list_item_get_child (list_item);
-  GtkWidget *label = gtk_tree_expander_get_child (GTK_TREE_EXPANDER (expander));
+  GtkWidget *label = name_of (expander);
   GObject *record = g_object_get_data (G_OBJECT (expander), "record");
   GObject *children = g_object_get_data (G_OBJECT (expander), "children");
 
@@ -128,14 +162,47 @@ unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 }
 
 static GtkListItemFactory *
-factory_new (void)
+factory_new (FraUnitTree *self)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   return factory;
+}
+
+/* --- Counting --- */
+
+static void
+counted_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraUnitTree) self = data;
+  g_autoptr (GHashTable) people = fr_unit_people_finish (FR_STORE (store), result, NULL);
+
+  /* Without the numbers the tree is still the tree. */
+  if (people == NULL || self->tree_view == NULL)
+    return;
+  g_clear_pointer (&self->people, g_hash_table_unref);
+  self->people = g_steal_pointer (&people);
+  g_signal_emit (self, signals[COUNTED], 0);
+}
+
+static void
+count_people (FraUnitTree *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  fr_unit_people_async (fra_session_get_store (self->session), fr_clock_today (fra_session_get_clock (self->session)), self->counting,
+                        counted_cb, g_object_ref (self));
+}
+
+static void
+session_changed_cb (FraUnitTree *self, guint entities)
+{
+  if (entities & (1u << FR_CADRE | 1u << FR_POSTING | 1u << FR_UNIT | 1u << FR_UNIT_PLACE))
+    count_people (self);
 }
 
 /* --- Choosing --- */
@@ -201,6 +268,13 @@ search_changed_cb (GtkSearchEntry *entry, FraUnitTree *self)
   sync_state (self);
 }
 
+/* Escape takes the search back. */
+static void
+stop_search_cb (GtkSearchEntry *entry, FraUnitTree *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
 static void
 clear_cb (FraStateStack *states, FraUnitTree *self)
 {
@@ -233,8 +307,11 @@ fra_unit_tree_dispose (GObject *object)
       gtk_list_view_set_model (self->tree_view, NULL);
       gtk_list_view_set_model (self->found_view, NULL);
     }
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_UNIT_TREE);
+  g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_object (&self->selection);
   g_clear_object (&self->found);
   g_clear_object (&self->roots);
@@ -251,6 +328,7 @@ fra_unit_tree_class_init (FraUnitTreeClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_unit_tree_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", FRA_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                   G_TYPE_INT64);
+  signals[COUNTED] = g_signal_new ("counted", FRA_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[ACTIVATED] = g_signal_new ("activated", FRA_TYPE_UNIT_TREE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                      G_TYPE_INT64);
   g_type_ensure (FRA_TYPE_STATE_STACK);
@@ -261,6 +339,7 @@ fra_unit_tree_class_init (FraUnitTreeClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraUnitTree, tree_view);
   gtk_widget_class_bind_template_child (widget_class, FraUnitTree, found_view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
 }
@@ -282,8 +361,8 @@ fra_unit_tree_set_session (FraUnitTree *tree, FraSession *session)
 {
   FrValue none = fr_value_null ();
   GtkTreeListModel *model;
-  g_autoptr (GtkListItemFactory) tree_factory = factory_new ();
-  g_autoptr (GtkListItemFactory) found_factory = factory_new ();
+  g_autoptr (GtkListItemFactory) tree_factory = factory_new (tree);
+  g_autoptr (GtkListItemFactory) found_factory = factory_new (tree);
 
   g_return_if_fail (FRA_IS_UNIT_TREE (tree) && FRA_IS_SESSION (session) && tree->session == NULL);
   tree->session = g_object_ref (session);
@@ -303,7 +382,9 @@ fra_unit_tree_set_session (FraUnitTree *tree, FraSession *session)
   g_signal_connect_object (tree->roots, "notify", G_CALLBACK (sync_state), tree, G_CONNECT_SWAPPED);
   g_signal_connect_object (tree->roots, "items-changed", G_CALLBACK (roots_changed_cb), tree, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (tree->matches, "notify", G_CALLBACK (sync_state), tree, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), tree, G_CONNECT_SWAPPED);
   sync_state (tree);
+  count_people (tree);
 }
 
 gint64

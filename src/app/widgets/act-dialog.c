@@ -41,7 +41,8 @@ struct _FraActDialog {
   RecordRow            records[FRA_ACT_MAX];
   DayRow               days[FRA_ACT_MAX];
   GtkWidget           *texts[FRA_ACT_MAX];
-  guint                n_records, n_days, n_texts;
+  GtkWidget           *choices[FRA_ACT_MAX];
+  guint                n_records, n_days, n_texts, n_choices;
   FraActFunc           func;
   gint64               about;
   char                *done;
@@ -221,6 +222,8 @@ read_values (FraActDialog *self, FraActValues *values)
   for (guint i = 0; i < self->n_days; i++)
     if (!day_is_well (&self->days[i], &values->days[i]))
       return FALSE;
+  for (guint i = 0; i < self->n_choices; i++)
+    values->choices[i] = adw_combo_row_get_selected (ADW_COMBO_ROW (self->choices[i]));
   for (guint i = 0; i < self->n_texts; i++)
     {
       g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->texts[i]))));
@@ -418,6 +421,29 @@ fra_act_dialog_add_day (FraActDialog *dialog, const char *label, FrDay day, gboo
   adw_preferences_group_add (dialog->rows, row->row);
 }
 
+static void
+picked_cb (GtkWidget *row, GParamSpec *pspec, FraActDialog *self)
+{
+  say_problem (self, NULL);
+}
+
+void
+fra_act_dialog_add_choice (FraActDialog *dialog, const char *label, const char * const *labels, guint n, guint chosen)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) model = gtk_string_list_new (NULL);
+
+  g_return_if_fail (FRA_IS_ACT_DIALOG (dialog) && dialog->n_choices < FRA_ACT_MAX && chosen < n);
+  for (guint i = 0; i < n; i++)
+    gtk_string_list_append (model, labels[i]);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (picked_cb), dialog);
+  adw_preferences_group_add (dialog->rows, row);
+  dialog->choices[dialog->n_choices++] = row;
+}
+
 void
 fra_act_dialog_add_text (FraActDialog *dialog, const char *label)
 {
@@ -462,6 +488,13 @@ fra_act_dialog_type_text (FraActDialog *dialog, guint n, const char *text)
 {
   g_return_if_fail (FRA_IS_ACT_DIALOG (dialog) && n < dialog->n_texts);
   gtk_editable_set_text (GTK_EDITABLE (dialog->texts[n]), text);
+}
+
+void
+fra_act_dialog_pick (FraActDialog *dialog, guint n, guint place)
+{
+  g_return_if_fail (FRA_IS_ACT_DIALOG (dialog) && n < dialog->n_choices);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (dialog->choices[n]), place);
 }
 
 void

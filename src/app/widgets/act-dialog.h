@@ -18,6 +18,7 @@ typedef struct {
   gint64 records[FRA_ACT_MAX];
   FrDay  days[FRA_ACT_MAX];
   char  *texts[FRA_ACT_MAX];     /* without blanks around */
+  guint  choices[FRA_ACT_MAX];   /* the place of what was chosen */
 } FraActValues;
 
 /* The act itself, on a worker thread: calls one of core/actions. */
@@ -36,6 +37,9 @@ void          fra_act_dialog_narrow      (FraActDialog *dialog, guint n, const c
 /* A row for a day, typed or taken from a calendar; day FR_DAY_NONE: empty at first. */
 void          fra_act_dialog_add_day     (FraActDialog *dialog, const char *label, FrDay day, gboolean optional);
 
+/* A row that chooses one of n labels; the one at `chosen` at first. */
+void          fra_act_dialog_add_choice  (FraActDialog *dialog, const char *label, const char * const *labels, guint n, guint chosen);
+
 /* A row for a text. Whether it may be empty is for the rules to say. */
 void          fra_act_dialog_add_text    (FraActDialog *dialog, const char *label);
 
@@ -46,6 +50,7 @@ void          fra_act_dialog_present     (FraActDialog *dialog, FraActFunc func,
 void          fra_act_dialog_choose      (FraActDialog *dialog, guint n, gint64 id, const char *name);
 void          fra_act_dialog_type_day    (FraActDialog *dialog, guint n, const char *text);
 void          fra_act_dialog_type_text   (FraActDialog *dialog, guint n, const char *text);
+void          fra_act_dialog_pick        (FraActDialog *dialog, guint n, guint place);
 void          fra_act_dialog_press       (FraActDialog *dialog);
 
 /* The sentence that says why it was not done; NULL where there is none. */

@@ -44,15 +44,6 @@ slot_quark (void)
   return g_quark_from_static_string ("fra-cell-slot");
 }
 
-/* The slot belongs to the child, which may go before its list item does. */
-static Slot *
-slot_of (GtkListItem *list_item)
-{
-  GtkWidget *child = gtk_list_item_get_child (list_item);
-
-  return child != NULL ? g_object_get_qdata (G_OBJECT (child), slot_quark ()) : NULL;
-}
-
 static void
 show (Slot *slot)
 {
@@ -156,22 +147,14 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
   g_object_set_qdata_full (G_OBJECT (child), slot_quark (), slot, slot_free);
 }
 
+/* There is no unbind: a cell that goes out of use is unmapped, and one that is bound anew lets go of what it followed. */
 static void
 bind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
 {
-  Slot *slot = slot_of (list_item);
+  GtkWidget *child = gtk_list_item_get_child (list_item);
 
-  if (slot != NULL && gtk_widget_get_mapped (slot->child))
-    follow (slot);
-}
-
-static void
-unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
-{
-  Slot *slot = slot_of (list_item);
-
-  if (slot != NULL)
-    unfollow (slot);
+  if (child != NULL && gtk_widget_get_mapped (child))
+    follow (g_object_get_qdata (G_OBJECT (child), slot_quark ()));
 }
 
 GtkListItemFactory *
@@ -191,7 +174,6 @@ fra_cell_factory_new (FraCellFunc func, gpointer data, GDestroyNotify destroy, c
   cell->chars = chars;
   g_signal_connect_data (factory, "setup", G_CALLBACK (setup_cb), cell, cell_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), cell);
-  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), cell);
   return factory;
 }
 

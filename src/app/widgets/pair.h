@@ -1,4 +1,5 @@
-/* pair.h: a label and what it labels: side by side where there is room, one above the other where there is not. */
+/* pair.h: two widgets side by side where there is room, one above the other where there is not: a label and what it labels, or the
+ * two columns of a page. */
 #pragma once
 
 #include <gtk/gtk.h>
@@ -11,7 +12,8 @@ G_DECLARE_FINAL_TYPE (FraPair, fra_pair, FRA, PAIR, GtkWidget)
 #define FRA_PAIR_STACK_WIDTH 420   /* px; narrower, the second stands below the first */
 #define FRA_PAIR_FIRST_WIDTH 168   /* px of the first, side by side */
 
-/* Takes both children. */
+/* Takes both children. In a .ui the first child is the first, and these properties may be set: "stack-width" and "first-width" (px, as
+ * above), "spacing" (px between the two, in either direction; 12, and none where a label stands above). */
 GtkWidget *fra_pair_new (GtkWidget *first, GtkWidget *second);
 
 G_END_DECLS

@@ -50,6 +50,16 @@ search_activate_cb (GtkSearchEntry *entry, FraRecordChooser *self)
   choose (self, 0);
 }
 
+/* The entry keeps Escape to itself, which would leave the popover around it open. */
+static void
+stop_search_cb (GtkSearchEntry *entry, FraRecordChooser *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static void
 apply_narrow (FraRecordChooser *self)
 {
@@ -111,6 +121,7 @@ fra_record_chooser_class_init (FraRecordChooserClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraRecordChooser, view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 

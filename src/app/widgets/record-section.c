@@ -284,6 +284,36 @@ fra_record_section_add_records (FraRecordSection *section, FraSession *session, 
   sync_empty (section);
 }
 
+static GtkWidget *
+line_row (const FraRecordLine *line)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), line->title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), line->subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
+  return row;
+}
+
+void
+fra_record_section_show_lines (FraRecordSection *section, const FraRecordLine *lines, guint n, const char *empty)
+{
+  g_autofree char *count = frc_format_count (n);
+  GtkWidget *child;
+
+  g_return_if_fail (FRA_IS_RECORD_SECTION (section) && section->records == NULL && section->rows->len == 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (section->list))) != NULL)
+    gtk_list_box_remove (section->list, child);
+  for (guint i = 0; i < n; i++)
+    gtk_list_box_append (section->list, line_row (&lines[i]));
+  gtk_label_set_text (section->count, n > 0 ? count : "");
+  gtk_label_set_text (GTK_LABEL (section->none), empty);
+  gtk_widget_set_visible (GTK_WIDGET (section->list), n > 0);
+  gtk_widget_set_visible (section->none, n == 0);
+}
+
 void
 fra_record_section_set_act (FraRecordSection *section, const char *label, const char *action, FraRecordTest applies)
 {

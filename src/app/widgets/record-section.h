@@ -31,6 +31,14 @@ void              fra_record_section_add_records (FraRecordSection *section, Fra
                                                   const char *empty);
 void              fra_record_section_reload      (FraRecordSection *section);
 
+/* Shows lines that were read elsewhere, n of them, in place of those shown before; empty: the sentence where there is none. Strings
+ * are copied. For sections without fields and records. */
+typedef struct {
+  const char *title;
+  const char *subtitle;
+} FraRecordLine;
+void              fra_record_section_show_lines  (FraRecordSection *section, const FraRecordLine *lines, guint n, const char *empty);
+
 /* A button in the row of each record for which applies says so: an action that takes the record's id ("page.end-posting").
  * Before add_records. */
 typedef gboolean  (*FraRecordTest) (FrRecord *record);

@@ -2,7 +2,9 @@
  *
  * GTK 4.8 has no public way to ask which column sorts. So each column of a list of records has a sorter that compares
  * nothing: it notes its own column and answers -1. Comparing two probes with the view's sorter then tells the column by the
- * note and the direction by the sign, and the order goes to SQL. */
+ * note and the direction by the sign, and the order goes to SQL.
+ *
+ * A column that does not show is not in the view: GTK keeps and binds the cells of an invisible one in each of its 200 rows. */
 #include "app/widgets/table-view-private.h"
 
 #include "app/widgets/row.h"
@@ -14,6 +16,7 @@ fra_table_column_free (gpointer data)
 {
   FraTableColumn *column = data;
 
+  g_object_unref (column->column);
   g_free (column->id);
   g_free (column->title);
   g_free (column);
@@ -60,6 +63,43 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, FraTableView *self
 
 /* --- Choosing columns --- */
 
+/* GTK 4.8 has no way to align a heading: the title's own box is moved to where the figures stand, its arrow to the left. */
+static void
+align_heading (FraTableView *self, guint place)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
+
+  for (guint i = 0; title != NULL && i < place; i++)
+    title = gtk_widget_get_next_sibling (title);
+  if (title == NULL || !GTK_IS_BOX (gtk_widget_get_first_child (title)))
+    return;
+  gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_first_child (title)),
+                               gtk_widget_get_last_child (gtk_widget_get_first_child (title)), NULL);
+}
+
+/* Puts a column into the view, behind those that show of the ones before it, or takes it out. */
+static void
+show_column (FraTableColumn *column, gboolean shown)
+{
+  FraTableView *self = column->view;
+  guint place = 0;
+
+  if (column->shown == shown)
+    return;
+  column->shown = shown;
+  if (!shown)
+    {
+      gtk_column_view_remove_column (self->view, column->column);
+      return;
+    }
+  for (guint i = 0; g_ptr_array_index (self->columns, i) != column; i++)
+    place += ((FraTableColumn *) g_ptr_array_index (self->columns, i))->shown;
+  gtk_column_view_insert_column (self->view, place, column->column);
+  if (column->flags & FRA_CELL_FIGURES)
+    align_heading (self, place);
+}
+
 static void
 keep_columns (FraTableView *self)
 {
@@ -71,7 +111,7 @@ keep_columns (FraTableView *self)
     {
       FraTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (gtk_column_view_column_get_visible (column->column))
+      if (column->shown)
         g_strv_builder_add (builder, column->id);
     }
   shown = g_strv_builder_end (builder);
@@ -81,7 +121,7 @@ keep_columns (FraTableView *self)
 static void
 check_toggled_cb (GtkCheckButton *check, FraTableColumn *column)
 {
-  gtk_column_view_column_set_visible (column->column, gtk_check_button_get_active (check));
+  show_column (column, gtk_check_button_get_active (check));
   keep_columns (column->view);
 }
 
@@ -90,7 +130,7 @@ add_check (FraTableView *self, FraTableColumn *column, gboolean first)
 {
   GtkWidget *check = gtk_check_button_new_with_label (column->title);
 
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), gtk_column_view_column_get_visible (column->column));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), column->shown);
   /* The column that names the record stays, or rows could no longer be told apart. */
   gtk_widget_set_sensitive (check, !first);
   g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), column);
@@ -108,6 +148,7 @@ column_new (FraTableView *self, const FraColumn *spec, guint index)
   column->title = g_strdup (spec->title);
   column->view = self;
   column->flags = spec->flags;
+  column->exported = spec->exported;
   column->text = spec->text;
   column->data = spec->data;
   if (column->text == NULL && self->entity != NULL)
@@ -134,39 +175,18 @@ add_column (FraTableView *self, const FraColumn *spec, guint index)
   column->column = gtk_column_view_column_new (spec->title, factory);
   gtk_column_view_column_set_resizable (column->column, TRUE);
   gtk_column_view_column_set_expand (column->column, spec->expand);
-  gtk_column_view_column_set_visible (column->column, !spec->hidden);
   if (self->entity == NULL || fr_entity_field (self->entity, column->id) >= 0)
     gtk_column_view_column_set_sorter (column->column, sorter);
   g_object_unref (sorter);
-  gtk_column_view_append_column (self->view, column->column);
-  g_object_unref (column->column);
   g_ptr_array_add (self->columns, column);
-}
-
-/* GTK 4.8 has no way to align a heading: the title's own box is moved to where the figures stand, its arrow to the left. */
-static void
-align_heading (FraTableView *self, guint index)
-{
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
-
-  for (guint i = 0; title != NULL && i < index; i++)
-    title = gtk_widget_get_next_sibling (title);
-  if (title == NULL || !GTK_IS_BOX (gtk_widget_get_first_child (title)))
-    return;
-  gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
-  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_first_child (title)),
-                               gtk_widget_get_last_child (gtk_widget_get_first_child (title)), NULL);
+  show_column (column, !spec->hidden);
 }
 
 void
 fra_table_add_columns (FraTableView *self, const FraColumn *columns, guint n)
 {
   for (guint i = 0; i < n; i++)
-    {
-      add_column (self, &columns[i], i);
-      if (columns[i].flags & FRA_CELL_FIGURES)
-        align_heading (self, i);
-    }
+    add_column (self, &columns[i], i);
 }
 
 /* Puts back the columns and the order that were chosen the last time. */
@@ -184,7 +204,7 @@ fra_table_restore_layout (FraTableView *self)
       FraTableColumn *column = g_ptr_array_index (self->columns, i);
 
       if (shown != NULL && i > 0)
-        gtk_column_view_column_set_visible (column->column, g_strv_contains ((const char * const *) shown, column->id));
+        show_column (column, g_strv_contains ((const char * const *) shown, column->id));
       add_check (self, column, i == 0);
     }
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sorter_changed_cb), self, 0);
@@ -192,7 +212,7 @@ fra_table_restore_layout (FraTableView *self)
     {
       FraTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      if (g_str_equal (column->id, sort) && gtk_column_view_column_get_sorter (column->column) != NULL)
+      if (column->shown && g_str_equal (column->id, sort) && gtk_column_view_column_get_sorter (column->column) != NULL)
         gtk_column_view_sort_by_column (self->view, column->column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
 }

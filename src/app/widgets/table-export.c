@@ -8,26 +8,20 @@
 
 /* --- What shows --- */
 
-/* The columns in the order in which they stand, those that show. Elements FraTableColumn. */
+/* The columns that show, in their order; in a file also those that belong into every file. Elements FraTableColumn. */
 static GPtrArray *
-columns_shown (FraTableView *self)
+columns_taken (FraTableView *self, gboolean file)
 {
-  GPtrArray *shown = g_ptr_array_new ();
-  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GPtrArray *taken = g_ptr_array_new ();
 
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+  for (guint i = 0; i < self->columns->len; i++)
     {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      FraTableColumn *column = g_ptr_array_index (self->columns, i);
 
-      for (guint c = 0; c < self->columns->len; c++)
-        {
-          FraTableColumn *own = g_ptr_array_index (self->columns, c);
-
-          if (own->column == column && gtk_column_view_column_get_visible (column))
-            g_ptr_array_add (shown, own);
-        }
+      if (column->shown || (file && column->exported))
+        g_ptr_array_add (taken, column);
     }
-  return shown;
+  return taken;
 }
 
 static void
@@ -45,8 +39,10 @@ take_records (FraTableView *self, FraSheet *sheet, GPtrArray *columns)
 
       g_array_append_val (sheet->ids, id);
     }
+  /* Columns that are no fields of the record are for reading alone. */
   for (guint i = 0; i < columns->len; i++)
-    g_strv_builder_add (fields, ((FraTableColumn *) g_ptr_array_index (columns, i))->id);
+    if (fr_entity_field (self->entity, ((FraTableColumn *) g_ptr_array_index (columns, i))->id) >= 0)
+      g_strv_builder_add (fields, ((FraTableColumn *) g_ptr_array_index (columns, i))->id);
   sheet->fields = g_strv_builder_end (fields);
 }
 
@@ -82,9 +78,9 @@ take_rows (FraTableView *self, FraSheet *sheet, GPtrArray *columns)
 }
 
 static FraSheet *
-take (FraTableView *self, const char *name)
+take (FraTableView *self, const char *name, gboolean file)
 {
-  g_autoptr (GPtrArray) columns = columns_shown (self);
+  g_autoptr (GPtrArray) columns = columns_taken (self, file);
   FraSheet *sheet = fra_sheet_new (name, fra_session_get_document_lang (self->session));
 
   if (self->list != NULL)
@@ -98,14 +94,14 @@ void
 fra_table_view_export (FraTableView *view, const char *name)
 {
   g_return_if_fail (FRA_IS_TABLE_VIEW (view) && view->session != NULL);
-  fra_sheet_export (take (view, name), GTK_WIDGET (view), view->session);
+  fra_sheet_export (take (view, name, TRUE), GTK_WIDGET (view), view->session);
 }
 
 void
 fra_table_view_print (FraTableView *view, const char *name)
 {
   g_return_if_fail (FRA_IS_TABLE_VIEW (view) && view->session != NULL);
-  fra_sheet_print (take (view, name), GTK_WIDGET (view), view->session);
+  fra_sheet_print (take (view, name, FALSE), GTK_WIDGET (view), view->session);
 }
 
 /* --- The page's actions --- */

@@ -12,7 +12,9 @@ typedef struct {
   FraCellFunc          text;
   gpointer             data;
   guint                flags;
-  GtkColumnViewColumn *column;     /* owned by the view */
+  GtkColumnViewColumn *column;
+  gboolean             shown;      /* is in the view */
+  gboolean             exported;
   FraTableView        *view;       /* borrowed */
 } FraTableColumn;
 

@@ -92,6 +92,13 @@ search_changed_cb (GtkSearchEntry *entry, FraTableView *self)
     gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
+/* Escape takes the search back. */
+static void
+stop_search_cb (GtkSearchEntry *entry, FraTableView *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+}
+
 static void
 activate_cb (GtkColumnView *view, guint position, FraTableView *self)
 {
@@ -205,6 +212,7 @@ fra_table_view_class_init (FraTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraTableView, states);
   gtk_widget_class_bind_template_child (widget_class, FraTableView, view);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
@@ -395,7 +403,7 @@ append_row (FraTableView *self, GString *text, GObject *item)
       FraTableColumn *column = g_ptr_array_index (self->columns, i);
       const char *cell;
 
-      if (!gtk_column_view_column_get_visible (column->column))
+      if (!column->shown)
         continue;
       cell = item != NULL ? column->text (item, column->data) : column->title;
       if (!first)

@@ -27,6 +27,7 @@ typedef struct {
   guint        chars;      /* width asked for */
   gboolean     expand;     /* takes the room that is left */
   gboolean     hidden;     /* not shown until chosen */
+  gboolean     exported;   /* of records: goes into a file also where it does not show, so that the file can come back whole */
 } FraColumn;
 
 /* Signals: "activate" (GObject *item): a row was opened. "chip-removed" (const char *id). */

@@ -14,6 +14,12 @@
 
 #include <string.h>
 
+/* What waits for a decision, word by word as the index outcome_step_to_verify has it, else the index is not taken. */
+#define TO_VERIFY "(s.state = 'evidenced' OR (s.state = 'claimed' AND s.step BETWEEN 1 AND 2))"
+/* A step below a verified one needs no decision any more. */
+#define NOT_PASSED "NOT EXISTS (SELECT 1 FROM outcome_step AS v WHERE v.outcome_id = s.outcome_id AND v.step > s.step" \
+  " AND v.state = 'verified')"
+
 typedef struct {
   const FrListQuery *query;
   GString           *from;        /* joins after the entity's own table x */
@@ -69,6 +75,7 @@ fr_list_query_copy (const FrListQuery *query)
   copy->search = g_strdup (query->search);
   copy->unit = query->unit;
   copy->today = query->today;
+  copy->waiting = query->waiting;
   for (guint i = 0; i < query->equals->len; i++)
     {
       const FrListEqual *equal = g_ptr_array_index (query->equals, i);
@@ -144,6 +151,8 @@ fr_list_query_depends (const FrListQuery *query, guint entities)
     mask |= 1u << FR_UNIT | 1u << FR_UNIT_PLACE;
   if (entity->id == FR_CADRE)
     mask |= 1u << FR_POSTING | 1u << FR_POST;
+  if (query->waiting)
+    mask |= 1u << FR_OUTCOME_STEP;
   return (entities & mask) != 0;
 }
 
@@ -221,6 +230,8 @@ add_conditions (Query *q)
       else
         g_string_append_printf (q->where, " AND x.%s = $%u", name, param (q, equal->value));
     }
+  if (query->waiting)
+    g_string_append (q->where, " AND x.outcome_id IN (SELECT s.outcome_id FROM outcome_step AS s WHERE " TO_VERIFY " AND " NOT_PASSED ")");
   if (query->unit != 0 && unit != NULL)
     {
       guint id = param (q, fr_value_int (query->unit)), day = param (q, fr_value_int (query->today));
@@ -387,19 +398,34 @@ typedef struct {
 typedef struct {
   GHashTable *places;    /* of units; NULL: the number itself counts */
   GArray     *rows;      /* Ranked */
+  gint64      unit;      /* of the row before, which mostly is that of the next one too */
+  gint64      place;     /* of that unit */
 } Ranking;
+
+static gint64
+place_of (Ranking *ranking, gint64 unit)
+{
+  gpointer place;
+
+  if (unit != ranking->unit)
+    {
+      ranking->unit = unit;
+      ranking->place = g_hash_table_lookup_extended (ranking->places, &unit, NULL, &place) ? (gint64) GPOINTER_TO_UINT (place)
+                                                                                            : G_MAXINT64;
+    }
+  return ranking->place;
+}
 
 static gboolean
 rank_cb (const FrValue *row, guint n_cols, gpointer data)
 {
   Ranking *ranking = data;
   Ranked ranked = { G_MAXINT64, fr_value_get_int (&row[2], G_MAXINT64), row[0].i };
-  gpointer place;
 
   if (ranking->places == NULL)
     ranked.place = fr_value_get_int (&row[1], G_MAXINT64);
-  else if (row[1].kind == FR_INT && g_hash_table_lookup_extended (ranking->places, &row[1].i, NULL, &place))
-    ranked.place = GPOINTER_TO_UINT (place);
+  else if (row[1].kind == FR_INT)
+    ranked.place = place_of (ranking, row[1].i);
   g_array_append_val (ranking->rows, ranked);
   return TRUE;
 }
@@ -426,6 +452,84 @@ compare_ranked (gconstpointer a, gconstpointer b, gpointer data)
   return order != 0 ? order : compare_keys (x->id, y->id, descending);
 }
 
+/* The places from the lowest to the highest that is known; FALSE where there are none, or too many to keep a bucket for each. */
+static gboolean
+span_of (const GArray *rows, gint64 *low, gsize *span)
+{
+  gint64 high = G_MININT64;
+
+  *low = G_MAXINT64;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      gint64 place = g_array_index (rows, Ranked, i).place;
+
+      if (place == G_MAXINT64)
+        continue;
+      *low = MIN (*low, place);
+      high = MAX (high, place);
+    }
+  /* As unsigned numbers: two places may lie further apart than a signed one can say. */
+  if (high < *low || (guint64) high - (guint64) *low >= 4 * (guint64) rows->len)
+    return FALSE;
+  *span = (gsize) ((guint64) high - (guint64) *low) + 1;
+  return TRUE;
+}
+
+static gsize
+bucket_of (const Ranked *ranked, gint64 low, gsize span, gboolean descending)
+{
+  gsize above;
+
+  if (ranked->place == G_MAXINT64)
+    return span;
+  above = (gsize) ((guint64) ranked->place - (guint64) low);
+  return descending ? span - 1 - above : above;
+}
+
+/* Rows of one place mostly came in order. */
+static void
+sort_few (Ranked *rows, gsize n, gboolean descending)
+{
+  for (gsize i = 1; i < n; i++)
+    if (compare_ranked (&rows[i - 1], &rows[i], GINT_TO_POINTER (descending)) > 0)
+      {
+        g_qsort_with_data (rows, n, sizeof *rows, compare_ranked, GINT_TO_POINTER (descending));
+        return;
+      }
+}
+
+/* Many records share few places, which are small numbers: they are dealt out to one bucket each, and only the buckets are sorted. A
+ * third of the time of sorting them all. */
+static GArray *
+sort_ranked (GArray *rows, gboolean descending)
+{
+  g_autofree guint *ends = NULL;
+  gint64 low;
+  gsize span;
+  GArray *sorted;
+
+  if (!span_of (rows, &low, &span))
+    {
+      g_array_sort_with_data (rows, compare_ranked, GINT_TO_POINTER (descending));
+      return g_array_ref (rows);
+    }
+  sorted = g_array_set_size (g_array_sized_new (FALSE, FALSE, sizeof (Ranked), rows->len), rows->len);
+  ends = g_new0 (guint, span + 2);
+  for (guint i = 0; i < rows->len; i++)
+    ends[bucket_of (&g_array_index (rows, Ranked, i), low, span, descending) + 1]++;
+  for (gsize b = 0; b <= span; b++)
+    ends[b + 1] += ends[b];
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const Ranked *ranked = &g_array_index (rows, Ranked, i);
+
+      g_array_index (sorted, Ranked, ends[bucket_of (ranked, low, span, descending)]++) = *ranked;
+    }
+  for (gsize b = 0, from = 0; b <= span; from = ends[b++])
+    sort_few (&g_array_index (sorted, Ranked, from), ends[b] - from, descending);
+  return sorted;
+}
+
 static gboolean
 id_cb (const FrValue *row, guint n_cols, gpointer data)
 {
@@ -438,15 +542,16 @@ read_ranked (FrRead *read, Query *q, const FrStmt *stmt, GError **error)
 {
   g_autoptr (GHashTable) places = q->by_place ? fr_unit_places (read, error) : NULL;
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Ranked));
-  Ranking ranking = { places, rows };
+  g_autoptr (GArray) sorted = NULL;
+  Ranking ranking = { places, rows, 0, G_MAXINT64 };
   GArray *ids;
 
   if ((q->by_place && places == NULL) || !fr_read_each (read, stmt, q->params, q->n_params, rank_cb, &ranking, error))
     return NULL;
-  g_array_sort_with_data (rows, compare_ranked, GINT_TO_POINTER (q->query->descending));
-  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), rows->len);
-  for (guint i = 0; i < rows->len; i++)
-    g_array_append_val (ids, g_array_index (rows, Ranked, i).id);
+  sorted = sort_ranked (rows, q->query->descending);
+  ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), sorted->len);
+  for (guint i = 0; i < sorted->len; i++)
+    g_array_append_val (ids, g_array_index (sorted, Ranked, i).id);
   return ids;
 }
 
@@ -473,22 +578,60 @@ read_base (FrRead *read, const FrListQuery *query, GError **error)
 
 /* --- The fragment --- */
 
+/* A set of ids: they are written after one another by the ten thousand and then asked for one by one, at a third of what a
+ * GHashTable takes. Slots are a power of two, at most half of them used; 0 is no id. */
 typedef struct {
-  GHashTable *found;        /* gint64 in a GArray's memory would move; the set holds the numbers themselves */
+  gint64 *slots;
+  guint   bits, n;
+} IdSet;
+
+typedef struct {
+  IdSet       found;
   const char *search;
   gboolean    fold;
 } Search;
 
-/* On every machine that Fruition runs on a pointer holds an id. */
-G_STATIC_ASSERT (sizeof (gpointer) >= sizeof (gint64));
-#define ID_KEY(id) ((gpointer) (gintptr) (id))
-
-static guint
-id_hash (gconstpointer key)
+static gint64 *
+id_slot (const IdSet *set, gint64 id)
 {
-  guint64 mixed = (guint64) (gintptr) key * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
+  gsize mask = ((gsize) 1 << set->bits) - 1;
+  gsize at = (gsize) (((guint64) id * G_GUINT64_CONSTANT (0x9E3779B97F4A7C15)) >> (64 - set->bits));
 
-  return (guint) (mixed >> 32);
+  while (set->slots[at] != 0 && set->slots[at] != id)
+    at = (at + 1) & mask;
+  return &set->slots[at];
+}
+
+static void
+id_set_init (IdSet *set, guint bits)
+{
+  *set = (IdSet) { g_new0 (gint64, (gsize) 1 << bits), bits, 0 };
+}
+
+static void
+id_set_grow (IdSet *set)
+{
+  IdSet larger;
+
+  id_set_init (&larger, set->bits + 2);
+  for (gsize i = 0; i < (gsize) 1 << set->bits; i++)
+    if (set->slots[i] != 0)
+      *id_slot (&larger, set->slots[i]) = set->slots[i];
+  larger.n = set->n;
+  g_free (set->slots);
+  *set = larger;
+}
+
+static void
+id_set_add (IdSet *set, gint64 id)
+{
+  gint64 *slot = id_slot (set, id);
+
+  if (*slot != 0)
+    return;
+  *slot = id;
+  if (++set->n > (1u << set->bits) / 2)
+    id_set_grow (set);
 }
 
 static gboolean
@@ -504,7 +647,7 @@ found_cb (const FrValue *row, guint n_cols, gpointer data)
       if (text == NULL || strstr (folded ? folded : text, search->search) == NULL)
         return TRUE;
     }
-  g_hash_table_add (search->found, ID_KEY (row[0].i));
+  id_set_add (&search->found, row[0].i);
   return TRUE;
 }
 
@@ -572,12 +715,12 @@ search_base (FrRead *read, const FrListQuery *query, GArray *base, GError **erro
 {
   g_autofree char *match = all_han (query->search) ? fr_text_query (query->search) : NULL;
   g_autofree char *pattern = like_pattern (query->search);
-  g_autoptr (GHashTable) found = g_hash_table_new (id_hash, g_direct_equal);
-  Search search = { found, query->search, FALSE };
+  Search search = { .search = query->search };
   GArray *ids = NULL;
   const FrStmt *stmt;
   Query q;
 
+  id_set_init (&search.found, 10);
   query_init (&q, query);
   /* Names are kept of what is not withdrawn. */
   if (find_equal (query, fr_entity_field (query->entity, "withdrawn"), NULL) != NULL)
@@ -588,9 +731,10 @@ search_base (FrRead *read, const FrListQuery *query, GArray *base, GError **erro
     {
       ids = g_array_new (FALSE, FALSE, sizeof (gint64));
       for (guint i = 0; i < base->len; i++)
-        if (g_hash_table_contains (found, ID_KEY (g_array_index (base, gint64, i))))
+        if (*id_slot (&search.found, g_array_index (base, gint64, i)) != 0)
           g_array_append_val (ids, g_array_index (base, gint64, i));
     }
+  g_free (search.found.slots);
   query_clear (&q);
   return ids;
 }

@@ -26,6 +26,7 @@ typedef struct {
   char           *search;        /* folded fragment of the name or code, any length; NULL: none */
   gint64          unit;          /* this unit and everything below it on that day; 0: all */
   FrDay           today;
+  gboolean        waiting;       /* outcomes alone: a step can be decided on */
   GPtrArray      *equals;        /* FrListEqual; one for the field withdrawn replaces "not withdrawn" */
 } FrListQuery;
 

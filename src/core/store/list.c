@@ -739,9 +739,21 @@ fr_list_set_equals (FrList *list, const char *field, const FrValue *value)
 }
 
 void
+fr_list_set_waiting (FrList *list, gboolean waiting)
+{
+  g_return_if_fail (FR_IS_LIST (list));
+  g_return_if_fail (!waiting || list->query->entity->id == FR_OUTCOME);
+  if (list->query->waiting == waiting)
+    return;
+  list->query->waiting = waiting;
+  query_changed (list, FALSE);
+}
+
+void
 fr_list_clear_filters (FrList *list)
 {
   g_return_if_fail (FR_IS_LIST (list));
+  list->query->waiting = FALSE;
   g_clear_pointer (&list->query->search, g_free);
   list->query->unit = 0;
   g_ptr_array_set_size (list->query->equals, 0);

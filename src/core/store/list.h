@@ -28,6 +28,8 @@ void     fr_list_set_order (FrList *list, FrOrder order, const char *field, gboo
 void     fr_list_set_search (FrList *list, const char *fragment);
 void     fr_list_set_unit   (FrList *list, gint64 unit_id);
 void     fr_list_set_equals (FrList *list, const char *field, const FrValue *value);
+/* waiting: only outcomes of which a step above the verified one waits for a decision (no other entity has any). */
+void     fr_list_set_waiting (FrList *list, gboolean waiting);
 void     fr_list_clear_filters (FrList *list);
 
 /* Whether its ids are still being read, and how many records there are without any filter. */

@@ -1,5 +1,6 @@
 /* test-day.c: civil dates, against known days and a walk over four centuries. */
 #include "core/base/day.h"
+#include "core/base/day-words.h"
 
 static void
 test_known (void)
@@ -90,6 +91,37 @@ test_period (void)
     g_assert_false (fr_period_parse (bad[i], &p));
 }
 
+static void
+test_words (void)
+{
+  FrDay day = fr_day_from_ymd (2026, 10, 13);
+  static const struct { FrDayParts parts; const char *en, *zh; } cases[] = {
+    { FR_DAY_WEEKDAY | FR_DAY_MONTH | FR_DAY_YEAR, "Tuesday 13 October 2026", "2026年10月13日 星期二" },
+    { FR_DAY_MONTH | FR_DAY_YEAR, "13 October 2026", "2026年10月13日" },
+    { FR_DAY_MONTH, "13 October", "10月13日" },
+    { 0, "13", "13日" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *en = fr_day_words (day, cases[i].parts, FR_LANG_EN), *zh = fr_day_words (day, cases[i].parts, FR_LANG_ZH_CN);
+
+      g_assert_cmpstr (en, ==, cases[i].en);
+      g_assert_cmpstr (zh, ==, cases[i].zh);
+    }
+  for (int d = 0; d < 7; d++)
+    {
+      g_autofree char *zh = fr_day_words (day + d, FR_DAY_WEEKDAY, FR_LANG_ZH_CN);
+
+      g_assert_true (g_str_has_suffix (zh, ((const char *[]) { "二", "三", "四", "五", "六", "日", "一" })[d]));
+    }
+  {
+    g_autofree char *none = fr_day_words (FR_DAY_NONE, FR_DAY_YEAR, FR_LANG_EN);
+
+    g_assert_cmpstr (none, ==, "");
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -99,5 +131,6 @@ main (int argc, char **argv)
   g_test_add_func ("/day/iso-week", test_iso_week);
   g_test_add_func ("/day/loose", test_loose);
   g_test_add_func ("/day/period", test_period);
+  g_test_add_func ("/day/words", test_words);
   return g_test_run ();
 }

@@ -36,6 +36,7 @@ void
 fr_import_column_free (FrImportColumn *column)
 {
   g_free (column->heading);
+  g_free (column->fold);
   g_free (column->to);
   g_free (column->why);
   g_clear_pointer (&column->values, g_hash_table_unref);
@@ -161,12 +162,23 @@ fr_import_map_get_entity (FrImportMap *map)
   return map->entity;
 }
 
+/* The entry's heading as it is compared; NULL where it goes by place. */
+static const char *
+fold_of (FrImportColumn *entry)
+{
+  if (entry->place >= 0 || entry->heading == NULL)
+    return NULL;
+  if (entry->fold == NULL)
+    entry->fold = fr_import_fold_heading (entry->heading);
+  return entry->fold;
+}
+
 /* By place where the entry says one, else by heading; of equal headings the entries are taken in turn. */
 FrImportColumn *
 fr_import_map_column (const FrImportMap *map, FrImportSource *source, guint column)
 {
   guint place = fr_import_source_sheet_column (source, column);
-  g_autofree char *fold = fr_import_fold_heading (fr_import_source_get_heading (source, column));
+  const char *fold = fr_import_source_get_fold (source, column);
   guint before = 0;
 
   for (guint i = 0; i < map->columns->len; i++)
@@ -177,19 +189,10 @@ fr_import_map_column (const FrImportMap *map, FrImportSource *source, guint colu
         return entry;
     }
   for (guint c = 0; *fold && c < column; c++)
-    {
-      g_autofree char *other = fr_import_fold_heading (fr_import_source_get_heading (source, c));
-
-      before += strcmp (other, fold) == 0;
-    }
+    before += strcmp (fr_import_source_get_fold (source, c), fold) == 0;
   for (guint i = 0; *fold && i < map->columns->len; i++)
-    {
-      FrImportColumn *entry = g_ptr_array_index (map->columns, i);
-      g_autofree char *named = entry->place < 0 && entry->heading ? fr_import_fold_heading (entry->heading) : NULL;
-
-      if (named != NULL && strcmp (named, fold) == 0 && before-- == 0)
-        return entry;
-    }
+    if (g_strcmp0 (fold_of (g_ptr_array_index (map->columns, i)), fold) == 0 && before-- == 0)
+      return g_ptr_array_index (map->columns, i);
   return NULL;
 }
 
@@ -205,15 +208,11 @@ fr_import_map_get_target (FrImportMap *map, FrImportSource *source, guint column
 static int
 place_for (FrImportSource *source, guint column)
 {
-  g_autofree char *fold = fr_import_fold_heading (fr_import_source_get_heading (source, column));
+  const char *fold = fr_import_source_get_fold (source, column);
 
   for (guint c = 0; c < fr_import_source_get_n_columns (source); c++)
-    {
-      g_autofree char *other = fr_import_fold_heading (fr_import_source_get_heading (source, c));
-
-      if (c != column && strcmp (fold, other) == 0)
-        return (int) fr_import_source_sheet_column (source, column);
-    }
+    if (c != column && strcmp (fold, fr_import_source_get_fold (source, c)) == 0)
+      return (int) fr_import_source_sheet_column (source, column);
   return *fold ? -1 : (int) fr_import_source_sheet_column (source, column);
 }
 

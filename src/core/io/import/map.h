@@ -36,6 +36,7 @@ typedef struct {
 /* A column of the sheet. It is found by its heading, or by its place where place is given. */
 typedef struct {
   char         *heading;   /* NULL: by place alone */
+  char         *fold;      /* of the heading, once it was compared; NULL: not yet */
   int           place;     /* sheet column, 0-based; -1: by heading */
   char         *to;        /* target; NULL: left out */
   char         *why;       /* left out: the reason, said to the user; NULL: none */
@@ -83,6 +84,9 @@ FrImportColumn *fr_import_map_column  (const FrImportMap *map, FrImportSource *s
 
 /* A heading as maps compare it: folded, blanks of any kind inside Han dropped, closing marks (* ：) dropped. Free with g_free. */
 char           *fr_import_fold_heading (const char *heading);
+
+/* The same of a column of the source, folded once for all that ask; owned by the source until another sheet is chosen. */
+const char     *fr_import_source_get_fold (FrImportSource *source, guint column);
 
 /* The target's name that a heading means for an entity, NULL where none; taken (may be NULL) names targets that have a
  * column already. */

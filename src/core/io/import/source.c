@@ -20,6 +20,7 @@ struct _FrImportSource {
   gint64        modified;     /* µs; with size it tells whether the file was changed */
   guint         sheet;
   FrRoster     *roster;
+  GPtrArray    *folds;        /* of the roster's headings; NULL: not yet asked for */
 };
 
 struct _FrImportReader {
@@ -44,6 +45,7 @@ fr_import_source_set_sheet (FrImportSource *source, guint sheet)
 {
   g_return_if_fail (sheet < source->workbook->sheets->len);
   g_clear_pointer (&source->roster, fr_roster_free);
+  g_clear_pointer (&source->folds, g_ptr_array_unref);
   source->sheet = sheet;
   source->roster = fr_roster_new (g_ptr_array_index (source->workbook->sheets, sheet), NULL);
 }
@@ -154,6 +156,7 @@ void
 fr_import_source_free (FrImportSource *source)
 {
   g_clear_pointer (&source->roster, fr_roster_free);
+  g_clear_pointer (&source->folds, g_ptr_array_unref);
   g_clear_pointer (&source->workbook, fr_workbook_free);
   g_free (source->path);
   g_free (source->title);
@@ -191,6 +194,18 @@ const char *
 fr_import_source_get_heading (FrImportSource *source, guint column)
 {
   return fr_roster_column (source->roster, column)->heading;
+}
+
+const char *
+fr_import_source_get_fold (FrImportSource *source, guint column)
+{
+  if (source->folds == NULL)
+    {
+      source->folds = g_ptr_array_new_with_free_func (g_free);
+      for (guint c = 0; c < fr_import_source_get_n_columns (source); c++)
+        g_ptr_array_add (source->folds, fr_import_fold_heading (fr_import_source_get_heading (source, c)));
+    }
+  return g_ptr_array_index (source->folds, column);
 }
 
 guint

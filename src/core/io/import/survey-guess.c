@@ -261,12 +261,8 @@ static gboolean
 has_end (FrImportSource *source)
 {
   for (guint c = 0; c < fr_import_source_get_n_columns (source); c++)
-    {
-      g_autofree char *fold = fr_import_fold_heading (fr_import_source_get_heading (source, c));
-
-      if (is_among (ends, fold))
-        return TRUE;
-    }
+    if (is_among (ends, fr_import_source_get_fold (source, c)))
+      return TRUE;
   return FALSE;
 }
 

@@ -1,0 +1,230 @@
+/* outcome-page.c: see outcome-page.h. */
+#include "app/outcomes/outcome-page.h"
+
+#include "app/outcomes/outcome-acts.h"
+#include "core/figures/outcome-ladder.h"
+
+struct _FraOutcomePage {
+  FraRecordPage parent_instance;
+  GtkListBox   *rungs;
+  GCancellable *cancellable;
+};
+
+G_DEFINE_FINAL_TYPE (FraOutcomePage, fra_outcome_page, FRA_TYPE_RECORD_PAGE)
+
+static char *
+fra_outcome_page_facts (FraRecordPage *page, FrRecord *record)
+{
+  static const char * const fields[] = { "cadre_id", "unit_id", "day" };
+  GString *facts = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *text = fr_record_get_text (record, fields[i]);
+
+      if (*text != '\0')
+        g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+/* --- The ladder --- */
+
+static void
+add_button (GtkWidget *row, const char *label, const char *action, int step)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", (gint64) step);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
+static const char *
+sign_of (const FrRung *rung)
+{
+  if (g_strcmp0 (rung->state, "verified") == 0)
+    return "● ";
+  return g_strcmp0 (rung->state, "claimed") == 0 || g_strcmp0 (rung->state, "evidenced") == 0 ? "○ " : "";
+}
+
+static GtkWidget *
+rung_row (const FrRung *rung, int step, gboolean passed)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *title = g_strconcat (sign_of (rung), fr_step_label (step, fr_lang_default ()), NULL);
+  g_autofree char *words = fr_rung_words (rung, fr_lang_default ());
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  if (rung->waits)
+    {
+      add_button (row, _("_Verify…"), "page.verify", step);
+      add_button (row, _("_Return…"), "page.return", step);
+      add_button (row, _("Re_fuse…"), "page.refuse", step);
+    }
+  else if (passed)
+    return row;
+  else if (g_strcmp0 (rung->state, "claimed") == 0)
+    add_button (row, _("Add a Re_ference…"), "page.claim", step);
+  else if (g_strcmp0 (rung->state, "verified") != 0)
+    add_button (row, rung->state == NULL ? _("_Claim…") : _("_Claim Again…"), "page.claim", step);
+  return row;
+}
+
+static void
+ladder_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  FrOutcomeLadder *ladder = fr_outcome_ladder_new (data, *(gint64 *) g_object_get_data (G_OBJECT (task), "id"), cancellable, &error);
+
+  if (ladder != NULL)
+    g_task_return_pointer (task, ladder, (GDestroyNotify) fr_outcome_ladder_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+ladder_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraOutcomePage) self = data;
+  g_autoptr (FrOutcomeLadder) ladder = g_task_propagate_pointer (G_TASK (result), NULL);
+  GtkWidget *child;
+
+  /* The page is gone, or was read anew since: the record's own reading says what is wrong with the office. */
+  if (ladder == NULL || self->rungs == NULL)
+    return;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rungs))) != NULL)
+    gtk_list_box_remove (self->rungs, child);
+  for (int i = 0; i < FR_N_STEPS; i++)
+    gtk_list_box_append (self->rungs, rung_row (&ladder->rungs[i], i, i < ladder->mark.verified));
+}
+
+static void
+fra_outcome_page_shown (FraRecordPage *page, FrRecord *record)
+{
+  FraOutcomePage *self = FRA_OUTCOME_PAGE (page);
+  g_autoptr (GTask) task = NULL;
+  gint64 id = fra_record_page_get_id (page);
+
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  task = g_task_new (NULL, self->cancellable, ladder_cb, g_object_ref (self));
+  g_object_set_data_full (G_OBJECT (task), "id", g_memdup2 (&id, sizeof id), g_free);
+  g_task_set_task_data (task, g_object_ref (fra_session_get_store (fra_page_get_session (FRA_PAGE (page)))), g_object_unref);
+  g_task_run_in_thread (task, ladder_thread);
+}
+
+static GtkWidget *
+ladder_new (FraOutcomePage *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
+  GtkWidget *head = gtk_label_new (_("How far it has come"));
+
+  gtk_label_set_xalign (GTK_LABEL (head), 0);
+  gtk_widget_add_css_class (head, "heading");
+  self->rungs = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->rungs, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->rungs), "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->rungs), GTK_ACCESSIBLE_PROPERTY_LABEL, _("How far it has come"), -1);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->rungs));
+  return box;
+}
+
+/* --- Evidence --- */
+
+static char *
+evidence_title (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "reference"));
+}
+
+static char *
+evidence_facts (FrRecord *record)
+{
+  const char *kind = fr_record_get_text (record, "kind"), *day = fr_record_get_text (record, "day");
+  const char *step = fr_step_label ((int) fr_value_get_int (fr_record_get (record, "step"), -1), fr_lang_default ());
+
+  return g_strconcat (step, *kind != '\0' ? " · " : "", kind, *day != '\0' ? " · " : "", day, NULL);
+}
+
+/* --- Class --- */
+
+static void
+fra_outcome_page_build (FraRecordPage *page)
+{
+  static const char * const facts[] = { "title", "means", "platform", "indicator", "baseline", "target", "actual", "day", "code", NULL };
+  static const char * const evidence[] = { "kind", "reference", "day", "filed", NULL };
+  static const char * const acts[] = { "claim", "verify", "return", "refuse", NULL };
+  FraSession *session = fra_page_get_session (FRA_PAGE (page));
+  FraRecordSection *about = fra_record_section_new (_("What is known of it"));
+  FraRecordSection *proof = fra_record_section_new (_("Evidence"));
+
+  fra_page_add_record_action (FRA_PAGE (page), "claim", fra_outcome_claim);
+  fra_page_add_record_action (FRA_PAGE (page), "verify", fra_outcome_verify);
+  fra_page_add_record_action (FRA_PAGE (page), "return", fra_outcome_return);
+  fra_page_add_record_action (FRA_PAGE (page), "refuse", fra_outcome_refuse);
+  fra_page_enable_writing (FRA_PAGE (page), acts);
+  fra_record_page_add_widget (page, ladder_new (FRA_OUTCOME_PAGE (page)));
+  fra_record_section_add_records (proof, session, FR_EVIDENCE, "outcome_id", fra_record_page_get_id (page), "day", evidence,
+                                  evidence_title, evidence_facts, _("No evidence is recorded."));
+  fra_record_section_add_fields (about, session, FR_OUTCOME, facts);
+  fra_record_page_add_section (page, proof);
+  fra_record_page_add_section (page, about);
+}
+
+static void
+fra_outcome_page_dispose (GObject *object)
+{
+  FraOutcomePage *self = FRA_OUTCOME_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  self->rungs = NULL;
+  G_OBJECT_CLASS (fra_outcome_page_parent_class)->dispose (object);
+}
+
+static void
+fra_outcome_page_finalize (GObject *object)
+{
+  g_object_unref (FRA_OUTCOME_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (fra_outcome_page_parent_class)->finalize (object);
+}
+
+static void
+fra_outcome_page_class_init (FraOutcomePageClass *klass)
+{
+  FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_outcome_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_outcome_page_finalize;
+  record_class->build = fra_outcome_page_build;
+  record_class->facts = fra_outcome_page_facts;
+  record_class->shown = fra_outcome_page_shown;
+  record_class->follows = 1u << FR_OUTCOME_STEP | 1u << FR_EVIDENCE | 1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_UNIT;
+}
+
+static void
+fra_outcome_page_init (FraOutcomePage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  g_object_set (self, "icon-name", "fruition-outcomes-symbolic", "help",
+                _("One outcome: how far it has come up the ladder from an intention to something that lasts and spreads. "
+                  "● is what somebody who saw it verified, ○ what is only claimed. "
+                  "“Claim…” records the next step with its day and reference; “Verify…”, “Return…” and “Refuse…” are decisions that stay "
+                  "in the history with the name of whoever made them, and nobody decides on their own claim. "
+                  "Means, indicator and values are edited where they stand. Alt+Left goes back to the list."), NULL);
+}
+
+FraPage *
+fra_outcome_page_new (gint64 id)
+{
+  FraPage *page = g_object_new (FRA_TYPE_OUTCOME_PAGE, NULL);
+
+  fra_record_page_set_key (FRA_RECORD_PAGE (page), FR_OUTCOME, id);
+  return page;
+}

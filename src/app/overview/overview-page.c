@@ -1,0 +1,364 @@
+/* overview-page.c: see overview-page.h. */
+#include "app/overview/overview-page.h"
+
+#include "app/needs/survey-list.h"
+#include "app/overview/brief.h"
+#include "app/places.h"
+#include "app/widgets/chart-view.h"
+#include "app/widgets/pair.h"
+#include "charts/format.h"
+#include "core/base/day-words.h"
+
+struct _FraOverviewPage {
+  FraPage        parent_instance;
+  GCancellable  *cancellable;
+  FraBrief      *brief;
+  FraStateStack *states;
+  GtkLabel      *today;
+  GtkFlowBox    *week;
+  GtkLabel      *waiting;
+  GtkBox        *needs;
+  GtkFlowBox    *strip;
+  FraChartView  *flow;
+  FraChartView  *limits;
+};
+
+G_DEFINE_FINAL_TYPE (FraOverviewPage, fra_overview_page, FRA_TYPE_PAGE)
+
+/* --- Small parts --- */
+
+static GtkWidget *
+label_new (const char *text, const char *style, const char *second_style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
+  gtk_widget_add_css_class (label, style);
+  if (second_style != NULL)
+    gtk_widget_add_css_class (label, second_style);
+  return label;
+}
+
+/* A cell of one of the two strips; said as one sentence to a screen reader. */
+static GtkWidget *
+cell_new (GtkFlowBox *strip, const char *spoken)
+{
+  GtkWidget *child = gtk_flow_box_child_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_add_css_class (box, "strip-cell");
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  gtk_flow_box_append (strip, child);
+  return box;
+}
+
+static void
+empty_strip (GtkFlowBox *strip)
+{
+  GtkFlowBoxChild *child;
+
+  while ((child = gtk_flow_box_get_child_at_index (strip, 0)) != NULL)
+    gtk_flow_box_remove (strip, GTK_WIDGET (child));
+}
+
+static void
+empty_box (GtkBox *box)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
+    gtk_box_remove (box, child);
+}
+
+/* --- This week --- */
+
+static void
+show_week (FraOverviewPage *self)
+{
+  const FrThisWeek *week = &self->brief->week;
+  g_autofree char *today = fr_day_words (week->today, FR_DAY_MONTH | FR_DAY_YEAR | FR_DAY_WEEKDAY, fr_lang_default ());
+
+  gtk_label_set_text (self->today, today);
+  empty_strip (self->week);
+  for (guint i = 0; i < FR_N_WEEK; i++)
+    {
+      g_autofree char *number = frc_format_count (week->n[i]);
+      const char *label = fr_this_week_label (i, week->n[i], fr_lang_default ());
+      g_autofree char *spoken = g_strdup_printf ("%s %s", number, label);
+      GtkWidget *cell = cell_new (self->week, spoken);
+
+      gtk_box_append (GTK_BOX (cell), label_new (number, "title-2", "numeric"));
+      gtk_box_append (GTK_BOX (cell), label_new (label, "caption", "dim-label"));
+    }
+}
+
+/* --- What needs you --- */
+
+static GtkWidget *
+needs_row (const FrNeedsRow *need, FrDay today)
+{
+  GtkWidget *row = adw_action_row_new ();
+  g_autofree char *sentence = fr_needs_you_sentence (need, today, fr_lang_default ());
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fr_needs_you_verb (need, fr_lang_default ()));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  if (need->n > 0)
+    {
+      g_autofree char *count = need->capped ? g_strdup_printf ("%u+", need->n) : frc_format_count (need->n);
+
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label_new (count, "numeric", "heading"));
+    }
+  /* What has no page yet is said, and is no button. */
+  if (fra_place_of_record (need->entity) != NULL && need->id != 0)
+    {
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", fr_entity (need->entity)->name, need->id);
+    }
+  return row;
+}
+
+/* Rows stand in groups by urgency. */
+static void
+show_needs (FraOverviewPage *self)
+{
+  const FrNeedsYou *needs = self->brief->needs;
+  g_autofree char *headline = fr_needs_you_headline (needs, fr_lang_default ());
+  GtkWidget *list = NULL;
+
+  gtk_label_set_text (self->waiting, headline);
+  empty_box (self->needs);
+  for (guint i = 0; i < needs->n_rows; i++)
+    {
+      if (i == 0 || needs->rows[i].urgency != needs->rows[i - 1].urgency)
+        {
+          const char *urgency = fr_urgency_label (needs->rows[i].urgency, fr_lang_default ());
+          GtkWidget *head = gtk_label_new (urgency);
+
+          gtk_label_set_xalign (GTK_LABEL (head), 0);
+          gtk_widget_add_css_class (head, "dim-label");
+          gtk_box_append (self->needs, head);
+          list = gtk_list_box_new ();
+          gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+          gtk_widget_add_css_class (list, "boxed-list");
+          gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, urgency, -1);
+          gtk_box_append (self->needs, list);
+        }
+      gtk_list_box_append (GTK_LIST_BOX (list), needs_row (&needs->rows[i], needs->today));
+    }
+}
+
+/* --- The loop --- */
+
+/* Under a station's number: its share of the station before, or why there is none; spoken, with its whole. */
+static char *
+share_words (const FrStationFigure *figure, FrStation station, gboolean spoken)
+{
+  if (figure->due == 0)
+    return g_strdup (figure->not_due > 0 ? C_("station", "not due yet") : "");
+  if (station == FR_STATION_ENROLLED)
+    return g_strdup (C_("station", "people"));
+  if (!(figure->verified.previous >= 0))
+    return g_strdup ("");
+  if (!spoken)
+    return g_strdup_printf ("%.0f %%", 100.0 * figure->verified.previous);
+  /* Translators: a station's share of the people who reached the one before it. */
+  return g_strdup_printf (_("%1$.0f %% of %2$ld at the station before"), 100.0 * figure->verified.previous,
+                          (long) figure->verified.of_previous);
+}
+
+static void
+show_strip (FraOverviewPage *self)
+{
+  const FrConversion *conversion = self->brief->conversion;
+
+  empty_strip (self->strip);
+  for (guint i = 0; i < FR_N_STATIONS; i++)
+    {
+      const FrStationFigure *figure = &conversion->stations[i];
+      const char *label = fr_station_label (i, fr_lang_default ());
+      gint64 claimed = figure->claimed.k - figure->verified.k;
+      g_autofree char *number = figure->due > 0 ? frc_format_count (figure->verified.k) : g_strdup ("—");
+      g_autofree char *share = share_words (figure, i, FALSE), *whole = share_words (figure, i, TRUE);
+      g_autofree char *hollow = claimed > 0 ? g_strdup_printf ("○ %ld", (long) claimed) : g_strdup ("");
+      g_autofree char *more = claimed > 0 ? g_strdup_printf (_("%ld claimed only"), (long) claimed) : NULL;
+      g_autofree char *spoken = g_strdup_printf ("%s: %s; %s%s%s", label, number, whole, more ? "; " : "", more ? more : "");
+      GtkWidget *cell = cell_new (self->strip, spoken);
+
+      gtk_box_append (GTK_BOX (cell), label_new (label, "caption", "dim-label"));
+      gtk_box_append (GTK_BOX (cell), label_new (number, "title-3", "numeric"));
+      gtk_box_append (GTK_BOX (cell), label_new (share, "caption", "dim-label"));
+      gtk_box_append (GTK_BOX (cell), label_new (hollow, "caption", "claimed"));
+    }
+}
+
+/* --- Loading --- */
+
+static void
+show_brief (FraOverviewPage *self)
+{
+  g_autoptr (FraChartSource) flow = fra_brief_flow_chart (self->brief), limits = fra_brief_limits_chart (self->brief);
+  gboolean empty = self->brief->conversion->state == FR_CONVERSION_NONE && self->brief->needs->n_rows == 0 &&
+                   self->brief->conversion->known.first == FR_DAY_NONE;
+
+  show_week (self);
+  show_needs (self);
+  show_strip (self);
+  fra_chart_view_set_source (self->flow, flow, _("Conversion"));
+  fra_chart_view_set_source (self->limits, limits, _("Units within limits"));
+  fra_state_stack_show (self->states, empty ? FRA_SHOW_EMPTY : FRA_SHOW_CONTENT);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraOverviewPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FraBrief) brief = fra_brief_load_finish (result, &error);
+
+  if (self->states == NULL || fra_was_cancelled (error))
+    return;
+  if (brief == NULL)
+    {
+      fra_state_stack_show_error (self->states, error->message);
+      return;
+    }
+  g_clear_pointer (&self->brief, fra_brief_unref);
+  self->brief = g_steal_pointer (&brief);
+  show_brief (self);
+}
+
+static void
+load (FraOverviewPage *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  fra_brief_load_async (fra_page_get_session (FRA_PAGE (self)), self->cancellable, loaded_cb, g_object_ref (self));
+}
+
+/* --- Callbacks --- */
+
+static void
+unit_activated_cb (FraChartView *view, gint64 key, FraOverviewPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "(sx)", "unit", key);
+}
+
+static void
+retry_cb (FraStateStack *states, FraOverviewPage *self)
+{
+  load (self);
+}
+
+static void
+fra_overview_page_session_set (FraPage *page)
+{
+  FraOverviewPage *self = FRA_OVERVIEW_PAGE (page);
+  FraSession *session = fra_page_get_session (page);
+
+  fra_state_stack_set_empty (self->states, "fruition-overview-symbolic", _("An empty office"),
+                             _("Begin with the people: the roster you have, as it is. Then the answers of a needs survey, and the classes "
+                               "that were held. What waits for you, and what became of training, shows here."));
+  fra_state_stack_add_button (self->states, _("_Import People…"), "win.import::cadres");
+  fra_state_stack_add_button (self->states, _("_Import a Survey…"), "win.import::responses");
+  fra_state_stack_add_button (self->states, _("Look at the Sample Office"), "app.sample");
+  fra_chart_view_set_session (self->flow, session);
+  fra_chart_view_set_session (self->limits, session);
+  fra_state_stack_show (self->states, FRA_SHOW_LOADING);
+  load (self);
+}
+
+static void
+fra_overview_page_scope_changed (FraPage *page)
+{
+  load (FRA_OVERVIEW_PAGE (page));
+}
+
+static void
+fra_overview_page_store_changed (FraPage *page, guint entities)
+{
+  load (FRA_OVERVIEW_PAGE (page));
+}
+
+static char *
+fra_overview_page_describe (FraPage *page)
+{
+  FraOverviewPage *self = FRA_OVERVIEW_PAGE (page);
+  g_autofree char *week = NULL, *needs = NULL, *conversion = NULL, *units = NULL;
+  FrLang lang = fr_lang_default ();
+
+  if (self->brief == NULL)
+    return g_strdup (fra_page_get_title (page));
+  week = fr_this_week_headline (&self->brief->week, lang);
+  needs = fr_needs_you_headline (self->brief->needs, lang);
+  conversion = fr_conversion_headline (self->brief->conversion, lang);
+  units = fr_unit_shares_headline (self->brief->shares, lang);
+  return g_strjoin ("\n", week, needs, conversion, units, NULL);
+}
+
+static void
+fra_overview_page_dispose (GObject *object)
+{
+  FraOverviewPage *self = FRA_OVERVIEW_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->brief, fra_brief_unref);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_OVERVIEW_PAGE);
+  G_OBJECT_CLASS (fra_overview_page_parent_class)->dispose (object);
+}
+
+static void
+fra_overview_page_finalize (GObject *object)
+{
+  g_object_unref (FRA_OVERVIEW_PAGE (object)->cancellable);
+  G_OBJECT_CLASS (fra_overview_page_parent_class)->finalize (object);
+}
+
+static void
+fra_overview_page_class_init (FraOverviewPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  FraPageClass *page_class = FRA_PAGE_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_overview_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_overview_page_finalize;
+  page_class->session_set = fra_overview_page_session_set;
+  page_class->store_changed = fra_overview_page_store_changed;
+  page_class->scope_changed = fra_overview_page_scope_changed;
+  page_class->describe = fra_overview_page_describe;
+  g_type_ensure (FRA_TYPE_STATE_STACK);
+  g_type_ensure (FRA_TYPE_CHART_VIEW);
+  g_type_ensure (FRA_TYPE_PAIR);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/overview/overview-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, states);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, today);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, week);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, needs);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, strip);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, flow);
+  gtk_widget_class_bind_template_child (widget_class, FraOverviewPage, limits);
+  gtk_widget_class_bind_template_callback (widget_class, unit_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+fra_overview_page_init (FraOverviewPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FraPage *
+fra_overview_page_new (void)
+{
+  return g_object_new (FRA_TYPE_OVERVIEW_PAGE, NULL);
+}
