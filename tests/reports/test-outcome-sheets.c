@@ -378,6 +378,33 @@ test_before_the_office (Place *place, gconstpointer data)
                     "该期间没有班次结束；已登记的班次结束于2025-02-20至2025-02-20");
 }
 
+/* Of very many units the sheet prints those around its own, not a book. */
+static void
+test_many_units (Place *place, gconstpointer data)
+{
+  g_autoptr (FrrDocument) document = NULL;
+  g_autoptr (FrrPages) pages = NULL;
+  const char *says[] = { "41 of the 132 units of the same level: those next to it in registered order", "Neighbour 60", NULL };
+
+  for (guint i = 0; i < 131; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Neighbour %u", i);
+      gint64 id = frt_add_unit (place->store, name, name, place->county, NULL);
+
+      add (place, id, 3 + i % 4, FR_STATION_APPLIED, FR_STATION_APPLIED);
+      add (place, id, 3, FR_STATION_COMPLETED, FR_STATION_COMPLETED);
+      if (i == 65)
+        {
+          place->unit = frt_add_unit (place->store, "M", "Middle", place->county, NULL);
+          add (place, place->unit, 6, FR_STATION_APPLIED, FR_STATION_APPLIED);
+        }
+    }
+  document = frr_unit_summary_new (place->store, &place->unit, 1, always, FR_LANG_EN, NULL, NULL);
+  pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_LIGHT);
+  assert_says (document, place->folder, says);
+  g_assert_cmpuint (frr_pages_get_n (pages), <=, 5);
+}
+
 static void
 test_unknown_cadre (Place *place, gconstpointer data)
 {
@@ -404,6 +431,7 @@ main (int argc, char **argv)
   ADD ("not-due", test_not_due);
   ADD ("no-due-date", test_no_due_date);
   ADD ("before-the-office", test_before_the_office);
+  ADD ("many-units", test_many_units);
   ADD ("unknown-cadre", test_unknown_cadre);
   return g_test_run ();
 }
