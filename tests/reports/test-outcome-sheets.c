@@ -384,7 +384,7 @@ test_many_units (Place *place, gconstpointer data)
 {
   g_autoptr (FrrDocument) document = NULL;
   g_autoptr (FrrPages) pages = NULL;
-  const char *says[] = { "41 of the 132 units of the same level: those next to it in registered order", "Neighbour 60", NULL };
+  const char *says[] = { "41 of the 132 units that are compared: those next to it in registered order", "Neighbour 60", NULL };
 
   for (guint i = 0; i < 131; i++)
     {
