@@ -256,6 +256,18 @@ test_cadre_figures (Sample *sample, gconstpointer data)
   assert_rows (text, outcomes, lang, 0x1 | 0x40);
 }
 
+/* The pages of many sheets in one file could be mixed up: each says whose it is. */
+static void
+test_whose_page (Sample *sample, gconstpointer data)
+{
+  g_autoptr (FrrDocument) document = make (sample->store, 1, FR_LANG_ZH_CN);
+  g_autoptr (FrCadreRecord) record = fr_cadre_record_new (sample->store, busy_cadre (sample->store), NULL, NULL);
+  g_autofree char *head = g_strdup_printf ("干部培训转化表·%s", record->name);
+  const char *says[] = { head, NULL };
+
+  assert_says (document, sample->folder, says);
+}
+
 /* Many in one file: each begins on a page of its own, in the order asked for. */
 static void
 test_batch (Sample *sample, gconstpointer data)
@@ -424,6 +436,7 @@ main (int argc, char **argv)
   OF_SAMPLE ("files", test_files);
   OF_SAMPLE ("figures", test_figures);
   OF_SAMPLE ("cadre-figures", test_cadre_figures);
+  OF_SAMPLE ("whose-page", test_whose_page);
   OF_SAMPLE ("batch", test_batch);
   ADD ("one-cadre", test_one_cadre);
   ADD ("nothing-verified", test_nothing_verified);
