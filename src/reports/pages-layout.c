@@ -45,6 +45,7 @@ frr_layout_new_page (FrrLayout *layout)
 {
   layout->page = g_new0 (FrrPage, 1);
   layout->page->pieces = g_array_new (FALSE, TRUE, sizeof (FrrPiece));
+  layout->page->part = layout->part;
   g_ptr_array_add (layout->pages->pages, layout->page);
   layout->y = layout->top;
 }
@@ -126,6 +127,10 @@ place_heading (FrrLayout *layout, const FrrBlock *block)
 
   if (block->level > 1 && !page_is_empty (layout))
     layout->y += GAP;
+  if (block->level == 1)
+    layout->part = block->text;
+  if (block->level == 1 && page_is_empty (layout))
+    layout->page->part = NULL;
   /* Room for some lines of what follows: a heading never ends a page. */
   place_text (layout, frc_typesetter_set (layout->setter, block->text, size, FRC_WEIGHT_BOLD, frr_layout_width (layout),
                                           FRC_FIT_WRAP, 0, FRC_ALIGN_START),
@@ -186,6 +191,13 @@ furnish_text (FrrLayout *layout, FrrPage *page, const char *string, double y, do
   g_array_append_val (page->pieces, piece);
 }
 
+/* The document's title, and what part of it goes on: pages of many sheets in one file must not be mixed up. */
+static char *
+running_head (const char *title, const char *part)
+{
+  return part == NULL || strcmp (part, title) == 0 ? g_strdup (title) : g_strdup_printf ("%s · %s", title, part);
+}
+
 static void
 furnish (FrrLayout *layout)
 {
@@ -198,6 +210,7 @@ furnish (FrrLayout *layout)
     {
       FrrPage *page = g_ptr_array_index (layout->pages->pages, i);
       g_autofree char *number = g_strdup_printf (fr_tr (lang, N_("Page %u of %u")), i + 1, n);
+      g_autofree char *head = running_head (frr_document_get_title (document), page->part);
       double foot = layout->pages->height - layout->bottom + 14.0;
       FrrPiece rule = { .kind = FRR_PIECE_RULE, .x = layout->left, .y = foot - 5.0, .width = width, .dim = TRUE };
 
@@ -205,7 +218,7 @@ furnish (FrrLayout *layout)
       furnish_text (layout, page, frr_document_get_source (document), foot, width - 90.0, FRC_ALIGN_START);
       furnish_text (layout, page, number, foot, 90.0, FRC_ALIGN_END);
       if (i > 0)
-        furnish_text (layout, page, frr_document_get_title (document), layout->top - 24.0, width - 90.0, FRC_ALIGN_START);
+        furnish_text (layout, page, head, layout->top - 24.0, width - 90.0, FRC_ALIGN_START);
       if (frr_document_get_mark (document) != NULL)
         furnish_text (layout, page, frr_document_get_mark (document), layout->top - 24.0, 90.0, FRC_ALIGN_END);
     }

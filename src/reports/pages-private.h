@@ -32,7 +32,8 @@ typedef struct {
 } FrrCell;
 
 typedef struct {
-  GArray *pieces;          /* FrrPiece */
+  GArray     *pieces;      /* FrrPiece */
+  const char *part;        /* the title that goes on from the page before; NULL: none */
 } FrrPage;
 
 struct _FrrPages {
@@ -53,6 +54,7 @@ typedef struct {
   double         left, right, top, bottom;     /* margins */
   double         y;                            /* next free line on the current page */
   FrrPage       *page;
+  const char    *part;                         /* the last title of level 1; borrowed from its block */
 } FrrLayout;
 
 double    frr_layout_width     (const FrrLayout *layout);

@@ -5,6 +5,9 @@
 #include "reports/conversion-charts.h"
 #include "reports/unit-charts.h"
 
+#define MANY   120    /* units that are all printed; of more, so many before and after this one */
+#define AROUND 20
+
 /* What the charts still need when pages are laid out. */
 typedef struct {
   gatomicrefcount refs;
@@ -109,8 +112,10 @@ add_limits (FrrDocument *document, Summary *s)
 {
   const FrUnitSummary *figure = s->figure;
 
-  frr_document_page_break (document);
-  frr_document_heading (document, 2, fr_tr (s->lang, N_("In the company of its peers")));
+  /* A page for the finding, one for the comparison; where there is none to draw, a sentence needs no page. */
+  if (figure->shares->n_rows > 1)
+    frr_document_page_break (document);
+  frr_document_heading (document, 2, fr_tr (s->lang, figure->own ? N_("Its units") : N_("In the company of its peers")));
   add_sentence (document, fr_unit_summary_estimate (figure, s->lang));
   add_sentence (document, fr_unit_summary_limits (figure, s->lang));
   add_sentence (document, fr_unit_summary_others (figure, s->lang));
@@ -135,19 +140,37 @@ add_method (FrrDocument *document, const Summary *s)
     frr_document_note (document, fr_tr (s->lang, method[i]));
 }
 
-/* All units of the level, as a chart and as the table behind both charts. */
+/* Which rows are printed: all, or of very many those around the unit's own. */
+static guint
+window (const FrUnitSummary *figure, guint *first)
+{
+  guint n = figure->shares->n_rows, own = (guint) MAX (figure->row, 0);
+
+  *first = 0;
+  if (n <= MANY)
+    return n;
+  *first = MIN (own > AROUND ? own - AROUND : 0, n - (2 * AROUND + 1));
+  return 2 * AROUND + 1;
+}
+
+/* The units of the level, as a chart and as the table behind both charts. */
 static void
 add_units (FrrDocument *document, Summary *s)
 {
   const FrUnitShares *shares = s->figure->shares;
   g_autoptr (FrDataTable) units = fr_unit_shares_table (shares, &s->lang);
+  guint first, n = window (s->figure, &first);
+  g_autofree char *some = g_strdup_printf (fr_tr (s->lang, N_("%u of the %u units that are compared: those next to it in registered order")), n,
+                                           shares->n_rows);
 
   if (shares->n_rows < 2)
     return;
-  if (shares->state >= FR_UNIT_SHARES_ALIKE)
+  if (shares->state >= FR_UNIT_SHARES_ALIKE && n == shares->n_rows)
     frr_document_chart (document, intervals_cb, summary_ref (s), summary_unref);
   /* The code, the limits as numbers, z and the places stay on the screen. */
-  frr_document_table (document, fr_tr (s->lang, N_("Units of the same level, in registered order")), units, 0, G_MAXUINT, 0x1 | 0x1FE00);
+  frr_document_table (document, n < shares->n_rows ? some : fr_tr (s->lang, s->figure->own ? N_("Its units, in registered order")
+                                                                                        : N_("Units of the same level, in registered order")),
+                      units, first, n, 0x1 | 0x1FE00);
 }
 
 static gboolean

@@ -256,6 +256,18 @@ test_cadre_figures (Sample *sample, gconstpointer data)
   assert_rows (text, outcomes, lang, 0x1 | 0x40);
 }
 
+/* The pages of many sheets in one file could be mixed up: each says whose it is. */
+static void
+test_whose_page (Sample *sample, gconstpointer data)
+{
+  g_autoptr (FrrDocument) document = make (sample->store, 1, FR_LANG_ZH_CN);
+  g_autoptr (FrCadreRecord) record = fr_cadre_record_new (sample->store, busy_cadre (sample->store), NULL, NULL);
+  g_autofree char *head = g_strdup_printf ("干部培训转化表·%s", record->name);
+  const char *says[] = { head, NULL };
+
+  assert_says (document, sample->folder, says);
+}
+
 /* Many in one file: each begins on a page of its own, in the order asked for. */
 static void
 test_batch (Sample *sample, gconstpointer data)
@@ -378,6 +390,33 @@ test_before_the_office (Place *place, gconstpointer data)
                     "该期间没有班次结束；已登记的班次结束于2025-02-20至2025-02-20");
 }
 
+/* Of very many units the sheet prints those around its own, not a book. */
+static void
+test_many_units (Place *place, gconstpointer data)
+{
+  g_autoptr (FrrDocument) document = NULL;
+  g_autoptr (FrrPages) pages = NULL;
+  const char *says[] = { "41 of the 132 units that are compared: those next to it in registered order", "Neighbour 60", NULL };
+
+  for (guint i = 0; i < 131; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Neighbour %u", i);
+      gint64 id = frt_add_unit (place->store, name, name, place->county, NULL);
+
+      add (place, id, 3 + i % 4, FR_STATION_APPLIED, FR_STATION_APPLIED);
+      add (place, id, 3, FR_STATION_COMPLETED, FR_STATION_COMPLETED);
+      if (i == 65)
+        {
+          place->unit = frt_add_unit (place->store, "M", "Middle", place->county, NULL);
+          add (place, place->unit, 6, FR_STATION_APPLIED, FR_STATION_APPLIED);
+        }
+    }
+  document = frr_unit_summary_new (place->store, &place->unit, 1, always, FR_LANG_EN, NULL, NULL);
+  pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_LIGHT);
+  assert_says (document, place->folder, says);
+  g_assert_cmpuint (frr_pages_get_n (pages), <=, 5);
+}
+
 static void
 test_unknown_cadre (Place *place, gconstpointer data)
 {
@@ -397,6 +436,7 @@ main (int argc, char **argv)
   OF_SAMPLE ("files", test_files);
   OF_SAMPLE ("figures", test_figures);
   OF_SAMPLE ("cadre-figures", test_cadre_figures);
+  OF_SAMPLE ("whose-page", test_whose_page);
   OF_SAMPLE ("batch", test_batch);
   ADD ("one-cadre", test_one_cadre);
   ADD ("nothing-verified", test_nothing_verified);
@@ -404,6 +444,7 @@ main (int argc, char **argv)
   ADD ("not-due", test_not_due);
   ADD ("no-due-date", test_no_due_date);
   ADD ("before-the-office", test_before_the_office);
+  ADD ("many-units", test_many_units);
   ADD ("unknown-cadre", test_unknown_cadre);
   return g_test_run ();
 }

@@ -57,7 +57,7 @@ static Event *
 add (Maker *maker, FrDay day, const char *kind, const char *title, const char *detail)
 {
   static const struct { const char *name, *label; } kinds[] = {
-    { "posting", N_("Post") }, { "training", N_("Class") }, { "plan", N_("Plan line") }, { "step", N_("Step") }, { "rating", N_("Rating") },
+    { "posting", N_("Posting") }, { "training", N_("Class") }, { "plan", N_("Plan line") }, { "step", N_("Step") }, { "rating", N_("Rating") },
   };
   Event event = { .day = day, .order = maker->events->len };
 

@@ -12,6 +12,9 @@
 #define EXAMINED        24   /* classes whose follow-ups are counted at most */
 
 #define SESSION_STANDS "s.withdrawn = 0 AND s.state NOT IN ('recorded', 'postponed', 'cancelled')"
+/* A step below a verified one needs no decision any more. */
+#define NOT_PASSED     "NOT EXISTS (SELECT 1 FROM outcome_step AS v WHERE v.outcome_id = s.outcome_id AND v.step > s.step" \
+                       " AND v.state = 'verified')"
 #define TO_VERIFY      "(s.state = 'evidenced' OR (s.state = 'claimed' AND s.step BETWEEN 1 AND 2))"
 
 /* Rows of each: id, subject, day, minute. Those that wait longest come first. */
@@ -33,10 +36,10 @@ static const FrStmt confirm_stmt = { "needs-confirm",
   " AND c.withdrawn = 0 AND c.state <> 'cancelled' ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 2 };
 static const FrStmt verify_stmt = { "needs-verify",
   "SELECT s.outcome_id, o.title, s.day, NULL FROM outcome_step AS s JOIN outcome AS o ON o.outcome_id = s.outcome_id"
-  " WHERE " TO_VERIFY " AND o.withdrawn = 0 AND o.cadre_id <> $1 ORDER BY s.day NULLS FIRST, s.outcome_id, s.step", 1 };
+  " WHERE " TO_VERIFY " AND " NOT_PASSED " AND o.withdrawn = 0 AND o.cadre_id <> $1 ORDER BY s.day NULLS FIRST, s.outcome_id, s.step", 1 };
 static const FrStmt evidence_stmt = { "needs-evidence",
   "SELECT s.outcome_id, o.title, s.day, NULL FROM outcome_step AS s JOIN outcome AS o ON o.outcome_id = s.outcome_id"
-  " WHERE s.state = 'claimed' AND s.step >= 3 AND o.withdrawn = 0 ORDER BY s.day NULLS FIRST, s.outcome_id, s.step", 0 };
+  " WHERE s.state = 'claimed' AND s.step >= 3 AND " NOT_PASSED " AND o.withdrawn = 0 ORDER BY s.day NULLS FIRST, s.outcome_id, s.step", 0 };
 static const FrStmt plans_stmt = { "needs-plans",
   "SELECT p.plan_item_id, p.measure, p.due, NULL FROM plan_item AS p JOIN enrolment AS e ON e.enrolment_id = p.enrolment_id"
   " WHERE p.withdrawn = 0 AND p.state IN ('agreed', 'active') AND p.due <= $1 AND e.withdrawn = 0 ORDER BY p.due NULLS FIRST, p.plan_item_id", 1 };

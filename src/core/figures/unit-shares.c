@@ -11,7 +11,16 @@
 #define LEVEL 0.95
 #define NAMED 3     /* units named in a headline, at most */
 
-static const FrStmt units_stmt = { "unit-shares-units", "SELECT unit_id, parent_id, kind, code, name FROM unit ORDER BY unit_id", 0 };
+/* Columns of each: id, kind, code, name. Siblings stand as registered, so that whoever walks down meets all in that order. */
+#define UNITS "SELECT unit_id, kind, code, name FROM unit"
+#define AS_REGISTERED " ORDER BY registered_order NULLS LAST, unit_id"
+static const FrStmt tops_stmt = { "unit-shares-tops", UNITS " WHERE parent_id IS NULL" AS_REGISTERED, 0 };
+static const FrStmt below_stmt = { "unit-shares-below", UNITS " WHERE parent_id = $1" AS_REGISTERED, 1 };
+static const FrStmt one_stmt = { "unit-shares-one", UNITS " WHERE unit_id = $1", 1 };
+static const FrStmt kind_stmt = { "unit-shares-kind",
+  UNITS " WHERE kind = $1 AND ($2 = 0 OR unit_id IN (SELECT k.unit_id FROM unit_closure AS k WHERE k.ancestor_id = $2 AND k.depth > 0"
+  " AND k.from_day <= $3 AND k.to_day >= $3)) ORDER BY unit_id", 3 };
+
 /* Sums of those already due (until $5), and the first class of all. */
 static const FrStmt sums_stmt = { "unit-shares-sums",
   "SELECT station, CAST(sum(CASE WHEN ends <= $5 THEN claimed ELSE 0 END) AS BIGINT),"
@@ -30,84 +39,73 @@ typedef struct {
   const FrUnitQuery *query;
   FrUnitShares      *shares;
   FrDay              today;
-  FrRows            *units;
-  GHashTable        *row_of;    /* unit id to its row + 1 */
-  GHashTable        *below;     /* unit id to a GArray of rows */
+  GPtrArray         *rows;      /* FrRows that hold the texts of the candidates */
   GArray            *level;     /* Candidate */
-  GHashTable        *taken;     /* ids of those in level */
 } Reader;
 
 /* --- Which units --- */
 
-static guint
-row_of (Reader *reader, gint64 id)
+/* The rows of a statement, kept with their texts. NULL with the error set. */
+static const FrRows *
+select_units (FrRead *read, Reader *reader, const FrStmt *stmt, const FrValue *params, GError **error)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (reader->row_of, &id));
-}
+  FrRows *rows = fr_read_select (read, stmt, params, stmt->n_params, error);
 
-static const GArray *
-below (Reader *reader, gint64 id)
-{
-  return g_hash_table_lookup (reader->below, &id);
-}
-
-static void
-index_units (Reader *reader)
-{
-  const FrRows *units = reader->units;
-
-  for (guint r = 0; r < units->n_rows; r++)
-    g_hash_table_insert (reader->row_of, (gpointer) &fr_rows_get (units, r, 0)->i, GUINT_TO_POINTER (r + 1));
-  for (guint r = 0; r < units->n_rows; r++)
-    {
-      gint64 parent = fr_value_get_int (fr_rows_get (units, r, 1), 0);
-      GArray *rows = g_hash_table_lookup (reader->below, &parent);
-
-      if (rows == NULL)
-        {
-          rows = g_array_new (FALSE, FALSE, sizeof (guint));
-          g_hash_table_insert (reader->below, g_memdup2 (&parent, sizeof parent), rows);
-        }
-      g_array_append_val (rows, r);
-    }
-}
-
-static gboolean
-is_kind (Reader *reader, guint row, const char *kind)
-{
-  return g_strcmp0 (fr_value_get_text (fr_rows_get (reader->units, row, 2)), kind) == 0;
+  if (rows != NULL)
+    g_ptr_array_add (reader->rows, rows);
+  return rows;
 }
 
 static void
-take (Reader *reader, guint row, GHashTable *places)
+take (Reader *reader, const FrRows *rows, guint r, guint place)
 {
-  Candidate unit = { .id = fr_rows_get (reader->units, row, 0)->i };
+  const Candidate unit = { .id = fr_rows_get (rows, r, 0)->i, .place = place, .code = fr_value_get_text (fr_rows_get (rows, r, 2)),
+                           .name = fr_value_get_text (fr_rows_get (rows, r, 3)) };
 
-  if (g_hash_table_contains (reader->taken, &unit.id))
-    return;
-  unit.place = GPOINTER_TO_UINT (g_hash_table_lookup (places, &unit.id));
-  unit.code = fr_value_get_text (fr_rows_get (reader->units, row, 3));
-  unit.name = fr_value_get_text (fr_rows_get (reader->units, row, 4));
   g_array_append_val (reader->level, unit);
-  g_hash_table_add (reader->taken, (gpointer) &fr_rows_get (reader->units, row, 0)->i);
 }
 
-/* Takes the units of the level below one: all of a kind at any depth, or the next ones down with groups opened. */
-static void
-take_below (Reader *reader, gint64 id, GHashTable *places, guint depth)
+/* Takes units as they stand, and opens groups. */
+static gboolean
+take_level (FrRead *read, Reader *reader, const FrRows *rows, guint depth, GError **error)
 {
-  const GArray *rows = below (reader, id);
-  const char *kind = reader->query->kind;
-
-  for (guint i = 0; rows != NULL && depth < 64 && i < rows->len; i++)
+  for (guint r = 0; r < rows->n_rows && depth < 64; r++)
     {
-      guint row = g_array_index (rows, guint, i);
+      const FrRows *inside;
 
-      if (kind != NULL ? is_kind (reader, row, kind) : !is_kind (reader, row, "group"))
-        take (reader, row, places);
-      if (kind != NULL || is_kind (reader, row, "group"))
-        take_below (reader, fr_rows_get (reader->units, row, 0)->i, places, depth + 1);
+      if (g_strcmp0 (fr_value_get_text (fr_rows_get (rows, r, 1)), "group") != 0)
+        {
+          take (reader, rows, r, reader->level->len);
+          continue;
+        }
+      inside = select_units (read, reader, &below_stmt, fr_rows_get (rows, r, 0), error);
+      if (inside == NULL || !take_level (read, reader, inside, depth + 1, error))
+        return FALSE;
     }
+  return TRUE;
+}
+
+/* The next units below the scope; where the office has only one at the top, those below it. A unit with nothing below is its own
+ * level. */
+static gboolean
+read_next (FrRead *read, Reader *reader, GError **error)
+{
+  FrValue scope = fr_value_int (reader->query->scope);
+  const FrRows *rows = select_units (read, reader, scope.i == 0 ? &tops_stmt : &below_stmt, &scope, error);
+
+  if (rows != NULL && scope.i == 0 && rows->n_rows == 1)
+    {
+      scope = *fr_rows_get (rows, 0, 0);
+      rows = select_units (read, reader, &below_stmt, &scope, error);
+    }
+  if (rows == NULL || !take_level (read, reader, rows, 0, error))
+    return FALSE;
+  if (reader->level->len > 0 || scope.i == 0)
+    return TRUE;
+  rows = select_units (read, reader, &one_stmt, &scope, error);
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    take (reader, rows, r, r);
+  return rows != NULL;
 }
 
 static int
@@ -118,26 +116,18 @@ by_place (gconstpointer a, gconstpointer b)
   return x->place < y->place ? -1 : x->place > y->place;
 }
 
+/* Every unit of the kind at any depth. */
 static gboolean
-read_level (FrRead *read, Reader *reader, GError **error)
+read_kind (FrRead *read, Reader *reader, GError **error)
 {
+  const FrValue params[] = { fr_value_text (reader->query->kind), fr_value_int (reader->query->scope), fr_value_day (reader->today) };
   g_autoptr (GHashTable) places = fr_unit_places (read, error);
-  gint64 scope = reader->query->scope;
-  const GArray *tops;
+  const FrRows *rows = places ? select_units (read, reader, &kind_stmt, params, error) : NULL;
 
-  reader->units = places ? fr_read_select (read, &units_stmt, NULL, 0, error) : NULL;
-  if (reader->units == NULL)
-    return FALSE;
-  index_units (reader);
-  tops = below (reader, 0);
-  if (scope == 0 && reader->query->kind == NULL && tops != NULL && tops->len == 1)
-    scope = fr_rows_get (reader->units, g_array_index (tops, guint, 0), 0)->i;
-  take_below (reader, scope, places, 0);
-  /* A unit with nothing below it is its own level. */
-  if (reader->level->len == 0 && reader->query->kind == NULL && row_of (reader, scope) > 0)
-    take (reader, row_of (reader, scope) - 1, places);
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    take (reader, rows, r, GPOINTER_TO_UINT (g_hash_table_lookup (places, &fr_rows_get (rows, r, 0)->i)));
   g_array_sort (reader->level, by_place);
-  return TRUE;
+  return rows != NULL;
 }
 
 /* --- Their counts --- */
@@ -172,7 +162,7 @@ read_func (FrRead *read, gpointer data, GError **error)
   const FrUnitQuery *query = reader->query;
   FrDay until = MIN (query->period.last, fr_station_due_until (query->station, reader->today));
 
-  if (!read_level (read, reader, error))
+  if (!(query->kind != NULL ? read_kind (read, reader, error) : read_next (read, reader, error)))
     return FALSE;
   for (guint i = 0; i < reader->level->len; i++)
     {
@@ -242,12 +232,6 @@ work_out (FrUnitShares *shares, const GArray *level)
   shares->state = state_of (shares);
 }
 
-static void
-rows_free (gpointer rows)
-{
-  g_array_unref (rows);
-}
-
 FrUnitShares *
 fr_unit_shares_new (FrStore *store, const FrUnitQuery *query, GCancellable *cancellable, GError **error)
 {
@@ -258,18 +242,13 @@ fr_unit_shares_new (FrStore *store, const FrUnitQuery *query, GCancellable *canc
   shares->station = query->station;
   shares->claimed = query->claimed;
   shares->first_due = FR_DAY_NONE;
-  reader.row_of = g_hash_table_new (g_int64_hash, g_int64_equal);
-  reader.below = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, rows_free);
-  reader.taken = g_hash_table_new (g_int64_hash, g_int64_equal);
+  reader.rows = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_rows_unref);
   reader.level = g_array_new (FALSE, FALSE, sizeof (Candidate));
   ok = fr_store_read (store, read_func, &reader, cancellable, error);
   if (ok)
     work_out (shares, reader.level);
-  g_hash_table_unref (reader.taken);
-  g_hash_table_unref (reader.below);
-  g_hash_table_unref (reader.row_of);
+  g_ptr_array_unref (reader.rows);
   g_array_unref (reader.level);
-  g_clear_pointer (&reader.units, fr_rows_unref);
   return ok ? g_steal_pointer (&shares) : NULL;
 }
 

@@ -72,7 +72,9 @@ read_func (FrRead *read, gpointer data, GError **error)
   summary->name = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 1)));
   summary->kind = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 2)));
   summary->people = fr_value_get_int (fr_rows_get (people, 0, 0), 0);
-  return find_scope (read, reader, fr_value_get_int (fr_rows_get (unit, 0, 3), 0), error);
+  summary->own = fr_rows_get (unit, 0, 3)->kind == FR_NULL;
+  reader->scope = summary->unit_id;
+  return summary->own || find_scope (read, reader, fr_value_get_int (fr_rows_get (unit, 0, 3), 0), error);
 }
 
 /* --- Among the others --- */
@@ -155,6 +157,8 @@ fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang)
   const FrUnitShare *row = summary->row >= 0 ? &shares->rows[summary->row] : NULL;
   const FrStationFigure *applied = &summary->conversion->stations[FR_STATION_APPLIED];
 
+  if (summary->own)
+    return g_strdup (fr_tr (lang, N_("No unit stands beside this one; these are the units that belong to it.")));
   if (row == NULL && applied->due == 0)
     return g_strdup (fr_tr (lang, N_("Nobody of this unit is due yet, so there is no estimate.")));
   if (row == NULL && applied->due < FR_COHORT_FLOOR)
@@ -162,7 +166,7 @@ fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang)
                                     "Only %ld people of this unit are due, and an estimate needs %d: too few to compare.",
                                     (gulong) applied->due), (long) applied->due, FR_COHORT_FLOOR);
   if (row == NULL)
-    return g_strdup (fr_tr (lang, N_("There are no units of the same level to compare this one with.")));
+    return g_strdup (fr_tr (lang, N_("This unit is not of a level that is compared.")));
   switch (shares->state)
     {
     case FR_UNIT_SHARES_ONE:

@@ -2,7 +2,8 @@
  * fair to size, its place against the limits, and whom the figures can tell it from.
  *
  * Peers are the units of its level (unit-shares.h) below the next unit above it that is not a mere group: the same that a
- * comparison of that unit's units shows, with the same figures. Proved by: tests/core/figures/test-unit-summary.c */
+ * comparison of that unit's units shows, with the same figures. A unit with nothing above it has no peers: its own units are
+ * compared instead. Proved by: tests/core/figures/test-unit-summary.c */
 #pragma once
 
 #include "core/figures/conversion.h"
@@ -19,7 +20,8 @@ typedef struct {
   FrDay           today;
   gint64          people;                /* cadres who belong to it, or below it, today */
   FrConversion   *conversion;            /* of its own cohort */
-  FrUnitShares   *shares;                /* of its level */
+  FrUnitShares   *shares;                /* of its level, or of its own units: */
+  gboolean        own;                   /* it has no peers */
   int             row;                   /* its own in shares; -1: it has no estimate */
   FrExpectedRank  place;                 /* all 0 and NaN without one */
   guint           n_others, n_apart;     /* other units with an estimate; those the figures tell it from */

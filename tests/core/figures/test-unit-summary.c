@@ -142,7 +142,8 @@ test_designed_ends (Place *place, gconstpointer data)
   assert_estimate (alone, "No other unit of this level has figures: there is nothing to compare this one with.",
                    "同级单位中没有其他单位的数据，无从比较。");
   top = sum_up (place, place->county);
-  assert_estimate (top, "There are no units of the same level to compare this one with.", "没有同级单位可供比较。");
+  assert_estimate (top, "No unit stands beside this one; these are the units that belong to it.", "本单位没有同级单位，以下列出其下属各单位。");
+  g_assert_cmpuint (top->shares->n_rows, ==, 1);
   silent = add_town (place, "Silent", 0, 0);
   frt_add_reach (place->store, place->fresh, silent, 8, FR_STATION_APPLIED, FR_STATION_APPLIED);
   fresh = sum_up (place, silent);
