@@ -64,6 +64,14 @@ enrol (Place *place, const char *code, FrDay ends, const char *state, double hou
 }
 
 static gint64
+class_of (Place *place, gint64 enrolment)
+{
+  g_autoptr (FrRows) rows = fr_store_get (place->store, FR_ENROLMENT, FR_KEY (enrolment), NULL, NULL);
+
+  return fr_rows_get (rows, 0, (guint) fr_entity_field (fr_entity (FR_ENROLMENT), "class_id"))->i;
+}
+
+static gint64
 add_outcome (Place *place, gint64 enrolment, const char *title)
 {
   return frt_insert (place->store, FR_OUTCOME, "title", fr_value_text (title), "enrolment_id", fr_value_int (enrolment), "cadre_id",
@@ -199,7 +207,7 @@ static void
 test_hours (Place *place, gconstpointer data)
 {
   gint64 enrolment = enrol (place, "Winter", day (2026, 1, 2), "completed", 30);
-  gint64 class_id = fr_value_get_int (fr_rows_get (fr_store_get (place->store, FR_ENROLMENT, FR_KEY (enrolment), NULL, NULL), 0, 1), 0);
+  gint64 class_id = class_of (place, enrolment);
   const FrDay days[] = { day (2025, 12, 30), day (2025, 12, 31), day (2026, 1, 2) };
   g_autoptr (FrCadreRecord) record = NULL, county = NULL;
 
@@ -263,7 +271,7 @@ static void
 test_withdrawn (Place *place, gconstpointer data)
 {
   gint64 gone = enrol (place, "Gone", day (2025, 3, 14), "completed", 40), off = enrol (place, "Off", day (2025, 4, 14), "completed", 40);
-  gint64 class_id = fr_value_get_int (fr_rows_get (fr_store_get (place->store, FR_ENROLMENT, FR_KEY (off), NULL, NULL), 0, 1), 0);
+  gint64 class_id = class_of (place, off);
   gint64 outcome = add_outcome (place, gone, "Gone too");
   g_autoptr (FrCadreRecord) record = NULL;
 
