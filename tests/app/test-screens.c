@@ -147,9 +147,9 @@ test_place_by_key_takes_focus (void)
 
   fra_window_go (window, "cadres");
   frt_pause (300);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 1));
-  frt_pause (300);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 2));
+  frt_pause (300);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 3));
   page = GTK_WIDGET (fra_window_get_page (window));
   g_assert_nonnull (focus_of (window));
   g_assert_true (gtk_widget_is_ancestor (focus_of (window), page));

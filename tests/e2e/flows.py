@@ -29,7 +29,7 @@ def by_argument(programs):
     programs.append(Program(at("one.fruition")))
     see(word("Who is working here?"))
     ui("set-text", word("person|Name"), WHO, "--enter")
-    see(word("No survey yet"))
+    see(word("An empty office"))
 
 
 def second_open(programs):
@@ -44,7 +44,7 @@ def written_beside(_):
     """What the command line writes beside the open window appears in it."""
     with open(at("units.csv"), "w", encoding="utf-8") as f:
         f.write("code,name\nA,Pine County\n")
-    press("alt+3")
+    press("alt+5")
     see(word("No units yet"))
     cli("import", at("one.fruition"), "units", at("units.csv"), "--as", WHO)
     see("Pine County", contains=True)

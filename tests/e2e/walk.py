@@ -102,8 +102,11 @@ def tool(*argv):
     return subprocess.run(argv, capture_output=True, text=True, check=False)
 
 
+PLACES = ["overview", "needs", "cadres", "outcomes", "units", "reports"]    # as the sidebar has them
+
+
 def go(place):
-    press(f"alt+{place}")
+    press(f"alt+{PLACES.index(place) + 1}")
 
 
 # --- The steps ---
@@ -122,14 +125,14 @@ def new_office(_):
     choose_file(OFFICE)
     see(word("Who is working here?"))
     ui("set-text", word("person|Name"), WHO, "--enter")
-    see(word("No survey yet"))
+    see(word("An empty office"))
     until("the file of the office", lambda: os.path.exists(OFFICE))
     assert holds({kind: 0 for kind in WHOLE}), "a new office is not empty"
 
 
 def roster(_):
     """A messy roster of units, posts and cadres comes in; the row that a spreadsheet has damaged stays beside."""
-    go(2)
+    go("cadres")
     one = word("_Leave out the %s row").replace("%s", "1")
     if CHINESE:
         bring_in("ctrl+i", sheet("io", "county.xlsx"), holds="Units", page="机构")
@@ -139,9 +142,9 @@ def roster(_):
         bring_in("ctrl+i", sheet("io", "pine-staff.csv"), holds="Cadres", leave_out=one)
     with open(os.path.join(FOLDER, word("%s (left out).csv") % either("pine-staff", "county")), encoding="utf-8-sig") as f:
         assert len(list(csv.reader(f))) == 2, "one row and its heading are left out"
-    go(2)
+    go("cadres")
     see(SOMEONE)
-    go(3)
+    go("units")
     see(UNIT, contains=True)
 
 
@@ -202,9 +205,9 @@ def undo_all(_):
     for gone_now in ({"surveys": 0, "responses": 0}, {"cadres": 0, "posts": 0}, empty):
         press("ctrl+z")
         until(f"{gone_now} after Ctrl+Z", lambda want=gone_now: holds(want))
-    go(1)
+    go("needs")
     see(word("No survey yet"))
-    go(2)
+    go("cadres")
     see(word("Nobody here yet"))
 
 
@@ -220,10 +223,10 @@ def killed(programs):
     """Killed and opened again, all is there, and the check behind it finds nothing to say."""
     programs[-1].kill()
     programs.append(Program())
-    go(1)
+    go("needs")
     see(SURVEY, role="table row")
     assert holds(WHOLE), f"something is lost: {counts(OFFICE)}"
-    go(2)
+    go("cadres")
     see(SOMEONE)
     cli("check", OFFICE, "--deep")
 
