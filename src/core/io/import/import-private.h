@@ -69,6 +69,7 @@ struct _FrImportPlan {
   GHashTable       *terms;            /* kind and folded text → code */
   guint             new_terms;        /* terms met that are neither in the office nor on the tape */
   FrTextIndex      *keys;             /* natural keys → ordinal */
+  FrTextIndex      *met_stored, *met_rows;   /* natural keys that name nobody → how often met in the office and in the sheet, less one */
   GByteArray       *key;              /* the natural key of the row at hand; empty where it has none */
   FrPairIndex      *pairs;            /* two-key entities: keys → place in seen; enrolments and plan items: → ordinal */
   GArray           *seen;             /* two-key entities: FrImportSeen */

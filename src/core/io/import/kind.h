@@ -42,6 +42,7 @@ typedef struct {
   const char * const  *key;        /* fields that tell a record from others where it has no code; NULL-terminated */
   const FrStmt        *key_rows;   /* id and those fields of all records */
   const char * const  *may_change; /* guarded fields that an import may change on records that are there */
+  const char * const  *people;     /* of the key, fields that say who: where a row has none of them, equals are told apart by order */
   const FrStmt        *any;        /* entities of two keys: a row where there is any record */
   const char * const  *grounds;    /* fields that stay as they are once frozen says so; what was empty may be filled in */
   gboolean             own_tape;   /* end puts the new rows on their tape */

@@ -43,7 +43,9 @@ static const FrImportKind need_kind = { .key = KEYS ("title", "level", "study_id
 static const FrImportKind plan_line_kind = { .key = KEYS ("title", "year", "month"), .key_rows = KEY_ROWS (plan_line, "title, year, month") };
 static const FrImportKind rating_kind = {
   .key = KEYS ("cadre_id", "unit_id", "enrolment_id", "item", "occasion", "rater", "day"),
-  .key_rows = KEY_ROWS (rating, "cadre_id, unit_id, enrolment_id, item, occasion, rater, day"), WITH_PERSON };
+  .key_rows = &(const FrStmt) { "import-rating-keys",
+    "SELECT rating_id, cadre_id, unit_id, enrolment_id, item, occasion, rater, day FROM rating ORDER BY rating_id", 0 },
+  .people = KEYS ("cadre_id", "enrolment_id"), WITH_PERSON };
 static const FrImportKind actor_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (actor, "name") };
 static const FrImportKind term_kind = { .key = KEYS ("kind", "code"), .key_rows = KEY_ROWS (term, "kind, code"), .admit = admit_term };
 static const FrImportKind plain_kind = { .n_extras = 0 };

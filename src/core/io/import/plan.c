@@ -65,6 +65,8 @@ drop_scaffold (FrImportPlan *plan)
   g_clear_pointer (&plan->bindings, g_array_unref);
   g_clear_pointer (&plan->terms, g_hash_table_unref);
   g_clear_pointer (&plan->keys, fr_text_index_free);
+  g_clear_pointer (&plan->met_stored, fr_text_index_free);
+  g_clear_pointer (&plan->met_rows, fr_text_index_free);
   g_clear_pointer (&plan->pairs, fr_pair_index_free);
   g_clear_pointer (&plan->seen, g_array_unref);
   g_clear_pointer (&plan->classes, fr_text_index_free);

@@ -145,14 +145,40 @@ key_value (FrImportPlan *plan, const FrField *field, const FrValue *value)
   return stored;
 }
 
+/* Records that name nobody may be equal in all that tells others apart: the first of the office is the first of the sheet then. */
+static void
+append_order (FrImportPlan *plan, FrTextIndex **met, GByteArray *key, const FrValue *values)
+{
+  guint32 n;
+
+  for (guint i = 0; plan->kind->key[i] != NULL; i++)
+    if (values[i].kind != FR_NULL && g_strv_contains (plan->kind->people, plan->kind->key[i]))
+      return;
+  if (*met == NULL)
+    *met = fr_text_index_new ();
+  n = fr_text_index_get (*met, key->data, key->len);
+  n = n == FR_INDEX_NONE ? 0 : n + 1;
+  fr_text_index_set (*met, key->data, key->len, n);
+  g_byte_array_append (key, (const guint8 *) &n, sizeof n);
+}
+
+/* The natural key of the values of its fields; met: how often each was met. */
+static void
+build_key (FrImportPlan *plan, FrTextIndex **met, GByteArray *key, const FrValue *values)
+{
+  for (guint i = 0; plan->kind->key[i] != NULL; i++)
+    append_key (key, &plan->model->fields[fr_entity_field (plan->model, plan->kind->key[i])], &values[i]);
+  if (plan->kind->people != NULL)
+    append_order (plan, met, key, values);
+}
+
 static gboolean
 load_key_cb (const FrValue *row, guint n_cols, gpointer data)
 {
   FrImportPlan *plan = data;
   g_autoptr (GByteArray) key = g_byte_array_new ();
 
-  for (guint i = 0; plan->kind->key[i] != NULL; i++)
-    append_key (key, &plan->model->fields[fr_entity_field (plan->model, plan->kind->key[i])], &row[i + 1]);
+  build_key (plan, &plan->met_stored, key, row + 1);
   fr_text_index_set (plan->keys, key->data, key->len, fr_import_by_id (plan, plan->entity, row[0].i));
   return TRUE;
 }
@@ -161,6 +187,8 @@ load_key_cb (const FrValue *row, guint n_cols, gpointer data)
 static guint32
 find_by_key (FrImportPlan *plan, FrImportRow *row)
 {
+  FrValue values[FR_IMPORT_MAX_FIELDS];
+
   if (plan->kind->key == NULL)
     return FR_ORDINAL_NONE;
   if (plan->keys == NULL)
@@ -173,10 +201,10 @@ find_by_key (FrImportPlan *plan, FrImportRow *row)
   for (guint i = 0; plan->kind->key[i] != NULL; i++)
     {
       int f = fr_entity_field (plan->model, plan->kind->key[i]);
-      FrValue value = key_value (plan, &plan->model->fields[f], &row->fields[f]);
 
-      append_key (plan->key, &plan->model->fields[f], &value);
+      values[i] = key_value (plan, &plan->model->fields[f], &row->fields[f]);
     }
+  build_key (plan, &plan->met_rows, plan->key, values);
   return fr_text_index_get (plan->keys, plan->key->data, plan->key->len);
 }
 
