@@ -3,6 +3,7 @@
 #include "cli/office.h"
 #include "core/figures/cadre-record.h"
 #include "core/figures/conversion.h"
+#include "core/figures/unit-ratings.h"
 #include "core/figures/unit-shares.h"
 
 #include <string.h>
@@ -14,6 +15,7 @@ typedef struct {
   const char *cadre;
   FrPeriod    period;
   FrStation   station;
+  const char *item, *occasion, *rater;
 } Options;
 
 /* People read the finding, the table, and how to take it; programs the table alone. */
@@ -66,6 +68,51 @@ units (const FrCliCall *call, FrStore *store, gint64 unit, const Options *option
   return print (call, options, headline, table, note);
 }
 
+/* Every item in a line. */
+static int
+rated_items (const FrCliCall *call, FrStore *store, FrRatingQuery query, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) items = fr_unit_ratings_items (store, NULL, &error);
+  g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_unit_ratings_free);
+  g_autoptr (FrDataTable) table = NULL;
+
+  if (items == NULL)
+    return fr_cli_fail_error (error);
+  for (guint i = 0; i < items->len; i++)
+    {
+      FrUnitRatings *figure;
+
+      query.item = g_ptr_array_index (items, i);
+      figure = fr_unit_ratings_new (store, &query, NULL, &error);
+      if (figure == NULL)
+        return fr_cli_fail_error (error);
+      g_ptr_array_add (figures, figure);
+    }
+  table = fr_unit_ratings_overview ((FrUnitRatings * const *) figures->pdata, figures->len);
+  return print (call, options, items->len > 0 ? _("What units were rated on; --item ITEM compares them") : _("No unit has ratings yet"), table, "");
+}
+
+static int
+ratings (const FrCliCall *call, FrStore *store, gint64 unit, const Options *options)
+{
+  const FrRatingQuery query = { options->item, options->occasion, options->rater, options->period, unit, options->kind };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrUnitRatings) figure = NULL;
+  g_autoptr (FrDataTable) table = NULL;
+  g_autofree char *headline = NULL, *note = NULL;
+
+  if (options->item == NULL)
+    return rated_items (call, store, query, options);
+  figure = fr_unit_ratings_new (store, &query, NULL, &error);
+  if (figure == NULL)
+    return fr_cli_fail_error (error);
+  headline = fr_unit_ratings_headline (figure, call->lang);
+  note = fr_unit_ratings_note (figure, call->lang);
+  table = fr_unit_ratings_table (figure, options->csv || options->json ? NULL : &call->lang);
+  return print (call, options, headline, table, note);
+}
+
 static int
 cadre (const FrCliCall *call, FrStore *store, gint64 who, const Options *options)
 {
@@ -96,39 +143,53 @@ run (const FrCliCall *call, FrStore *store, const char *what, const Options *opt
     return status;
   if (strcmp (what, "cadre") == 0)
     return cadre (call, store, who, options);
+  if (strcmp (what, "ratings") == 0)
+    return ratings (call, store, unit, options);
   return strcmp (what, "units") == 0 ? units (call, store, unit, options) : conversion (call, store, unit, options);
 }
+
+static const char * const kinds[] = { "conversion", "units", "ratings", "cadre", NULL };
 
 int
 fr_cli_outcomes (const FrCliCall *call)
 {
   Options options = { .period = { FR_DAY_FIRST, FR_DAY_LAST }, .station = FR_STATION_APPLIED };
   g_autofree char *unit = NULL, *who = NULL, *period = NULL, *kind = NULL, *station = NULL;
+  g_autofree char *item = NULL, *occasion = NULL, *rater = NULL;
   const GOptionEntry entries[] = {
     { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it and everything below it; the whole office otherwise"), "CODE" },
     { "cadre", 0, 0, G_OPTION_ARG_STRING, &who, _("cadre: whose record, by code"), "CODE" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period,
-      _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
+      _("When the classes ended, or the ratings were given: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
     { "verified", 0, 0, G_OPTION_ARG_NONE, &options.verified, _("Only what is verified, not what is claimed"), NULL },
     { "station", 0, 0, G_OPTION_ARG_STRING, &station,
       _("units: what counts: completed, planned, applied (default), adopted, effective or sustained"), "STATION" },
-    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, _("units: only units of this kind, by its code, at any depth"), "KIND" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &kind, _("units, ratings: only units of this kind, by its code, at any depth"), "KIND" },
+    { "item", 0, 0, G_OPTION_ARG_STRING, &item, _("ratings: what was rated; without it, every item in a line"), "ITEM" },
+    { "occasion", 0, 0, G_OPTION_ARG_STRING, &occasion, _("ratings: pre, post, then or wave; any otherwise"), "OCCASION" },
+    { "rater", 0, 0, G_OPTION_ARG_STRING, &rater,
+      _("ratings: self, supervisor, peer, subordinate, public or office; anyone otherwise"), "RATER" },
     { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, _("conversion: count record by record, not from kept sums"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { NULL }
   };
   int status;
-  g_auto (GStrv) args = fr_cli_options (call, "outcomes", "OFFICE conversion|units|cadre",
+  g_auto (GStrv) args = fr_cli_options (call, "outcomes", "OFFICE conversion|units|ratings|cadre",
                                         _("What became of training: how far the people of the classes that ended got, station by "
-                                          "station, or unit by unit against the limits of chance; or the whole record of one cadre."),
+                                          "station, or unit by unit against the limits of chance; how units were rated; or the whole "
+                                          "record of one cadre."),
                                         entries, 2, 2, &status);
   FrStore *store;
 
   if (args == NULL)
     return status;
-  if (strcmp (args[1], "conversion") != 0 && strcmp (args[1], "units") != 0 && strcmp (args[1], "cadre") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of outcomes; there are conversion, units and cadre."), args[1]);
+  if (!g_strv_contains (kinds, args[1]))
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of outcomes; there are conversion, units, ratings and cadre."), args[1]);
+  if (occasion != NULL && fr_enum_index (&fr_enum_occasion, occasion) < 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no occasion: pre, post, then or wave."), occasion);
+  if (rater != NULL && fr_enum_index (&fr_enum_rater, rater) < 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no rater: self, supervisor, peer, subordinate, public or office."), rater);
   if (strcmp (args[1], "cadre") == 0 && who == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--cadre CODE says whose record."));
   if (period != NULL && !fr_period_parse (period, &options.period))
@@ -138,6 +199,9 @@ fr_cli_outcomes (const FrCliCall *call)
   options.unit = unit;
   options.kind = kind;
   options.cadre = who;
+  options.item = item;
+  options.occasion = occasion;
+  options.rater = rater;
   store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
   if (store == NULL)
     return status;
