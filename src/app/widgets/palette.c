@@ -1,12 +1,14 @@
-/* palette.c: see palette.h. Nothing is read whole: each kind of record is a list narrowed by SQL, of which the first few show. */
+/* palette.c: see palette.h. Records are found by the ranked search of the store, the best few of all kinds together. */
 #include "app/widgets/palette.h"
 
 #include "app/places.h"
 #include "app/widgets/command.h"
 #include "core/base/text.h"
-#include "core/store/list.h"
+#include "core/store/find.h"
 
-#define PER_KIND 6
+#include <string.h>
+
+#define MOST_FOUND 20
 
 #define FRA_TYPE_PALETTE (fra_palette_get_type ())
 G_DECLARE_FINAL_TYPE (FraPalette, fra_palette, FRA, PALETTE, AdwWindow)
@@ -16,17 +18,23 @@ struct _FraPalette {
   FraSession         *session;
   GListStore         *commands;      /* all */
   GtkFilter          *filter;        /* those that match */
-  GPtrArray          *lists;         /* FrList of each kind that is searched */
+  GListStore         *found;         /* records, each as the command that opens it */
+  GCancellable       *search;        /* on its way; NULL: none */
+  char               *sought;        /* what found is for */
+  gboolean            opens;         /* Enter was pressed before it was found */
   GtkSingleSelection *selection;
   GtkSearchEntry     *entry;
   GtkListView        *view;
   GtkStack           *stack;
+  AdwStatusPage      *none;
 };
 
 G_DEFINE_FINAL_TYPE (FraPalette, fra_palette, ADW_TYPE_WINDOW)
 
 /* What can be found: the records that have a page of their own. */
-static const FrEntityId searched[] = { FR_CADRE, FR_UNIT, FR_SURVEY };
+static const FrEntityId searched[] = { FR_CADRE, FR_UNIT, FR_SURVEY, FR_OUTCOME };
+
+static void open_item (FraPalette *self, guint position);
 
 /* --- What there is to find --- */
 
@@ -77,21 +85,86 @@ build_model (FraPalette *self)
   GListStore *parts = g_list_store_new (G_TYPE_LIST_MODEL);
   g_autoptr (GListModel) commands = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
-    {
-      FrList *list = fr_list_new (fra_session_get_store (self->session), searched[i]);
-      g_autoptr (GListModel) slice = G_LIST_MODEL (gtk_slice_list_model_new (G_LIST_MODEL (g_object_ref (list)), 0, PER_KIND));
-
-      g_ptr_array_add (self->lists, list);
-      /* Nothing of a kind is offered until something is typed. */
-      gtk_slice_list_model_set_size (GTK_SLICE_LIST_MODEL (slice), 0);
-      g_object_set_data_full (G_OBJECT (list), "slice", g_object_ref (slice), g_object_unref);
-      g_list_store_append (parts, slice);
-    }
   self->filter = GTK_FILTER (gtk_custom_filter_new (command_matches, self, NULL));
   commands = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->commands)), g_object_ref (self->filter)));
+  g_list_store_append (parts, self->found);
   g_list_store_append (parts, commands);
   return G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (parts)));
+}
+
+/* --- Finding --- */
+
+/* "Unit · Hill County"; of a cadre where they work, which says what they are. */
+static char *
+detail_of (const FrHit *hit)
+{
+  const char *label = _(fr_entity (hit->entity)->label);
+
+  if (hit->subtitle == NULL)
+    return g_strdup (label);
+  return hit->entity == FR_CADRE ? g_strdup (hit->subtitle) : g_strdup_printf ("%s · %s", label, hit->subtitle);
+}
+
+static FraCommand *
+command_of (const FrHit *hit)
+{
+  g_autoptr (GVariant) target = g_variant_ref_sink (g_variant_new ("(sx)", fr_entity (hit->entity)->name, hit->id));
+  g_autofree char *action = g_action_print_detailed_name ("win.open-record", target), *detail = detail_of (hit);
+  int place = fra_place_find (fra_place_of_record (hit->entity));
+  guint n;
+
+  return fra_command_new (hit->title, detail, fra_places (&n)[MAX (place, 0)].icon_name, action);
+}
+
+static void
+show_found (FraPalette *self, const GPtrArray *hits)
+{
+  g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; hits != NULL && i < hits->len; i++)
+    g_ptr_array_add (commands, command_of (g_ptr_array_index (hits, i)));
+  g_list_store_splice (self->found, 0, g_list_model_get_n_items (G_LIST_MODEL (self->found)), commands->pdata, commands->len);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    gtk_single_selection_set_selected (self->selection, 0);
+  if (self->opens)
+    open_item (self, 0);
+}
+
+static void
+found_cb (GObject *store, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraPalette) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = fr_find_finish (FR_STORE (store), result, &error);
+
+  if (self->found == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->search);
+  adw_status_page_set_description (self->none, error ? error->message : _("Try a part of the name, or the code."));
+  self->opens &= hits != NULL;
+  show_found (self, hits);
+  if (error != NULL && self->stack != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "none");
+}
+
+/* Looks for what is typed now, unless that was asked already. */
+static void
+seek (FraPalette *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  guint64 kinds = 0;
+
+  if (g_strcmp0 (text, self->sought) == 0)
+    return;
+  g_free (self->sought);
+  self->sought = g_strdup (text);
+  g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  self->search = g_cancellable_new ();
+  for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
+    kinds |= FR_FIND_KIND (searched[i]);
+  fr_find_async (fra_session_get_store (self->session), text, kinds, MOST_FOUND, self->search, found_cb, g_object_ref (self));
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
 }
 
 /* --- Rows --- */
@@ -100,7 +173,6 @@ typedef struct {
   GtkWidget *icon;
   GtkWidget *title;
   GtkWidget *detail;
-  gulong     handler;
 } Row;
 
 static void
@@ -124,70 +196,15 @@ row_setup_cb (GtkListItemFactory *factory, GtkListItem *list_item)
   g_object_set_data_full (G_OBJECT (list_item), "row", row, g_free);
 }
 
-static const char *
-icon_of (const FrEntity *entity)
-{
-  int place = fra_place_find (fra_place_of_record (entity->id));
-
-  return place >= 0 ? fra_places (&(guint) { 0 })[place].icon_name : "x-office-document-symbolic";
-}
-
-static char *
-detail_of (FrRecord *record)
-{
-  const FrEntity *entity = fr_record_get_entity (record);
-  const char *post = fr_record_get_text (record, "post_title");
-  g_autofree char *unit = NULL;
-
-  if (entity->id != FR_CADRE)
-    return g_strdup (_(entity->label));
-  g_object_get (record, "unit-id-name", &unit, NULL);
-  if (unit == NULL || *unit == '\0')
-    return g_strdup (post);
-  return *post != '\0' ? g_strdup_printf ("%s · %s", unit, post) : g_steal_pointer (&unit);
-}
-
-static void
-show_row (GtkListItem *list_item)
-{
-  Row *row = g_object_get_data (G_OBJECT (list_item), "row");
-  GObject *item = gtk_list_item_get_item (list_item);
-
-  if (FRA_IS_COMMAND (item))
-    {
-      gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), fra_command_get_icon (FRA_COMMAND (item)));
-      gtk_label_set_text (GTK_LABEL (row->title), fra_command_get_title (FRA_COMMAND (item)));
-      gtk_label_set_text (GTK_LABEL (row->detail), fra_command_get_kind (FRA_COMMAND (item)));
-    }
-  else if (FR_IS_RECORD (item))
-    {
-      const FrEntity *entity = fr_record_get_entity (FR_RECORD (item));
-      g_autofree char *detail = detail_of (FR_RECORD (item));
-
-      gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), icon_of (entity));
-      gtk_label_set_text (GTK_LABEL (row->title), fr_record_get_text (FR_RECORD (item), entity->title_field));
-      gtk_label_set_text (GTK_LABEL (row->detail), detail);
-    }
-}
-
 static void
 row_bind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 {
   Row *row = g_object_get_data (G_OBJECT (list_item), "row");
+  FraCommand *command = gtk_list_item_get_item (list_item);
 
-  row->handler = g_signal_connect_swapped (gtk_list_item_get_item (list_item), "notify", G_CALLBACK (show_row), list_item);
-  show_row (list_item);
-}
-
-static void
-row_unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
-{
-  Row *row = g_object_get_data (G_OBJECT (list_item), "row");
-  GObject *item = gtk_list_item_get_item (list_item);
-
-  if (item != NULL && row->handler != 0)
-    g_signal_handler_disconnect (item, row->handler);
-  row->handler = 0;
+  gtk_image_set_from_icon_name (GTK_IMAGE (row->icon), fra_command_get_icon (command));
+  gtk_label_set_text (GTK_LABEL (row->title), fra_command_get_title (command));
+  gtk_label_set_text (GTK_LABEL (row->detail), fra_command_get_kind (command));
 }
 
 /* --- Choosing --- */
@@ -195,21 +212,14 @@ row_unbind_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 static void
 open_item (FraPalette *self, guint position)
 {
-  g_autoptr (GObject) item = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (FraCommand) command = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
   g_autoptr (GtkWidget) parent = GTK_WIDGET (g_object_ref (gtk_window_get_transient_for (GTK_WINDOW (self))));
   g_autoptr (GVariant) target = NULL;
   g_autofree char *name = NULL;
 
-  if (item == NULL)
+  self->opens = FALSE;
+  if (command == NULL || !g_action_parse_detailed_name (fra_command_get_action (command), &name, &target, NULL))
     return;
-  if (FRA_IS_COMMAND (item))
-    g_action_parse_detailed_name (fra_command_get_action (FRA_COMMAND (item)), &name, &target, NULL);
-  else
-    {
-      name = g_strdup ("win.open-record");
-      target = g_variant_ref_sink (g_variant_new ("(sx)", fr_record_get_entity (FR_RECORD (item))->name,
-                                                  fr_record_get_id (FR_RECORD (item))));
-    }
   gtk_window_destroy (GTK_WINDOW (self));
   gtk_widget_activate_action_variant (parent, name, target);
 }
@@ -220,26 +230,20 @@ activate_cb (GtkListView *view, guint position, FraPalette *self)
   open_item (self, position);
 }
 
+/* Who types a code and presses Enter at once means what will be found, not what shows. */
 static void
 entry_activate_cb (GtkSearchEntry *entry, FraPalette *self)
 {
-  open_item (self, gtk_single_selection_get_selected (self->selection));
+  seek (self);
+  self->opens = self->search != NULL;
+  if (!self->opens)
+    open_item (self, gtk_single_selection_get_selected (self->selection));
 }
 
 static void
 search_changed_cb (GtkSearchEntry *entry, FraPalette *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
-  g_autofree char *fold = fr_text_fold (text);
-
-  for (guint i = 0; i < self->lists->len; i++)
-    {
-      FrList *list = g_ptr_array_index (self->lists, i);
-
-      fr_list_set_search (list, *fold != '\0' ? text : NULL);
-      gtk_slice_list_model_set_size (g_object_get_data (G_OBJECT (list), "slice"), *fold != '\0' ? PER_KIND : 0);
-    }
-  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  seek (self);
 }
 
 static void
@@ -281,7 +285,10 @@ fra_palette_dispose (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->filter);
   g_clear_object (&self->commands);
-  g_clear_pointer (&self->lists, g_ptr_array_unref);
+  g_clear_object (&self->found);
+  g_cancellable_cancel (self->search);
+  g_clear_object (&self->search);
+  g_clear_pointer (&self->sought, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (fra_palette_parent_class)->dispose (object);
 }
@@ -296,13 +303,13 @@ fra_palette_class_init (FraPaletteClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraPalette, entry);
   gtk_widget_class_bind_template_child (widget_class, FraPalette, view);
   gtk_widget_class_bind_template_child (widget_class, FraPalette, stack);
+  gtk_widget_class_bind_template_child (widget_class, FraPalette, none);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, entry_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_setup_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_bind_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_unbind_cb);
 }
 
 static void
@@ -310,7 +317,8 @@ fra_palette_init (FraPalette *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->commands = g_list_store_new (FRA_TYPE_COMMAND);
-  self->lists = g_ptr_array_new_with_free_func (g_object_unref);
+  self->found = g_list_store_new (FRA_TYPE_COMMAND);
+  self->sought = g_strdup ("");
 }
 
 void

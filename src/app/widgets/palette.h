@@ -1,4 +1,4 @@
-/* palette.h: Ctrl+K: one entry that finds places, commands, people, units, surveys and needs, and opens what is chosen. */
+/* palette.h: Ctrl+K: one entry that finds places, commands, people, units, surveys and outcomes, best first, and opens what is chosen. */
 #pragma once
 
 #include "app/session.h"

@@ -13,7 +13,7 @@
 /* --- Ranking --- */
 
 typedef struct {
-  guint      rank;        /* 0 the name begins with it, 1 a word does, 2 it stands inside */
+  guint      rank;        /* 0 name or code is it, 1 the name begins with it, 2 a word does, 3 it stands inside */
   FrEntityId entity;
   guint      length;
   gint64     id;
@@ -21,6 +21,7 @@ typedef struct {
 
 typedef struct {
   const char *fragment;
+  guint64     kinds;      /* bit e: entities e; 0: all */
   guint       limit;
   GArray     *best;       /* Match, in order, at most limit */
 } Search;
@@ -37,16 +38,29 @@ compare (const Match *a, const Match *b)
   return a->id < b->id ? -1 : a->id > b->id;
 }
 
+/* Whether the fragment is the whole name, or the whole code, which is the last word of what is kept. */
+static gboolean
+is_whole (const char *fold, const char *fragment)
+{
+  const char *code = strrchr (fold, ' ');
+
+  return strcmp (fold, fragment) == 0 ||
+         (code != NULL && (strcmp (code + 1, fragment) == 0 ||
+                           ((gsize) (code - fold) == strlen (fragment) && g_str_has_prefix (fold, fragment))));
+}
+
 /* The best of the places where the fragment stands, of which at is the first. */
 static guint
 rank_of (const char *fold, const char *at, const char *fragment)
 {
-  if (at == fold)
+  if (is_whole (fold, fragment))
     return 0;
+  if (at == fold)
+    return 1;
   for (; at != NULL; at = strstr (g_utf8_next_char (at), fragment))
     if (!g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at))))
-      return 1;
-  return 2;
+      return 2;
+  return 3;
 }
 
 /* Keeps the best, in order; what was found before is not found twice. */
@@ -58,7 +72,7 @@ match_cb (const FrValue *row, guint n_cols, gpointer data)
   Match match;
   guint place;
 
-  if (at == NULL)
+  if (at == NULL || (search->kinds != 0 && !(search->kinds >> row[1].i & 1)))
     return TRUE;
   match = (Match) { rank_of (fold, at, search->fragment), (FrEntityId) row[1].i, row[2].size, row[0].i };
   for (place = search->best->len; place > 0; place--)
@@ -167,6 +181,7 @@ read_hit (FrRead *read, const Match *match, GError **error)
 
 typedef struct {
   char      *fragment;
+  guint64    kinds;
   guint      limit;
   GPtrArray *hits;
 } Find;
@@ -182,11 +197,12 @@ find_free (gpointer data)
 }
 
 static Find *
-find_new (const char *fragment, guint limit)
+find_new (const char *fragment, guint64 kinds, guint limit)
 {
   Find *find = g_new0 (Find, 1);
 
   find->fragment = fr_text_fold (fragment);
+  find->kinds = kinds;
   find->limit = limit;
   find->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_hit_free);
   return find;
@@ -197,7 +213,7 @@ find_func (FrRead *read, gpointer data, GError **error)
 {
   Find *find = data;
   g_autoptr (GArray) best = g_array_new (FALSE, FALSE, sizeof (Match));
-  Search search = { find->fragment, find->limit, best };
+  Search search = { find->fragment, find->kinds, find->limit, best };
 
   if (*find->fragment == '\0' || find->limit == 0)
     return TRUE;
@@ -271,7 +287,7 @@ find_cadres (Door door, const char *name, gint64 unit, int birth_month, GError *
   g_autoptr (FrRows) rows = door_select (door, &stmt, params, G_N_ELEMENTS (params), error);
   GArray *ids;
 
-  G_STATIC_ASSERT (FR_CADRE == 2);
+  G_STATIC_ASSERT (FR_CADRE == 2 && FR_N_ENTITIES <= 64);
   if (rows == NULL)
     return NULL;
   ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -293,9 +309,9 @@ fr_hit_free (FrHit *hit)
 }
 
 GPtrArray *
-fr_find (FrStore *store, const char *fragment, guint limit, GCancellable *cancellable, GError **error)
+fr_find (FrStore *store, const char *fragment, guint64 kinds, guint limit, GCancellable *cancellable, GError **error)
 {
-  Find *find = find_new (fragment, limit);
+  Find *find = find_new (fragment, kinds, limit);
   GPtrArray *hits = NULL;
 
   if (fr_store_read (store, find_func, find, cancellable, error))
@@ -305,10 +321,11 @@ fr_find (FrStore *store, const char *fragment, guint limit, GCancellable *cancel
 }
 
 void
-fr_find_async (FrStore *store, const char *fragment, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+fr_find_async (FrStore *store, const char *fragment, guint64 kinds, guint limit, GCancellable *cancellable,
+               GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (store, cancellable, callback, data);
-  Find *find = find_new (fragment, limit);
+  Find *find = find_new (fragment, kinds, limit);
 
   g_task_set_source_tag (task, fr_find_async);
   g_task_set_task_data (task, find, find_free);

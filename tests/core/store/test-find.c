@@ -44,7 +44,7 @@ static void
 assert_hits (FrStore *store, const char *fragment, guint limit, const char *want)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) hits = fr_find (store, fragment, limit, NULL, &error);
+  g_autoptr (GPtrArray) hits = fr_find (store, fragment, 0, limit, NULL, &error);
   g_autoptr (GString) got = g_string_new (NULL);
 
   g_assert_no_error (error);
@@ -92,6 +92,24 @@ test_words (Fixture *f, gconstpointer data)
   assert_hits (f->store, "fi", 20, "unit:山河县财政局");
   assert_hits (f->store, "\"", 20, "");
   assert_hits (f->store, "* OR", 20, "");
+}
+
+/* Whose code or name it is comes before all that begin with it, whatever kind they are and however many. */
+static void
+test_whole (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) some = NULL;
+
+  add_cadre (f->store, "Finch", "C-1", 0, 0);
+  add_cadre (f->store, "卫健", "C-10", 0, 0);
+  frt_insert (f->store, FR_COMPETENCY, "name", T ("卫"), NULL);
+  assert_hits (f->store, "fin", 20, "unit:山河县财政局 | cadre:Finch");
+  assert_hits (f->store, "c-1", 1, "cadre:Finch");
+  assert_hits (f->store, "c-1", 20, "cadre:Finch | cadre:卫健");
+  assert_hits (f->store, "卫", 20, "competency:卫 | unit:卫健局 (山河县财政局) | cadre:卫健");
+  assert_hits (f->store, "卫健", 20, "cadre:卫健 | unit:卫健局 (山河县财政局)");
+  some = fr_find (f->store, "卫", FR_FIND_KIND (FR_CADRE) | FR_FIND_KIND (FR_SURVEY), 20, NULL, NULL);
+  g_assert_cmpuint (some->len, ==, 1);
 }
 
 /* What is out of use is not found any more. */
@@ -210,7 +228,7 @@ test_async (Fixture *f, gconstpointer data)
 {
   Answer answer = { 0 };
 
-  fr_find_async (f->store, "卫", 5, NULL, found_cb, &answer);
+  fr_find_async (f->store, "卫", 0, 5, NULL, found_cb, &answer);
   frt_wait_for (&answer.done);
   g_assert_cmpuint (answer.hits->len, ==, 1);
   g_ptr_array_unref (answer.hits);
@@ -223,6 +241,7 @@ main (int argc, char **argv)
 #define ADD(path, func) g_test_add ("/store/find/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("everything", test_everything);
   ADD ("words", test_words);
+  ADD ("whole", test_whole);
   ADD ("withdrawn", test_withdrawn);
   ADD ("exactly", test_exactly);
   ADD ("async", test_async);
