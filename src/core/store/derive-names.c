@@ -91,9 +91,11 @@ fr_derive_names_note (FrDerive *derive, const FrEntity *entity, gint64 id, const
 {
   g_autofree char *old = before ? search_text (entity, before) : NULL;
   g_autofree char *new = after ? search_text (entity, after) : NULL;
-  const char *name = fr_value_get_text (fr_derive_field (entity, after, entity->title_field));
+  const char *name = after ? fr_value_get_text (fr_derive_field (entity, after, entity->title_field)) : NULL;
+  const char *was = before ? fr_value_get_text (fr_derive_field (entity, before, entity->title_field)) : NULL;
 
-  if (g_strcmp0 (old, new) == 0)
+  /* Names that fold to the same text may sort apart. */
+  if (g_strcmp0 (old, new) == 0 && (new == NULL || g_strcmp0 (was, name) == 0))
     return TRUE;
   return (old == NULL || take_out (derive, id, old, error)) &&
          (new == NULL || put_in (derive, entity, id, name, new, error));

@@ -1,6 +1,7 @@
 /* test-find.c: finding records by a fragment of anything, by code, by name with unit and birth month. */
 #include "core/store/find.h"
 #include "support/office.h"
+#include "support/random-edits.h"
 #include "support/records.h"
 #include "support/support.h"
 
@@ -110,6 +111,17 @@ test_whole (Fixture *f, gconstpointer data)
   assert_hits (f->store, "卫健", 20, "cadre:卫健 | unit:卫健局 (山河县财政局)");
   some = fr_find (f->store, "卫", FR_FIND_KIND (FR_CADRE) | FR_FIND_KIND (FR_SURVEY), 20, NULL, NULL);
   g_assert_cmpuint (some->len, ==, 1);
+}
+
+/* A name that folds to the same text kept the sort keys of what it was. */
+static void
+test_sort_key_follows_name (Fixture *f, gconstpointer data)
+{
+  gint64 id = add_cadre (f->store, "LI NA", "C1", 0, 0);
+
+  frt_set (f->store, FR_CADRE, id, "name", T ("Li Na"));
+  frt_assert_sound (f->store);
+  assert_hits (f->store, "li na", 20, "cadre:Li Na");
 }
 
 /* What is out of use is not found any more. */
@@ -242,6 +254,7 @@ main (int argc, char **argv)
   ADD ("everything", test_everything);
   ADD ("words", test_words);
   ADD ("whole", test_whole);
+  ADD ("sort-key-follows-name", test_sort_key_follows_name);
   ADD ("withdrawn", test_withdrawn);
   ADD ("exactly", test_exactly);
   ADD ("async", test_async);
