@@ -5,6 +5,7 @@
 #include "core/figures/unit-summary.h"
 #include "reports/cadre-charts.h"
 #include "reports/conversion-charts.h"
+#include "reports/rating-charts.h"
 #include "reports/survey-charts.h"
 #include "reports/unit-charts.h"
 
@@ -16,6 +17,7 @@ typedef struct {
   char    *survey;
   char    *unit;
   char    *cadre;
+  char    *item;
   gboolean sorted;
   FrPeriod period;
 } Options;
@@ -82,7 +84,7 @@ write_scenes (GPtrArray *scenes, const char *output)
                                          : fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
 }
 
-static const char * const of_outcomes[] = { "conversion", "limits", "intervals", "timeline", NULL };
+static const char * const of_outcomes[] = { "conversion", "limits", "intervals", "timeline", "ratings", "rating-intervals", NULL };
 
 /* One scene as the list that is written. */
 static GPtrArray *
@@ -117,6 +119,21 @@ build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period,
   return one (frr_unit_limits_scene (shares, period, unit, lang, style, size->width, size->height));
 }
 
+/* How units were rated, all of the office. */
+static GPtrArray *
+build_ratings (FrStore *store, const char *chart, gint64 unit, const Options *options, FrLang lang, const FrcStyle *style, const Size *size,
+               GError **error)
+{
+  const FrRatingQuery query = { .item = options->item, .period = options->period };
+  g_autoptr (FrUnitRatings) ratings = fr_unit_ratings_new (store, &query, NULL, error);
+
+  if (ratings == NULL)
+    return NULL;
+  if (strcmp (chart, "rating-intervals") == 0)
+    return frr_rating_interval_scenes (ratings, options->period, unit, lang, style, size->width, size->height);
+  return one (frr_rating_limits_scene (ratings, options->period, unit, lang, style, size->width, size->height));
+}
+
 /* The scenes of a chart of outcomes: by confirmed application, over those already due. NULL with the error set. */
 static GPtrArray *
 build_outcomes (FrStore *store, const char *chart, gint64 unit, gint64 cadre, FrPeriod period, FrLang lang, const FrcStyle *style,
@@ -142,7 +159,9 @@ run_outcomes (const FrCliCall *call, FrStore *store, const char *chart, const Op
 
   if (status != FR_CLI_DONE)
     return status;
-  scenes = build_outcomes (store, chart, unit, cadre, options->period, call->lang, &style, size, &error);
+  scenes = options->item && g_str_has_prefix (chart, "rating")
+           ? build_ratings (store, chart, unit, options, call->lang, &style, size, &error)
+           : build_outcomes (store, chart, unit, cadre, options->period, call->lang, &style, size, &error);
   return scenes ? write_scenes (scenes, options->output) : fr_cli_fail_error (error);
 }
 
@@ -167,7 +186,7 @@ int
 fr_cli_chart (const FrCliCall *call)
 {
   g_autofree char *output = NULL;
-  g_autofree char *survey = NULL, *unit = NULL, *cadre = NULL;
+  g_autofree char *survey = NULL, *unit = NULL, *cadre = NULL, *item = NULL;
   g_autofree char *size_text = NULL;
   g_autofree char *theme_text = NULL;
   g_autofree char *period = NULL;
@@ -177,8 +196,9 @@ fr_cli_chart (const FrCliCall *call)
     { "survey", 0, 0, G_OPTION_ARG_STRING, &survey, _("The survey's code"), "CODE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it is picked out among its peers; conversion: its own people"), "CODE" },
     { "cadre", 0, 0, G_OPTION_ARG_STRING, &cadre, _("timeline: the cadre's code"), "CODE" },
+    { "item", 0, 0, G_OPTION_ARG_STRING, &item, _("ratings, rating-intervals: what was rated"), "ITEM" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &period,
-      _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
+      _("When the classes ended, or the ratings were given: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
     { "size", 0, 0, G_OPTION_ARG_STRING, &size_text, _("Width and height in points, 560 wide and as high as it needs by default"), "WxH" },
     { "theme", 0, 0, G_OPTION_ARG_STRING, &theme_text, _("light, dark, contrast, contrast-dark or print (black and white)"), "THEME" },
     { "sorted", 0, 0, G_OPTION_ARG_NONE, &options.sorted, _("Items by mean instead of page order"), NULL },
@@ -191,7 +211,8 @@ fr_cli_chart (const FrCliCall *call)
   FrStore *store;
   g_auto (GStrv) args = fr_cli_options (call, "chart", "OFFICE CHART -o FILE",
                                         _("One chart to a file. CHART is items or gap (with --survey), conversion, limits (units "
-                                          "within limits), intervals (their estimates) or timeline (with --cadre)."), entries, 2, 2, &status);
+                                          "within limits), intervals (their estimates), ratings or rating-intervals (the same of how "
+                                          "units were rated, with --item), or timeline (with --cadre)."), entries, 2, 2, &status);
 
   if (args == NULL)
     return status;
@@ -199,17 +220,21 @@ fr_cli_chart (const FrCliCall *call)
   options.survey = survey;
   options.unit = unit;
   options.cadre = cadre;
+  options.item = item;
   if (output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the chart."));
   outcomes = g_strv_contains (of_outcomes, args[1]);
   if (!outcomes && strcmp (args[1], "items") != 0 && strcmp (args[1], "gap") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, conversion, limits, intervals and timeline."), args[1]);
+    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, conversion, limits, intervals, ratings, rating-intervals "
+                                         "and timeline."), args[1]);
   if (period != NULL && !fr_period_parse (period, &options.period))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."), period);
   if (survey == NULL && !outcomes)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
   if (cadre == NULL && strcmp (args[1], "timeline") == 0)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--cadre CODE says whose record."));
+  if (item == NULL && g_str_has_prefix (args[1], "rating"))
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("--item ITEM says what was rated."));
   if (!parse_size (size_text, &size))
     return fr_cli_fail (FR_CLI_USAGE, _("--size takes WIDTHxHEIGHT in points, for example 560x400; “%s” is not that."), size_text);
   if (!parse_theme (theme_text, &theme))

@@ -172,17 +172,39 @@ test_again (Place *place, gconstpointer data)
   g_assert_cmpstr (before->out, ==, after->out);
 }
 
+/* The chart names who lies beyond the limits, as the headline does, and says the common mean. */
+static void
+test_charts (Place *place, gconstpointer data)
+{
+  static const char * const charts[] = { "ratings", "rating-intervals" };
+
+  import_item (place, "WBEING", "7382");
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++)
+    {
+      g_autoptr (FrtCli) cli = frt_cli_run (place->folder, "chart", "o.fruition", charts[i], "--item", "WBEING", "-o", "c.svg", NULL);
+      g_autofree char *path = g_build_filename (place->folder, "c.svg", NULL), *svg = NULL;
+
+      assert_done (cli);
+      g_assert_true (g_file_get_contents (path, &svg, NULL, NULL));
+      g_assert_nonnull (strstr (svg, "1 of 99 units lies beyond the 99.8 % limits; below: Company 57"));
+      g_assert_nonnull (strstr (svg, "Company 57"));
+      g_assert_nonnull (strstr (svg, "7,382 ratings") ? svg : strstr (svg, "7382 ratings"));
+    }
+}
+
 /* What is asked wrongly is said. */
 static void
 test_refused (Place *place, gconstpointer data)
 {
   g_autoptr (FrtCli) rater = frt_cli_run (place->folder, "outcomes", "o.fruition", "ratings", "--rater", "boss", NULL);
   g_autoptr (FrtCli) occasion = frt_cli_run (place->folder, "outcomes", "o.fruition", "ratings", "--occasion", "never", NULL);
+  g_autoptr (FrtCli) item = frt_cli_run (place->folder, "chart", "o.fruition", "ratings", "-o", "c.svg", NULL);
   g_autoptr (FrtCli) none = frt_cli_run (place->folder, "outcomes", "o.fruition", "ratings", "--item", "LEAD", NULL);
 
   frt_cli_assert_fails (rater, 2, "“boss” is no rater");
   frt_cli_assert_fails (occasion, 2, "“never” is no occasion");
   assert_done (none);
+  frt_cli_assert_fails (item, 2, "--item ITEM says what was rated.");
   g_assert_true (g_str_has_prefix (none->out, "These units have no rating of “LEAD” in this period"));
 }
 
@@ -193,6 +215,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/ratings/units", Place, NULL, set_up, test_units, tear_down);
   g_test_add ("/cli/ratings/items", Place, NULL, set_up, test_items, tear_down);
   g_test_add ("/cli/ratings/again", Place, NULL, set_up, test_again, tear_down);
+  g_test_add ("/cli/ratings/charts", Place, NULL, set_up, test_charts, tear_down);
   g_test_add ("/cli/ratings/refused", Place, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }

@@ -1,0 +1,175 @@
+/* rating-charts.c: see rating-charts.h. Drawn as unit-charts.c draws shares, on the scale of the ratings. */
+#include "reports/rating-charts.h"
+
+#include "core/figures/unit-shares.h"
+
+#include <math.h>
+
+#define N_LIMITS 120   /* places along the lines */
+
+G_STATIC_ASSERT ((int) FR_FUNNEL_BELOW_95 == (int) FRC_PLACE_BELOW_95 && (int) FR_FUNNEL_ABOVE_998 == (int) FRC_PLACE_ABOVE_998);
+
+static FrcLimitsAt
+limits_at (const FrUnitRatings *ratings, gsize n)
+{
+  FrInterval narrow = fr_funnel_mean_limits (&ratings->all, n, 0.95), wide = fr_funnel_mean_limits (&ratings->all, n, 0.998);
+
+  return (FrcLimitsAt) { (double) n, narrow.lo, narrow.hi, wide.lo, wide.hi };
+}
+
+/* The lines at sizes that lie evenly on the axis, whole numbers of ratings, from the smallest unit on: further left they leave the
+ * range that is shown. Returns how many. */
+static guint
+fill_limits (const FrUnitRatings *ratings, FrcLimitsAt limits[N_LIMITS])
+{
+  double root = 1.0;
+  gsize last = 0, least = G_MAXSIZE;
+  guint n = 0;
+
+  for (guint r = 0; r < ratings->n_rows; r++)
+    {
+      root = MAX (root, sqrt ((double) ratings->rows[r].mean.n));
+      least = MIN (least, ratings->rows[r].mean.n);
+    }
+  for (guint i = 1; i <= N_LIMITS; i++)
+    {
+      gsize count = (gsize) ceil (root * i / N_LIMITS * root * i / N_LIMITS);
+
+      if (count <= last || count < least)
+        continue;
+      last = count;
+      limits[n++] = limits_at (ratings, count);
+    }
+  return n;
+}
+
+/* What units have and what chance allows them, within the scale: all of it would leave a flat band where a scale is long. */
+static void
+find_range (const FrUnitRatings *ratings, double *lo, double *hi)
+{
+  *lo = INFINITY;
+  *hi = -INFINITY;
+  for (guint r = 0; r < ratings->n_rows; r++)
+    {
+      FrInterval wide = fr_funnel_mean_limits (&ratings->all, ratings->rows[r].mean.n, 0.998);
+
+      *lo = MIN (*lo, MIN (wide.lo, MIN (ratings->rows[r].mean.mean, ratings->rows[r].shrunk.interval.lo)));
+      *hi = MAX (*hi, MAX (wide.hi, MAX (ratings->rows[r].mean.mean, ratings->rows[r].shrunk.interval.hi)));
+    }
+  *lo = MAX (*lo, ratings->lowest);
+  *hi = MIN (*hi, ratings->highest);
+}
+
+static char *
+subtitle (const FrUnitRatings *ratings, FrPeriod period, FrLang lang)
+{
+  g_autofree char *when = fr_period_text (period, lang);
+  GString *out = g_string_new (ratings->item);
+
+  if (*when)
+    g_string_append_printf (out, " · %s", when);
+  g_string_append (out, " · ");
+  g_string_append_printf (out, fr_trn (lang, "%ld rating", "%ld ratings", (gulong) ratings->all.n), (long) ratings->all.n);
+  return g_string_free (out, FALSE);
+}
+
+FrcScene *
+frr_rating_limits_scene (const FrUnitRatings *ratings, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
+                         double height)
+{
+  g_autofree char *headline = fr_unit_ratings_headline (ratings, lang), *note = fr_unit_ratings_note (ratings, lang);
+  g_autofree char *below = subtitle (ratings, period, lang);
+  g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, ratings->n_rows + 1);
+  FrcLimitsAt limits[N_LIMITS];
+  FrcLimitsSpec spec = { .subtitle = below, .caption = note, .value_name = fr_tr (lang, N_("Mean")), .n_name = fr_tr (lang, N_("Ratings")),
+                         .target_label = fr_tr (lang, N_("All together")), .format = { 2, 1.0, NULL, FALSE } };
+
+  if (ratings->state < FR_UNIT_RATINGS_ALIKE)
+    {
+      spec.state_text = headline;
+      return frc_limits_build (&spec, style, width, height);
+    }
+  for (guint r = 0; r < ratings->n_rows; r++)
+    {
+      const FrUnitRating *row = &ratings->rows[r];
+
+      points[r] = (FrcLimitsPoint) { .label = row->name, .key = row->unit_id, .n = (gint64) row->mean.n, .k = -1, .value = row->mean.mean,
+                                     .place = (FrcPlace) row->mean.place, .limits = limits_at (ratings, row->mean.n),
+                                     .picked = row->unit_id == picked };
+    }
+  spec.headline = headline;
+  spec.target = ratings->all.grand_mean;
+  spec.points = points;
+  spec.n_points = ratings->n_rows;
+  spec.limits = limits;
+  spec.n_limits = fill_limits (ratings, limits);
+  find_range (ratings, &spec.y_min, &spec.y_max);
+  return frc_limits_build (&spec, style, width, height);
+}
+
+/* --- Estimates --- */
+
+static const FrcDotRow *
+fill_rows (const FrUnitRatings *ratings, gint64 picked, FrLang lang, FrcDotRow *rows, const char **cells)
+{
+  for (guint r = 0; r < ratings->n_rows; r++)
+    {
+      const FrUnitRating *unit = &ratings->rows[r];
+
+      cells[2 * r] = unit->mean.place == FR_FUNNEL_INSIDE ? "" : fr_unit_place_label (unit->mean.place, lang);
+      frc_dot_row_init (&rows[r]);
+      rows[r].label = unit->name;
+      rows[r].key = unit->unit_id;
+      rows[r].value = unit->shrunk.shrunk;
+      rows[r].lo = unit->shrunk.interval.lo;
+      rows[r].hi = unit->shrunk.interval.hi;
+      rows[r].raw = unit->mean.mean;
+      rows[r].n = (gint64) unit->mean.n;
+      rows[r].cells = &cells[2 * r];
+      rows[r].flags = unit->unit_id == picked ? FRC_DOT_HIGHLIGHTED : 0;
+    }
+  return rows;
+}
+
+GPtrArray *
+frr_rating_interval_scenes (const FrUnitRatings *ratings, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
+                            double height)
+{
+  g_autofree char *headline = fr_unit_ratings_headline (ratings, lang), *below = subtitle (ratings, period, lang);
+  g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, ratings->n_rows + 1);
+  g_autofree const char **cells = g_new0 (const char *, 2 * ratings->n_rows + 2);
+  const char *heads[] = { fr_tr (lang, N_("Limits")), NULL };
+  GPtrArray *scenes;
+  FrcDotSpec spec;
+
+  frc_dot_spec_init (&spec);
+  spec.subtitle = below;
+  spec.caption = fr_tr (lang, N_("Small units are drawn toward the common level, the more so the fewer people they have. In registered order, "
+                                 "not by size."));
+  spec.value_name = fr_tr (lang, N_("Estimate"));
+  /* xgettext:no-c-format */
+  spec.interval_name = fr_tr (lang, N_("95 % interval"));
+  spec.raw_name = fr_tr (lang, N_("as observed"));
+  spec.value_head = fr_tr (lang, N_("Estimate"));
+  spec.n_head = fr_tr (lang, N_("Ratings"));
+  spec.extra_heads = heads;
+  spec.format = (FrcFormat) { 2, 1.0, NULL, FALSE };
+  spec.state = FRC_DOT_STATE_TOO_FEW;
+  spec.state_text = headline;
+  if (ratings->state >= FR_UNIT_RATINGS_ALIKE)
+    {
+      spec.state = FRC_DOT_STATE_ROWS;
+      spec.state_text = NULL;
+      spec.headline = headline;
+      spec.reference = ratings->shrinkage.mu;
+      spec.reference_label = fr_tr (lang, N_("All together"));
+      spec.rows = fill_rows (ratings, picked, lang, rows, cells);
+      spec.n_rows = ratings->n_rows;
+      find_range (ratings, &spec.x_min, &spec.x_max);
+    }
+  if (height > 0.0)
+    return frc_dot_plot_build_pages (&spec, style, width, height);
+  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  g_ptr_array_add (scenes, frc_dot_plot_build (&spec, style, width, 0.0));
+  return scenes;
+}
