@@ -49,6 +49,29 @@ raw_job (gpointer data)
   convert (data, TRUE);
 }
 
+static gpointer
+cancel_thread (gpointer cancellable)
+{
+  g_usleep (20 * 1000);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+/* Given up 20 ms after it began: what is spent until it returns. */
+static void
+cancelled_job (gpointer data)
+{
+  Bench *bench = data;
+  const FrCohort cohort = { .period = { FR_DAY_FIRST, FR_DAY_LAST } };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GThread *thread = g_thread_new ("cancel", cancel_thread, cancellable);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrConversion) conversion = fr_conversion_new (bench->store, &cohort, TRUE, cancellable, &error);
+
+  g_thread_join (thread);
+  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED);
+}
+
 static void
 units_job (gpointer data)
 {
@@ -123,6 +146,7 @@ main (void)
   static const struct { const char *what; double target; void (*job) (gpointer data); } rows[] = {
     { "this week", 5.0, week_job }, { "what needs you", 5.0, needs_job }, { "one cadre's record", 5.0, record_job },
     { "conversion of a year, kept sums", 5.0, kept_job }, { "conversion of a year, record by record", 300.0, raw_job },
+    { "  cancelled after 20 ms", 60.0, cancelled_job },
     { "units within limits of a year", 5.0, units_job },
   };
   static const FrStmt all = { "bench-cadres", "SELECT cadre_id FROM cadre", 0 };

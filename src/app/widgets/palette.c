@@ -3,7 +3,7 @@
 
 #include "app/places.h"
 #include "app/widgets/command.h"
-#include "core/base/text.h"
+#include "core/base/error.h"
 #include "core/store/find.h"
 
 #include <string.h>
@@ -137,7 +137,8 @@ found_cb (GObject *store, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) hits = fr_find_finish (FR_STORE (store), result, &error);
 
-  if (self->found == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->found == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+      g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED))
     return;
   g_clear_object (&self->search);
   adw_status_page_set_description (self->none, error ? error->message : _("Try a part of the name, or the code."));
