@@ -167,7 +167,7 @@ share_words (const FrStationFigure *figure, FrStation station, gboolean spoken)
   if (!(figure->verified.previous >= 0))
     return g_strdup ("");
   if (!spoken)
-    return g_strdup_printf ("%.0f %%", 100.0 * figure->verified.previous);
+    return g_strdup_printf ("%.0f%%", 100.0 * figure->verified.previous);
   /* Translators: a station's share of the people who reached the one before it. */
   return g_strdup_printf (_("%1$.0f %% of %2$ld at the station before"), 100.0 * figure->verified.previous,
                           (long) figure->verified.of_previous);
