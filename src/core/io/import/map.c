@@ -234,6 +234,7 @@ fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column
 {
   FrImportColumn *entry = fr_import_map_column (map, source, column);
   const char *heading = fr_import_source_get_heading (source, column);
+  g_autofree char *to = g_strdup (target);   /* may be the entry's own, which goes below */
 
   g_return_if_fail (target == NULL || fr_import_is_target (map->entity, target));
   if (entry == NULL)
@@ -242,8 +243,8 @@ fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column
       g_ptr_array_add (map->columns, entry);
     }
   g_free (entry->to);
-  entry->to = g_strdup (target);
-  entry->factor = factor_for (map->entity, target, heading);
+  entry->to = g_steal_pointer (&to);
+  entry->factor = factor_for (map->entity, entry->to, heading);
   entry->guessed = FALSE;
   g_clear_pointer (&entry->why, g_free);
 }

@@ -56,6 +56,17 @@ test_survey_columns (void)
   g_assert_null (fr_import_map_get_sheet (map));
 }
 
+/* A column given the target it has got what was left of the freed text. */
+static void
+test_own_target (void)
+{
+  g_autoptr (FrImportSource) source = fr_import_source_from_text (answers, strlen (answers), NULL);
+  g_autoptr (FrImportMap) map = fr_import_map_guess (source, FR_RESPONSE);
+
+  fr_import_map_set_target (map, source, 2, fr_import_map_get_target (map, source, 2));
+  g_assert_cmpstr (fr_import_map_get_target (map, source, 2), ==, "item");
+}
+
 /* The items made again are stored and shown, each under its own label. */
 static void
 test_answers_in_preview (FrtOffice *office, gconstpointer data)
@@ -171,6 +182,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/io/import-look/columns-in-words", test_columns_in_words);
   g_test_add_func ("/core/io/import-look/survey-columns", test_survey_columns);
+  g_test_add_func ("/core/io/import-look/own-target", test_own_target);
   g_test_add_func ("/core/io/import-look/wide-sheet", test_wide_sheet);
   g_test_add_func ("/core/io/import-look/another-sheet", test_another_sheet);
   g_test_add ("/core/io/import-look/answers-in-preview", FrtOffice, NULL,
