@@ -166,3 +166,78 @@ frt_page (FraWindow *window, GType type)
   frt_wait (page_is, &front);
   return fra_window_get_page (window);
 }
+
+/* --- Acts --- */
+
+static FraActDialog *
+find_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (FRA_IS_ACT_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+dialog_is_there (gpointer data)
+{
+  return find_dialog () != NULL;
+}
+
+static gboolean
+dialog_is_gone (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+static gboolean
+dialog_refuses (gpointer data)
+{
+  return fra_act_dialog_get_problem (data) != NULL;
+}
+
+FraActDialog *
+frt_dialog (void)
+{
+  frt_wait (dialog_is_there, NULL);
+  return find_dialog ();
+}
+
+void
+frt_dialog_refuses (FraActDialog *dialog, const char *begin)
+{
+  fra_act_dialog_press (dialog);
+  frt_wait (dialog_refuses, dialog);
+  if (!g_str_has_prefix (fra_act_dialog_get_problem (dialog), begin))
+    g_error ("said “%s”", fra_act_dialog_get_problem (dialog));
+}
+
+void
+frt_dialog_does (FraActDialog *dialog)
+{
+  fra_act_dialog_press (dialog);
+  frt_wait (dialog_is_gone, NULL);
+}
+
+void
+frt_dialog_cancel (FraActDialog *dialog)
+{
+  gtk_window_close (GTK_WINDOW (dialog));
+  frt_wait (dialog_is_gone, NULL);
+}
+
+GtkWidget *
+frt_button (GtkWidget *widget, const char *action)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), action) == 0
+                         ? child : frt_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}

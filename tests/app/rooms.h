@@ -1,6 +1,7 @@
 /* rooms.h: what the in-process tests share: an application, an office in a scratch folder, a window over it, and waiting. */
 #pragma once
 
+#include "app/widgets/act-dialog.h"
 #include "app/window.h"
 
 G_BEGIN_DECLS
@@ -32,5 +33,18 @@ GtkWidget      *frt_find         (GtkWidget *widget, GType type);
 
 /* Waits for the page in front to be of that type and gives it. */
 FraPage        *frt_page         (FraWindow *window, GType type);
+
+/* --- Acts --- */
+
+/* Waits for the question before an act (act-dialog.h) and gives it. */
+FraActDialog   *frt_dialog         (void);
+
+/* Presses its verb and asserts that it is refused with a sentence that begins so; that it is done; or closes it without. */
+void            frt_dialog_refuses (FraActDialog *dialog, const char *begin);
+void            frt_dialog_does    (FraActDialog *dialog);
+void            frt_dialog_cancel  (FraActDialog *dialog);
+
+/* The first button below a widget that has this action; NULL where there is none. */
+GtkWidget      *frt_button         (GtkWidget *widget, const char *action);
 
 G_END_DECLS

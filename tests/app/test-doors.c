@@ -4,6 +4,7 @@
 #include "app/needs/survey-page.h"
 #include "app/units/unit-page.h"
 #include "app/widgets/act-dialog.h"
+#include "app/widgets/record-chooser.h"
 #include "core/actions/actions.h"
 #include "core/actions/needs.h"
 #include "core/actions/people.h"
@@ -97,35 +98,6 @@ last_posting (Doors *doors)
 
 /* --- The dialog --- */
 
-static FraActDialog *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (FRA_IS_ACT_DIALOG (l->data))
-      return l->data;
-  return NULL;
-}
-
-static gboolean
-dialog_is_there (gpointer data)
-{
-  return find_dialog () != NULL;
-}
-
-static gboolean
-dialog_is_gone (gpointer data)
-{
-  return find_dialog () == NULL;
-}
-
-static gboolean
-dialog_refuses (gpointer data)
-{
-  return fra_act_dialog_get_problem (data) != NULL;
-}
-
 static gboolean
 record_is_there (gpointer page)
 {
@@ -144,24 +116,7 @@ static FraActDialog *
 open_door (Doors *doors, const char *action)
 {
   g_action_group_activate_action (fra_page_get_actions (fra_window_get_page (doors->window)), action, NULL);
-  frt_wait (dialog_is_there, NULL);
-  return find_dialog ();
-}
-
-static void
-assert_refused (FraActDialog *dialog, const char *begin)
-{
-  fra_act_dialog_press (dialog);
-  frt_wait (dialog_refuses, dialog);
-  if (!g_str_has_prefix (fra_act_dialog_get_problem (dialog), begin))
-    g_error ("said “%s”", fra_act_dialog_get_problem (dialog));
-}
-
-static void
-assert_done (FraActDialog *dialog)
-{
-  fra_act_dialog_press (dialog);
-  frt_wait (dialog_is_gone, NULL);
+  return frt_dialog ();
 }
 
 typedef struct {
@@ -205,11 +160,11 @@ test_transfer (Doors *doors, gconstpointer data)
   fra_act_dialog_choose (dialog, 1, mayor, "Mayor");
   fra_act_dialog_type_text (dialog, 0, "Head of office");
   fra_act_dialog_type_day (dialog, 0, "2023-06-01");
-  assert_refused (dialog, "The day lies before the present posting began.");
+  frt_dialog_refuses (dialog, "The day lies before the present posting began.");
   g_assert_cmpint (int_of (doors, FR_CADRE, doors->cadre, "unit_id"), ==, doors->town);
   fra_act_dialog_type_day (dialog, 0, "2026.06.01");
   g_assert_null (fra_act_dialog_get_problem (dialog));
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   g_assert_cmpint (int_of (doors, FR_CADRE, doors->cadre, "unit_id"), ==, doors->county);
   g_assert_cmpint (int_of (doors, FR_POSTING, last_posting (doors), "post_id"), ==, mayor);
   g_assert_cmpint (int_of (doors, FR_POSTING, last_posting (doors), "from_day"), ==, fr_day_from_ymd (2026, 6, 1));
@@ -224,14 +179,13 @@ test_what_is_missing (Doors *doors, gconstpointer data)
 
   open_record (doors, FR_CADRE, doors->cadre, FRA_TYPE_CADRE_PAGE);
   dialog = open_door (doors, "add-posting");
-  assert_refused (dialog, "Unit: choose one.");
+  frt_dialog_refuses (dialog, "Unit: choose one.");
   fra_act_dialog_choose (dialog, 0, doors->county, "Qinglan County");
-  assert_refused (dialog, "This is no date.");
+  frt_dialog_refuses (dialog, "This is no date.");
   fra_act_dialog_type_day (dialog, 0, "some day");
   fra_act_dialog_type_day (dialog, 1, "2020-01-01");
-  assert_refused (dialog, "This is no date.");
-  gtk_window_close (GTK_WINDOW (dialog));
-  frt_wait (dialog_is_gone, NULL);
+  frt_dialog_refuses (dialog, "This is no date.");
+  frt_dialog_cancel (dialog);
 }
 
 /* An earlier posting leaves the present one as it is; its days must be in order. */
@@ -246,47 +200,94 @@ test_earlier_posting (Doors *doors, gconstpointer data)
   fra_act_dialog_choose (dialog, 0, doors->county, "Qinglan County");
   fra_act_dialog_type_day (dialog, 0, "2022-01-01");
   fra_act_dialog_type_day (dialog, 1, "2021-01-01");
-  assert_refused (dialog, "“Until” lies before “From”.");
+  frt_dialog_refuses (dialog, "“Until” lies before “From”.");
   fra_act_dialog_type_day (dialog, 1, "2023-12-31");
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   g_assert_cmpint (fr_store_count (doors->store, FR_POSTING), ==, before + 1);
   g_assert_cmpint (int_of (doors, FR_CADRE, doors->cadre, "unit_id"), ==, doors->town);
 }
 
-/* Choosing another unit empties the post, which belongs to the unit. */
+typedef struct {
+  GtkWidget  *root;
+  const char *text;
+  gboolean    shown;
+} Offer;
+
+/* Whether a mapped cell below says it. */
+static gboolean
+offers (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_INSCRIPTION (widget))
+    return gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) == 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (offers (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+offer_is_so (gpointer data)
+{
+  Offer *offer = data;
+
+  return offers (offer->root, offer->text) == offer->shown;
+}
+
+static void
+wait_offer (FraActDialog *dialog, const char *text, gboolean shown)
+{
+  Offer offer = { GTK_WIDGET (dialog), text, shown };
+
+  g_test_message ("waiting until “%s” %s", text, shown ? "is offered" : "is not");
+  frt_wait (offer_is_so, &offer);
+}
+
+/* The button of the n-th row that chooses a record; *left counts down. */
+static GtkWidget *
+find_chooser (GtkWidget *widget, guint *left)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_MENU_BUTTON (child) && frt_find (child, FRA_TYPE_RECORD_CHOOSER) != NULL ? child : NULL;
+
+      if (found != NULL && (*left)-- == 0)
+        return found;
+      found = found == NULL ? find_chooser (child, left) : NULL;
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* Choosing another unit empties the post, which belongs to the unit, and offers the posts of that one alone. */
 static void
 test_post_follows_unit (Doors *doors, gconstpointer data)
 {
   FrSet post[] = { { "title", fr_value_text ("Mayor") }, { "unit_id", fr_value_int (doors->town) } };
   gint64 mayor = add (doors->store, FR_POST, post, 2);
   FraActDialog *dialog;
+  guint second = 1;
 
+  post[0].value = fr_value_text ("Magistrate");
+  post[1].value = fr_value_int (doors->county);
+  add (doors->store, FR_POST, post, 2);
   open_record (doors, FR_CADRE, doors->cadre, FRA_TYPE_CADRE_PAGE);
   dialog = open_door (doors, "transfer");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (find_chooser (GTK_WIDGET (dialog), &second)));
+  wait_offer (dialog, "Mayor", TRUE);
+  g_assert_false (offers (GTK_WIDGET (dialog), "Magistrate"));
   fra_act_dialog_choose (dialog, 1, mayor, "Mayor");
   fra_act_dialog_choose (dialog, 0, doors->county, "Qinglan County");
+  wait_offer (dialog, "Magistrate", TRUE);
+  g_assert_false (offers (GTK_WIDGET (dialog), "Mayor"));
   fra_act_dialog_type_text (dialog, 0, "Adviser");
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   {
     g_autoptr (GStringChunk) texts = g_string_chunk_new (64);
     FrValue title = value_of (doors, FR_CADRE, doors->cadre, "post_title", texts);
 
     g_assert_cmpstr (fr_value_get_text (&title), ==, "Adviser");
   }
-}
-
-static GtkWidget *
-find_button (GtkWidget *widget, const char *action)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = GTK_IS_BUTTON (child) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), action) == 0
-                         ? child : find_button (child, action);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
 }
 
 typedef struct {
@@ -299,7 +300,7 @@ static gboolean
 button_is_so (gpointer data)
 {
   Button *button = data;
-  GtkWidget *widget = find_button (GTK_WIDGET (fra_window_get_page (button->window)), button->action);
+  GtkWidget *widget = frt_button (GTK_WIDGET (fra_window_get_page (button->window)), button->action);
 
   return (widget != NULL && gtk_widget_is_visible (widget)) == button->shown;
 }
@@ -320,13 +321,12 @@ test_end_posting (Doors *doors, gconstpointer data)
 
   open_record (doors, FR_CADRE, doors->cadre, FRA_TYPE_CADRE_PAGE);
   wait_button (doors, "page.end-posting", TRUE);
-  gtk_widget_activate (find_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.end-posting"));
-  frt_wait (dialog_is_there, NULL);
-  dialog = find_dialog ();
+  gtk_widget_activate (frt_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.end-posting"));
+  dialog = frt_dialog ();
   fra_act_dialog_type_day (dialog, 0, "2023-01-01");
-  assert_refused (dialog, "The day lies before the present posting began.");
+  frt_dialog_refuses (dialog, "The day lies before the present posting began.");
   fra_act_dialog_type_day (dialog, 0, "2025-05-31");
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   wait_button (doors, "page.end-posting", FALSE);
   g_assert_cmpint (int_of (doors, FR_POSTING, last_posting (doors), "to_day"), ==, fr_day_from_ymd (2025, 5, 31));
   gtk_widget_activate_action (GTK_WIDGET (doors->window), "win.undo", NULL);
@@ -357,10 +357,10 @@ test_unit_move (Doors *doors, gconstpointer data)
   open_record (doors, FR_UNIT, doors->town, FRA_TYPE_UNIT_PAGE);
   dialog = open_door (doors, "move");
   fra_act_dialog_choose (dialog, 0, doors->town, "Baishi Town");
-  assert_refused (dialog, "A unit can't stand below itself");
+  frt_dialog_refuses (dialog, "A unit can't stand below itself");
   fra_act_dialog_choose (dialog, 0, doors->county, "Qinglan County");
   fra_act_dialog_type_day (dialog, 0, "2026-01-01");
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   g_assert_cmpint (int_of (doors, FR_UNIT, doors->town, "parent_id"), ==, doors->county);
   g_assert_cmpint (int_of (doors, FR_UNIT_PLACE, last_of (doors, FR_UNIT_PLACE, "unit_id", doors->town), "from_day"), ==,
                    fr_day_from_ymd (2026, 1, 1));
@@ -375,7 +375,7 @@ test_unit_below (Doors *doors, gconstpointer data)
   GtkWidget *entry;
 
   open_record (doors, FR_UNIT, doors->county, FRA_TYPE_UNIT_PAGE);
-  gtk_widget_activate (find_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.add-unit"));
+  gtk_widget_activate (frt_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.add-unit"));
   frt_wait (alert_is_there, &dialog);
   entry = frt_find (GTK_WIDGET (dialog), ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (entry), "Village");
@@ -393,12 +393,12 @@ test_withdraw (Doors *doors, gconstpointer data)
   GtkWindow *alert = NULL;
 
   open_record (doors, FR_UNIT, doors->town, FRA_TYPE_UNIT_PAGE);
-  gtk_widget_activate (find_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.withdraw"));
+  gtk_widget_activate (frt_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.withdraw"));
   frt_wait (alert_is_there, &alert);
   g_assert_true (g_str_has_prefix (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (alert)), "1 person still belongs to this unit."));
   gtk_window_destroy (alert);
   open_record (doors, FR_UNIT, doors->county, FRA_TYPE_UNIT_PAGE);
-  gtk_widget_activate (find_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.withdraw"));
+  gtk_widget_activate (frt_button (GTK_WIDGET (fra_window_get_page (doors->window)), "page.withdraw"));
   wait_button (doors, "page.take-back", TRUE);
   wait_button (doors, "page.withdraw", FALSE);
   undo (doors, FR_UNIT, doors->county, "withdrawn", 0);
@@ -432,15 +432,15 @@ test_survey_field_and_close (Doors *doors, gconstpointer data)
   wait_button (doors, "page.close", FALSE);
   dialog = open_door (doors, "field");
   fra_act_dialog_type_day (dialog, 0, "2026-03-01");
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   wait_button (doors, "page.close", TRUE);
   wait_button (doors, "page.field", FALSE);
   g_assert_cmpint (int_of (doors, FR_SURVEY, id, "fielded_on"), ==, fr_day_from_ymd (2026, 3, 1));
   dialog = open_door (doors, "close");
   fra_act_dialog_type_day (dialog, 0, "2026-02-01");
-  assert_refused (dialog, "A survey is closed after it was fielded.");
+  frt_dialog_refuses (dialog, "A survey is closed after it was fielded.");
   fra_act_dialog_type_day (dialog, 0, "2026-04-01");
-  assert_done (dialog);
+  frt_dialog_does (dialog);
   wait_button (doors, "page.close", FALSE);
   g_assert_cmpint (int_of (doors, FR_SURVEY, id, "closed_on"), ==, fr_day_from_ymd (2026, 4, 1));
 }
@@ -456,9 +456,8 @@ test_empty_survey_stays (Doors *doors, gconstpointer data)
   frt_page (doors->window, FRA_TYPE_SURVEY_PAGE);
   wait_button (doors, "page.field", TRUE);
   dialog = open_door (doors, "field");
-  assert_refused (dialog, "A survey needs at least one item");
-  gtk_window_close (GTK_WINDOW (dialog));
-  frt_wait (dialog_is_gone, NULL);
+  frt_dialog_refuses (dialog, "A survey needs at least one item");
+  frt_dialog_cancel (dialog);
   g_assert_cmpint (int_of (doors, FR_SURVEY, id, "fielded_on"), ==, 0);
 }
 

@@ -1,11 +1,16 @@
-/* step-marks.c: see step-marks.h. The rows that ask within one turn of the main loop are read together. */
+/* step-marks.c: see step-marks.h. The rows that ask within one turn of the main loop are read together.
+ *
+ * A decision leaves its outcome's own record as it was, so no record says that its mark has changed: the marks tell it themselves. What
+ * was read stays on the screen until it is read anew, and nothing flickers. */
 #include "app/outcomes/step-marks.h"
 
 #include "core/figures/outcome-ladder.h"
 #include "core/store/list.h"
 
 typedef struct {
-  char *verified, *claimed;
+  char    *verified, *claimed;
+  GWeakRef record;             /* the row that shows it */
+  gboolean stale;              /* read before the last change */
 } Mark;
 
 struct _FraStepMarks {
@@ -15,6 +20,7 @@ struct _FraStepMarks {
   GPtrArray    *asked;         /* FrRecord whose mark is to be read */
   GCancellable *cancellable;
   guint         idle;
+  guint         changes;       /* how often all was forgotten */
 };
 
 G_DEFINE_FINAL_TYPE (FraStepMarks, fra_step_marks, G_TYPE_OBJECT)
@@ -24,6 +30,7 @@ mark_free (gpointer data)
 {
   Mark *mark = data;
 
+  g_weak_ref_clear (&mark->record);
   g_free (mark->verified);
   g_free (mark->claimed);
   g_free (mark);
@@ -34,6 +41,7 @@ mark_free (gpointer data)
 typedef struct {
   FrStore   *store;
   GArray    *ids;
+  guint      changes;          /* of the marks when it began */
 } Ask;
 
 static void
@@ -59,13 +67,14 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
 }
 
-/* A mark that can't be read stays empty: the page itself says what is wrong with the office. */
+/* A mark that can't be read stays as it is: the page itself says what is wrong with the office. */
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraStepMarks *self = FRA_STEP_MARKS (source);
   g_autoptr (GPtrArray) records = data;
   g_autoptr (GArray) marks = g_task_propagate_pointer (G_TASK (result), NULL);
+  const Ask *ask = g_task_get_task_data (G_TASK (result));
 
   for (guint i = 0; marks != NULL && i < marks->len; i++)
     {
@@ -74,6 +83,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       mark->verified = fr_outcome_mark_verified (read, fr_lang_default ());
       mark->claimed = fr_outcome_mark_claimed (read, fr_lang_default ());
+      mark->stale = ask->changes != self->changes;
+      g_weak_ref_init (&mark->record, records->pdata[i]);
       g_hash_table_insert (self->marks, g_memdup2 (&read->outcome_id, sizeof read->outcome_id), mark);
       g_object_notify (records->pdata[i], "loaded");
     }
@@ -90,6 +101,7 @@ ask_cb (gpointer data)
   self->idle = 0;
   self->asked = g_ptr_array_new_with_free_func (g_object_unref);
   ask->store = g_object_ref (fra_session_get_store (self->session));
+  ask->changes = self->changes;
   ask->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   for (guint i = 0; i < records->len; i++)
     {
@@ -108,12 +120,12 @@ mark_of (FraStepMarks *self, GObject *item)
   gint64 id = fr_record_get_id (FR_RECORD (item));
   const Mark *mark = g_hash_table_lookup (self->marks, &id);
 
-  if (mark != NULL || !fr_record_get_loaded (FR_RECORD (item)) || g_ptr_array_find (self->asked, item, NULL))
+  if ((mark != NULL && !mark->stale) || !fr_record_get_loaded (FR_RECORD (item)) || g_ptr_array_find (self->asked, item, NULL))
     return mark;
   g_ptr_array_add (self->asked, g_object_ref (item));
   if (self->idle == 0)
     self->idle = g_idle_add (ask_cb, self);
-  return NULL;
+  return mark;
 }
 
 const char *
@@ -184,6 +196,24 @@ fra_step_marks_new (FraSession *session)
 void
 fra_step_marks_forget (FraStepMarks *marks)
 {
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer value;
+
   g_return_if_fail (FRA_IS_STEP_MARKS (marks));
-  g_hash_table_remove_all (marks->marks);
+  marks->changes++;
+  g_hash_table_iter_init (&iter, marks->marks);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Mark *mark = value;
+      GObject *record = g_weak_ref_get (&mark->record);
+
+      mark->stale = TRUE;
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+      else
+        g_hash_table_iter_remove (&iter);
+    }
+  for (guint i = 0; i < records->len; i++)
+    g_object_notify (records->pdata[i], "loaded");
 }

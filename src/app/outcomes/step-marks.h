@@ -13,7 +13,8 @@ G_DECLARE_FINAL_TYPE (FraStepMarks, fra_step_marks, FRA, STEP_MARKS, GObject)
 /* Marks of outcomes of the session's store. */
 FraStepMarks *fra_step_marks_new      (FraSession *session);
 
-/* Forgets what was read: the store has changed. Rows that show ask again when they are told of the change. */
+/* The store has changed: rows that show ask again, and show what they had until it is read.
+ * Proved by: tests/app/test-outcomes.c */
 void          fra_step_marks_forget   (FraStepMarks *marks);
 
 /* Texts of cells (FraCellFunc; data is the marks): "● Applied", "○ Adopted". Empty until read; then the item (an FrRecord) says

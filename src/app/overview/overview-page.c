@@ -105,6 +105,7 @@ needs_row (const FrNeedsRow *need, FrDay today)
   g_autofree char *sentence = fr_needs_you_sentence (need, today, fr_lang_default ());
   g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fr_needs_you_verb (need, fr_lang_default ()));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
   if (need->n > 0)
