@@ -27,8 +27,11 @@ go_nth_cb (GtkWidget *widget, const char *name, GVariant *parameter)
   if (nth >= 1 && nth <= (int) n)
     {
       fra_window_go (FRA_WINDOW (widget), places[nth - 1].name);
-      /* Who came by keyboard goes on by keyboard: what is typed next searches the place. */
-      gtk_widget_child_focus (GTK_WIDGET (FRA_WINDOW (widget)->page), GTK_DIR_TAB_FORWARD);
+      /* Who came by keyboard goes on by keyboard: what is typed next searches the place. The stack may have put the focus into it
+       * already; from there the next widget would get it, not the first. */
+      gtk_window_set_focus (GTK_WINDOW (widget), NULL);
+      if (!gtk_widget_grab_focus (GTK_WIDGET (FRA_WINDOW (widget)->page)))
+        gtk_widget_child_focus (GTK_WIDGET (FRA_WINDOW (widget)->page), GTK_DIR_TAB_FORWARD);
     }
 }
 

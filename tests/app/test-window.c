@@ -7,6 +7,7 @@
 #include "app/places.h"
 #include "app/reports/change-page.h"
 #include "app/units/unit-page.h"
+#include "app/widgets/pair.h"
 #include "app/widgets/table-view.h"
 #include "core/actions/actions.h"
 #include "core/store/list.h"
@@ -101,6 +102,68 @@ test_narrow (void)
     }
   frt_rooms_close (window);
   gtk_settings_reset_property (gtk_settings_get_default (), "gtk-decoration-layout");
+}
+
+/* Whether a label that shows below has no room for its text. */
+static gboolean
+is_cut (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!gtk_widget_get_mapped (child) || GTK_IS_TEXT (child))
+        continue;
+      if (GTK_IS_LABEL (child) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (child))))
+        {
+          g_test_message ("“%s” is cut", gtk_label_get_text (GTK_LABEL (child)));
+          return TRUE;
+        }
+      if (is_cut (child))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In a narrow window the bar above a list read "+ N…" and "1,…"; it takes a second line instead. */
+static void
+test_bar_is_not_cut (void)
+{
+  static const char * const places[] = { "needs", "cadres", "outcomes" };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window;
+
+  g_object_set (gtk_settings_get_default (), "gtk-decoration-layout", ":close", NULL);
+  window = frt_rooms_window (store);
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      fra_window_go (window, places[i]);
+      frt_pause (500);
+      g_assert_false (is_cut (frt_find (GTK_WIDGET (fra_window_get_page (window)), FRA_TYPE_PAIR)));
+    }
+  frt_rooms_close (window);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-decoration-layout");
+}
+
+/* Alt and a number put the focus on the second thing of a place: the menu of a list, the History above the reports. */
+static void
+test_focus_of_places (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+
+  for (int round = 0; round < 2; round++)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 3);
+      frt_pause (300);
+      g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
+      g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_SEARCH_ENTRY));
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 6);
+      frt_pause (1000);
+      g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Reports");
+      if (round == 1)
+        g_assert_true (GTK_IS_FLOW_BOX_CHILD (gtk_window_get_focus (GTK_WINDOW (window))));
+    }
+  frt_rooms_close (window);
 }
 
 static void
@@ -450,6 +513,8 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/app/window/every-place-empty", GINT_TO_POINTER (FALSE), test_every_place);
   g_test_add_data_func ("/app/window/every-place-sample", GINT_TO_POINTER (TRUE), test_every_place);
   g_test_add_func ("/app/window/narrow", test_narrow);
+  g_test_add_func ("/app/window/bar-is-not-cut", test_bar_is_not_cut);
+  g_test_add_func ("/app/window/focus-of-places", test_focus_of_places);
   g_test_add_func ("/app/window/chinese", test_chinese);
   g_test_add_func ("/app/window/export-and-copy", test_export_and_copy);
   g_test_add_func ("/app/window/record-pages", test_record_pages);

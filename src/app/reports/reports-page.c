@@ -89,6 +89,13 @@ fra_reports_page_store_changed (FraPage *page, guint entities)
     fra_history_reload (self->history);
 }
 
+/* Who comes here means the reports, or the history, not the switch above them. */
+static gboolean
+fra_reports_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (adw_view_stack_get_visible_child (FRA_REPORTS_PAGE (widget)->stack), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fra_reports_page_dispose (GObject *object)
 {
@@ -103,6 +110,7 @@ fra_reports_page_class_init (FraReportsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fra_reports_page_dispose;
+  widget_class->grab_focus = fra_reports_page_grab_focus;
   FRA_PAGE_CLASS (klass)->session_set = fra_reports_page_session_set;
   FRA_PAGE_CLASS (klass)->store_changed = fra_reports_page_store_changed;
   g_type_ensure (FRA_TYPE_SHELF);

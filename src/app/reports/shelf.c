@@ -57,7 +57,7 @@ card_of (FraShelf *self, const FrSurveyLine *line)
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_widget_add_css_class (title, "heading");
   gtk_label_set_xalign (GTK_LABEL (under), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (under), PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (GTK_LABEL (under), TRUE);
   gtk_widget_add_css_class (under, "dim-label");
   gtk_widget_add_css_class (under, "caption");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (paper));

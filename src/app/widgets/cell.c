@@ -6,8 +6,7 @@
 
 #include "core/store/list.h"
 
-#define MIN_CHARS 3
-#define MIN_NAME  14     /* of the cell that names the record: where there is no room the table scrolls sideways */
+#define MIN_CHARS 16     /* narrower, a town and its service centre look alike: where there is no room the table scrolls sideways */
 
 typedef struct {
   FraCellFunc    func;
@@ -121,7 +120,7 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, Cell *cell)
   Slot *slot = g_new0 (Slot, 1);
 
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (child), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), MIN (cell->chars, cell->flags & FRA_CELL_LINK ? MIN_NAME : MIN_CHARS));
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (child), MIN (cell->chars, MIN_CHARS));
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (child), cell->chars);
   gtk_inscription_set_xalign (GTK_INSCRIPTION (child), cell->flags & FRA_CELL_FIGURES ? 1 : 0);
   if (cell->flags & FRA_CELL_FIGURES)

@@ -25,6 +25,30 @@ gap_beside (FraPair *self)
   return self->spacing < 0 ? SPACING : self->spacing;
 }
 
+/* Without a width of its own the first takes what the second leaves, as long as neither has to be cut. */
+static gboolean
+stacks (FraPair *self, int width)
+{
+  int least, natural;
+
+  if (self->first_width >= 0)
+    return width < self->stack_width;
+  gtk_widget_measure (self->first, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (self->second, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return width < least + gap_beside (self) + natural;
+}
+
+static int
+first_beside (FraPair *self, int width)
+{
+  int natural;
+
+  if (self->first_width >= 0)
+    return self->first_width;
+  gtk_widget_measure (self->second, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+  return width - gap_beside (self) - natural;
+}
+
 static int
 gap_below (FraPair *self)
 {
@@ -42,17 +66,17 @@ fra_pair_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
                   int *minimum_baseline, int *natural_baseline)
 {
   FraPair *self = FRA_PAIR (widget);
-  int min_a, nat_a, min_b, nat_b;
+  int min_a, nat_a, min_b, nat_b, first;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       gtk_widget_measure (self->first, orientation, -1, &min_a, &nat_a, NULL, NULL);
       gtk_widget_measure (self->second, orientation, -1, &min_b, &nat_b, NULL, NULL);
       *minimum = MAX (min_a, min_b);
-      *natural = MAX (*minimum, self->first_width + gap_beside (self) + nat_b);
+      *natural = MAX (*minimum, (self->first_width < 0 ? nat_a : self->first_width) + gap_beside (self) + nat_b);
       return;
     }
-  if (for_size >= 0 && for_size < self->stack_width)
+  if (for_size >= 0 && stacks (self, for_size))
     {
       gtk_widget_measure (self->first, orientation, for_size, &min_a, &nat_a, NULL, NULL);
       gtk_widget_measure (self->second, orientation, for_size, &min_b, &nat_b, NULL, NULL);
@@ -60,9 +84,9 @@ fra_pair_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
       *natural = nat_a + gap_below (self) + nat_b;
       return;
     }
-  gtk_widget_measure (self->first, orientation, self->first_width, &min_a, &nat_a, NULL, NULL);
-  gtk_widget_measure (self->second, orientation, for_size < 0 ? -1 : for_size - self->first_width - gap_beside (self), &min_b,
-                      &nat_b, NULL, NULL);
+  first = for_size < 0 ? self->first_width : first_beside (self, for_size);
+  gtk_widget_measure (self->first, orientation, first, &min_a, &nat_a, NULL, NULL);
+  gtk_widget_measure (self->second, orientation, for_size < 0 ? -1 : for_size - first - gap_beside (self), &min_b, &nat_b, NULL, NULL);
   *minimum = MAX (min_a, min_b);
   *natural = MAX (nat_a, nat_b);
 }
@@ -80,9 +104,9 @@ fra_pair_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   FraPair *self = FRA_PAIR (widget);
   gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int first_height, gap = gap_beside (self), rest = width - self->first_width - gap;
+  int first_height, first, gap = gap_beside (self);
 
-  if (width < self->stack_width)
+  if (stacks (self, width))
     {
       gap = gap_below (self);
       gtk_widget_measure (self->first, GTK_ORIENTATION_VERTICAL, width, NULL, &first_height, NULL, NULL);
@@ -90,8 +114,9 @@ fra_pair_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       place (self->second, 0, first_height + gap, width, height - first_height - gap);
       return;
     }
-  place (self->first, rtl ? width - self->first_width : 0, 0, self->first_width, height);
-  place (self->second, rtl ? 0 : self->first_width + gap, 0, rest, height);
+  first = first_beside (self, width);
+  place (self->first, rtl ? width - first : 0, 0, first, height);
+  place (self->second, rtl ? 0 : first + gap, 0, width - first - gap, height);
 }
 
 static void
@@ -152,7 +177,7 @@ fra_pair_class_init (FraPairClass *klass)
   widget_class->measure = fra_pair_measure;
   widget_class->size_allocate = fra_pair_size_allocate;
   props[PROP_STACK_WIDTH] = g_param_spec_int ("stack-width", NULL, NULL, 0, G_MAXINT, FRA_PAIR_STACK_WIDTH, flags);
-  props[PROP_FIRST_WIDTH] = g_param_spec_int ("first-width", NULL, NULL, 0, G_MAXINT, FRA_PAIR_FIRST_WIDTH, flags);
+  props[PROP_FIRST_WIDTH] = g_param_spec_int ("first-width", NULL, NULL, -1, G_MAXINT, FRA_PAIR_FIRST_WIDTH, flags);
   props[PROP_SPACING] = g_param_spec_int ("spacing", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 }

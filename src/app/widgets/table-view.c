@@ -2,6 +2,7 @@
 #include "app/widgets/table-view-private.h"
 
 #include "app/format.h"
+#include "app/widgets/pair.h"
 #include "app/widgets/row.h"
 #include "app/widgets/toast.h"
 #include "core/base/text.h"
@@ -199,6 +200,7 @@ fra_table_view_class_init (FraTableViewClass *klass)
                                     G_TYPE_OBJECT);
   signals[CHIP_REMOVED] = g_signal_new ("chip-removed", FRA_TYPE_TABLE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                         1, G_TYPE_STRING);
+  g_type_ensure (FRA_TYPE_PAIR);
   g_type_ensure (FRA_TYPE_STATE_STACK);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/widgets/table-view.ui");
   gtk_widget_class_bind_template_child (widget_class, FraTableView, search);
