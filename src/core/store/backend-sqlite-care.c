@@ -177,14 +177,24 @@ each_row (FrConn *conn, const FrStmt *stmt, void (*func) (const FrValue *row, gp
   return FALSE;
 }
 
+/* One answer may hold a hundred lines below a heading "*** in database main ***": the first says enough, the others are counted. */
 static void
 structure_row (const FrValue *row, gpointer data)
 {
   const char *text = fr_value_get_text (&row[0]);
+  g_auto (GStrv) lines = NULL;
+  guint first, n;
 
   if (text == NULL || strcmp (text, "ok") == 0)
     return;
-  g_ptr_array_add (data, g_strdup_printf (_("The file's structure is damaged: %s"), text));
+  lines = g_strsplit (text, "\n", -1);
+  n = g_strv_length (lines);
+  first = n > 1 && g_str_has_prefix (lines[0], "***") ? 1 : 0;
+  if (n - first == 1)
+    g_ptr_array_add (data, g_strdup_printf (_("The file's structure is damaged: %s"), lines[first]));
+  else
+    /* Translators: SQLite's own words, and how many lines like it follow. */
+    g_ptr_array_add (data, g_strdup_printf (_("The file's structure is damaged: %1$s (and %2$ld more)"), lines[first], (long) (n - first - 1)));
 }
 
 /* Counts the orphans of each pair of tables: a lost page can make thousands. */
