@@ -308,7 +308,7 @@ test_marks_follow (House *house, gconstpointer data)
 
 /* --- The overview --- */
 
-/* An office with nothing in it is told where to begin. */
+/* An office with nothing in it is told where to begin; with its people in, what comes next. */
 static void
 test_overview_empty (void)
 {
@@ -320,6 +320,9 @@ test_overview_empty (void)
   page = frt_page (window, FRA_TYPE_OVERVIEW_PAGE);
   wait_text (page, "An empty office", TRUE);
   g_assert_nonnull (frt_button (GTK_WIDGET (page), "win.import"));
+  add (store, FR_CADRE, &(FrSet) { "name", fr_value_text ("Li Na") }, 1);
+  wait_text (page, "No training yet", TRUE);
+  wait_text (page, "Import People", FALSE);
   frt_rooms_close (window);
 }
 

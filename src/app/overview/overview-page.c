@@ -201,6 +201,29 @@ show_strip (FraOverviewPage *self)
 
 /* --- Loading --- */
 
+/* A roster comes before any training: who has brought it in is not asked for it again. */
+static void
+word_empty (FraOverviewPage *self)
+{
+  FrStore *store = fra_session_get_store (fra_page_get_session (FRA_PAGE (self)));
+
+  if (fr_store_count (store, FR_CADRE) > 0)
+    {
+      fra_state_stack_set_empty (self->states, "fruition-overview-symbolic", _("No training yet"),
+                                 _("The people are in. Now the answers of a needs survey, and the classes that were held. What waits for "
+                                   "you, and what became of training, shows here."));
+      fra_state_stack_add_button (self->states, _("_Import a Survey…"), "win.import::responses");
+      fra_state_stack_add_button (self->states, _("Import _Classes…"), "win.import::classes");
+      return;
+    }
+  fra_state_stack_set_empty (self->states, "fruition-overview-symbolic", _("An empty office"),
+                             _("Begin with the people: the roster you have, as it is. Then the answers of a needs survey, and the classes "
+                               "that were held. What waits for you, and what became of training, shows here."));
+  fra_state_stack_add_button (self->states, _("_Import People…"), "win.import::cadres");
+  fra_state_stack_add_button (self->states, _("_Import a Survey…"), "win.import::responses");
+  fra_state_stack_add_button (self->states, _("Look at the Sample Office"), "app.sample");
+}
+
 static void
 show_brief (FraOverviewPage *self)
 {
@@ -213,6 +236,8 @@ show_brief (FraOverviewPage *self)
   show_strip (self);
   fra_chart_view_set_source (self->flow, flow, _("Conversion"));
   fra_chart_view_set_source (self->limits, limits, _("Units within limits"));
+  if (empty)
+    word_empty (self);
   fra_state_stack_show (self->states, empty ? FRA_SHOW_EMPTY : FRA_SHOW_CONTENT);
 }
 
@@ -264,12 +289,6 @@ fra_overview_page_session_set (FraPage *page)
   FraOverviewPage *self = FRA_OVERVIEW_PAGE (page);
   FraSession *session = fra_page_get_session (page);
 
-  fra_state_stack_set_empty (self->states, "fruition-overview-symbolic", _("An empty office"),
-                             _("Begin with the people: the roster you have, as it is. Then the answers of a needs survey, and the classes "
-                               "that were held. What waits for you, and what became of training, shows here."));
-  fra_state_stack_add_button (self->states, _("_Import People…"), "win.import::cadres");
-  fra_state_stack_add_button (self->states, _("_Import a Survey…"), "win.import::responses");
-  fra_state_stack_add_button (self->states, _("Look at the Sample Office"), "app.sample");
   fra_chart_view_set_session (self->flow, session);
   fra_chart_view_set_session (self->limits, session);
   fra_state_stack_show (self->states, FRA_SHOW_LOADING);

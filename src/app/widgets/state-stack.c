@@ -128,7 +128,11 @@ fra_state_stack_set_empty (FraStateStack *stack, const char *icon_name, const ch
 {
   g_autofree char *escaped = g_markup_escape_text (text != NULL ? text : "", -1);
 
+  GtkWidget *button;
+
   g_return_if_fail (FRA_IS_STATE_STACK (stack));
+  while ((button = gtk_widget_get_first_child (GTK_WIDGET (stack->buttons))) != NULL)
+    gtk_box_remove (stack->buttons, button);
   adw_status_page_set_icon_name (stack->empty, icon_name);
   adw_status_page_set_title (stack->empty, title);
   adw_status_page_set_description (stack->empty, escaped);

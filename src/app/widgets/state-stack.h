@@ -21,7 +21,7 @@ G_DECLARE_FINAL_TYPE (FraStateStack, fra_state_stack, FRA, STATE_STACK, AdwBin)
 FraStateStack *fra_state_stack_new         (void);
 void           fra_state_stack_set_content (FraStateStack *stack, GtkWidget *content);
 
-/* What an empty place says, and the icon above it. */
+/* What an empty place says, and the icon above it. Buttons of earlier words go. */
 void           fra_state_stack_set_empty   (FraStateStack *stack, const char *icon_name, const char *title, const char *text);
 
 /* A button under the words of the empty state: a detailed action ("win.import::cadres"); the first is the suggested one. */
