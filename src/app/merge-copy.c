@@ -237,6 +237,7 @@ show_conflicts (GtkWindow *parent, FrStore *store, GPtrArray *conflicts)
 {
   GtkWidget *window = adw_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *list = gtk_list_box_new ();
   GtkWidget *inner = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12), *clamp = adw_clamp_new (), *scroller = gtk_scrolled_window_new ();
+  GtkEventController *keys = gtk_shortcut_controller_new ();
   GtkWidget *words = gtk_label_new (_("Both copies changed these. The upper value stands now; keep it, or put the other in its place."));
 
   gtk_label_set_wrap (GTK_LABEL (words), TRUE);
@@ -257,6 +258,9 @@ show_conflicts (GtkWindow *parent, FrStore *store, GPtrArray *conflicts)
   adw_window_set_content (ADW_WINDOW (window), box);
   g_object_set (window, "title", _("Conflicts"), "transient-for", parent, "modal", TRUE, "destroy-with-parent", TRUE, "default-width", 640,
                 "default-height", 480, NULL);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0), gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (window, keys);
   gtk_window_present (GTK_WINDOW (window));
 }
 
