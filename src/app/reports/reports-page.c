@@ -49,9 +49,9 @@ tab_cb (AdwViewStack *stack, GParamSpec *pspec, FraReportsPage *self)
 }
 
 static void
-report_chosen_cb (FraShelf *shelf, const char *code, const char *title, FraReportsPage *self)
+report_chosen_cb (FraShelf *shelf, const FraSubject *subject, const char *title, FraReportsPage *self)
 {
-  fra_page_push (FRA_PAGE (self), fra_report_page_new_survey (code, title));
+  fra_page_push (FRA_PAGE (self), fra_report_page_new (subject, title));
 }
 
 static void
@@ -83,10 +83,15 @@ fra_reports_page_store_changed (FraPage *page, guint entities)
 {
   FraReportsPage *self = FRA_REPORTS_PAGE (page);
 
-  if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE))
-    fra_shelf_reload (self->shelf);
+  fra_shelf_reload (self->shelf);
   if (self->history_read && history_shows (self))
     fra_history_reload (self->history);
+}
+
+static void
+fra_reports_page_scope_changed (FraPage *page)
+{
+  fra_shelf_reload (FRA_REPORTS_PAGE (page)->shelf);
 }
 
 static void
@@ -105,6 +110,7 @@ fra_reports_page_class_init (FraReportsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_reports_page_dispose;
   FRA_PAGE_CLASS (klass)->session_set = fra_reports_page_session_set;
   FRA_PAGE_CLASS (klass)->store_changed = fra_reports_page_store_changed;
+  FRA_PAGE_CLASS (klass)->scope_changed = fra_reports_page_scope_changed;
   g_type_ensure (FRA_TYPE_SHELF);
   g_type_ensure (FRA_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/reports/reports-page.ui");
