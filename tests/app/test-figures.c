@@ -1,8 +1,12 @@
 /* test-figures.c: what became of training, on the pages: what they show, print and open. */
+#include "app/cadres/cadre-page.h"
+#include "app/outcomes/outcome-page.h"
 #include "app/overview/overview-page.h"
 #include "app/reports/report-page.h"
 #include "app/reports/reports-page.h"
 #include "app/reports/shelf.h"
+#include "app/units/unit-page.h"
+#include "app/widgets/chart-view.h"
 #include "rooms.h"
 #include "support/records.h"
 #include "support/support.h"
@@ -134,6 +138,119 @@ test_empty_shelf (void)
   frt_rooms_close (window);
 }
 
+/* --- A unit among its peers, a person's story --- */
+
+static gint64
+first_of (FrStore *store, const FrStmt *stmt)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrRows) rows = fr_store_select (store, stmt, NULL, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (rows->n_rows, >, 0);
+  return fr_rows_get (rows, 0, 0)->i;
+}
+
+static gboolean
+says_figures (gpointer page)
+{
+  g_autofree char *words = fra_page_describe (page);
+
+  return strchr (words, '\n') != NULL;
+}
+
+static gboolean
+chart_is_there (gpointer view)
+{
+  return fra_chart_canvas_get_scene (fra_chart_view_get_canvas (view)) != NULL;
+}
+
+/* The chart view below a widget that was made nth. */
+static GtkWidget *
+nth_chart (GtkWidget *widget, int *n)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = NULL;
+
+      if (FRA_IS_CHART_VIEW (child))
+        found = (*n)-- == 0 ? child : NULL;
+      else
+        found = nth_chart (child, n);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* A unit's page said who works there and nothing of what became of their training. */
+static void
+test_unit_among_peers (void)
+{
+  static const FrStmt town = { "test-town", "SELECT unit_id FROM unit WHERE kind = 'town' ORDER BY registered_order LIMIT 1", 0 };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 other = unit_at_top (store);
+  FraPage *page;
+  GtkWidget *limits;
+  int n = 1;
+
+  fra_window_open_record (window, FR_UNIT, first_of (store, &town));
+  page = frt_page (window, FRA_TYPE_UNIT_PAGE);
+  frt_wait (says_figures, page);
+  limits = nth_chart (GTK_WIDGET (page), &n);
+  frt_wait (chart_is_there, limits);
+  assert_prints (window);
+  g_signal_emit_by_name (limits, "mark-activated", other);
+  frt_pause (300);
+  g_assert_true (fra_window_get_page (window) != page);
+  g_assert_cmpint (fra_record_page_get_id (FRA_RECORD_PAGE (frt_page (window, FRA_TYPE_UNIT_PAGE))), ==, other);
+  frt_rooms_close (window);
+}
+
+/* An office without a class, and a unit with nobody: words in the place of charts, and a sheet all the same. */
+static void
+test_unit_without_figures (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  gint64 unit = frt_insert (store, FR_UNIT, "name", fr_value_text ("Alone"), NULL);
+  FraWindow *window = frt_rooms_window (store);
+  FraPage *page;
+  g_autofree char *words = NULL;
+
+  fra_window_open_record (window, FR_UNIT, unit);
+  page = frt_page (window, FRA_TYPE_UNIT_PAGE);
+  frt_wait (says_figures, page);
+  words = fra_page_describe (page);
+  g_assert_nonnull (strstr (words, "No unit stands beside this one"));
+  assert_prints (window);
+  frt_rooms_close (window);
+}
+
+/* A person's page listed outcomes that could not be opened, showed no order of time and printed nothing. */
+static void
+test_cadre_story (void)
+{
+  static const FrStmt stmt = { "test-outcome", "SELECT outcome_id, cadre_id FROM outcome WHERE withdrawn = 0 ORDER BY outcome_id LIMIT 1", 0 };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, NULL, 0, NULL, NULL);
+  gint64 outcome = fr_rows_get (rows, 0, 0)->i;
+  FraWindow *window = frt_rooms_window (store);
+  FraPage *page;
+  GtkWidget *timeline;
+
+  fra_window_open_record (window, FR_CADRE, fr_rows_get (rows, 0, 1)->i);
+  page = frt_page (window, FRA_TYPE_CADRE_PAGE);
+  frt_wait (says_figures, page);
+  timeline = frt_find (GTK_WIDGET (page), FRA_TYPE_CHART_VIEW);
+  frt_wait (chart_is_there, timeline);
+  assert_prints (window);
+  g_signal_emit_by_name (timeline, "mark-activated", outcome);
+  g_assert_cmpint (fra_record_page_get_id (FRA_RECORD_PAGE (frt_page (window, FRA_TYPE_OUTCOME_PAGE))), ==, outcome);
+  frt_pause (300);
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -141,5 +258,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/figures/overview-prints", test_overview_prints);
   g_test_add_func ("/app/figures/shelf-follows-picker", test_shelf_follows_picker);
   g_test_add_func ("/app/figures/empty-shelf", test_empty_shelf);
+  g_test_add_func ("/app/figures/unit-among-peers", test_unit_among_peers);
+  g_test_add_func ("/app/figures/unit-without-figures", test_unit_without_figures);
+  g_test_add_func ("/app/figures/cadre-story", test_cadre_story);
   return g_test_run ();
 }
