@@ -1,15 +1,14 @@
 /* cadre-page.c: see cadre-page.h. */
 #include "app/cadres/cadre-page.h"
 
-#include "app/cadres/cadre-results.h"
+#include "app/cadres/cadre-story.h"
 #include "app/cadres/posting-acts.h"
 #include "app/outcomes/outcome-acts.h"
+#include "app/reports/subject.h"
 
 struct _FraCadrePage {
-  FraRecordPage     parent_instance;
-  FraRecordSection *plans;         /* what the person set out to do, and what came of it */
-  FraRecordSection *outcomes;
-  GCancellable     *cancellable;
+  FraRecordPage  parent_instance;
+  FraCadreStory *story;
 };
 
 G_DEFINE_FINAL_TYPE (FraCadrePage, fra_cadre_page, FRA_TYPE_RECORD_PAGE)
@@ -103,6 +102,30 @@ can_claim (FrRecord *enrolment)
   return g_strcmp0 (state, "attending") == 0 || g_strcmp0 (state, "completed") == 0;
 }
 
+/* --- The cadre sheet --- */
+
+static FraSubject *
+subject_of (FraPage *page)
+{
+  return fra_subject_new (FRA_SUBJECT_CADRE, fra_record_page_get_id (FRA_RECORD_PAGE (page)), fra_page_get_session (page));
+}
+
+static void
+print_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = subject_of (page);
+
+  fra_subject_print (subject, page);
+}
+
+static void
+export_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = subject_of (page);
+
+  fra_subject_save (subject, page);
+}
+
 static void
 fra_cadre_page_build (FraRecordPage *page)
 {
@@ -115,11 +138,15 @@ fra_cadre_page_build (FraRecordPage *page)
   FraRecordSection *about = fra_record_section_new (_("Person"));
   FraRecordSection *postings = fra_record_section_new (_("Postings"));
   FraRecordSection *trainings = fra_record_section_new (_("Trainings"));
+  FraRecordSection *plans = fra_record_section_new (C_("section", "Plans"));
+  FraRecordSection *outcomes = fra_record_section_new (_("Outcomes"));
 
   fra_page_add_action (FRA_PAGE (page), "transfer", fra_posting_transfer);
   fra_page_add_action (FRA_PAGE (page), "add-posting", fra_posting_add_earlier);
   fra_page_add_record_action (FRA_PAGE (page), "end-posting", fra_posting_end);
   fra_page_add_record_action (FRA_PAGE (page), "claim-outcome", fra_outcome_claim_first);
+  fra_page_add_action (FRA_PAGE (page), "print", print_action);
+  fra_page_add_action (FRA_PAGE (page), "export", export_action);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_fields (about, session, FR_CADRE, facts);
   fra_record_section_set_act (postings, _("_End…"), "page.end-posting", fra_posting_is_open);
@@ -130,36 +157,36 @@ fra_cadre_page_build (FraRecordPage *page)
   fra_record_section_set_act (trainings, _("_Claim an Outcome…"), "page.claim-outcome", can_claim);
   fra_record_section_add_records (trainings, session, FR_ENROLMENT, "cadre_id", fra_record_page_get_id (page), "enrolled", training,
                                   training_title, training_facts, _("Enrolled in no class so far."));
+  FRA_CADRE_PAGE (page)->story = fra_cadre_story_new (session, fra_record_page_get_id (page), plans, outcomes);
+  fra_record_page_add_widget (page, GTK_WIDGET (FRA_CADRE_PAGE (page)->story));
   fra_record_page_add_section (page, postings);
-  FRA_CADRE_PAGE (page)->plans = fra_record_section_new (C_("section", "Plans"));
-  FRA_CADRE_PAGE (page)->outcomes = fra_record_section_new (_("Outcomes"));
   fra_record_page_add_section (page, trainings);
-  fra_record_page_add_section (page, FRA_CADRE_PAGE (page)->plans);
-  fra_record_page_add_section (page, FRA_CADRE_PAGE (page)->outcomes);
+  fra_record_page_add_section (page, plans);
+  fra_record_page_add_section (page, outcomes);
   fra_record_page_add_section (page, about);
 }
 
 static void
 fra_cadre_page_shown (FraRecordPage *page, FrRecord *record)
 {
-  FraCadrePage *self = FRA_CADRE_PAGE (page);
+  fra_cadre_story_reload (FRA_CADRE_PAGE (page)->story);
+}
 
-  fra_cadre_results_show (fra_page_get_session (FRA_PAGE (page)), fra_record_page_get_id (page), self->plans, self->outcomes,
-                          self->cancellable);
+static char *
+fra_cadre_page_describe (FraPage *page)
+{
+  FraCadrePage *self = FRA_CADRE_PAGE (page);
+  g_autofree char *who = FRA_PAGE_CLASS (fra_cadre_page_parent_class)->describe (page);
+  g_autofree char *story = self->story != NULL ? fra_cadre_story_describe (self->story) : NULL;
+
+  return story != NULL ? g_strjoin ("\n", who, story, NULL) : g_steal_pointer (&who);
 }
 
 static void
 fra_cadre_page_dispose (GObject *object)
 {
-  g_cancellable_cancel (FRA_CADRE_PAGE (object)->cancellable);
+  FRA_CADRE_PAGE (object)->story = NULL;
   G_OBJECT_CLASS (fra_cadre_page_parent_class)->dispose (object);
-}
-
-static void
-fra_cadre_page_finalize (GObject *object)
-{
-  g_object_unref (FRA_CADRE_PAGE (object)->cancellable);
-  G_OBJECT_CLASS (fra_cadre_page_parent_class)->finalize (object);
 }
 
 static void
@@ -168,20 +195,20 @@ fra_cadre_page_class_init (FraCadrePageClass *klass)
   FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fra_cadre_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = fra_cadre_page_finalize;
   record_class->shown = fra_cadre_page_shown;
   record_class->build = fra_cadre_page_build;
   record_class->facts = fra_cadre_page_facts;
   record_class->follows = 1u << FR_POSTING | 1u << FR_UNIT | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME |
-                          1u << FR_OUTCOME_STEP;
+                          1u << FR_OUTCOME_STEP | 1u << FR_VERIFICATION | 1u << FR_CLASS | 1u << FR_ATTENDANCE;
+  FRA_PAGE_CLASS (klass)->describe = fra_cadre_page_describe;
 }
 
 static void
 fra_cadre_page_init (FraCadrePage *self)
 {
-  self->cancellable = g_cancellable_new ();
   g_object_set (self, "icon-name", "fruition-cadres-symbolic", "help",
-                _("One person: where they work and worked, what they attended, and what the office knows of them. "
+                _("One person: where they work and worked, what they attended, what came of it, and what the office knows of them. "
+                  "The timeline holds it all in order; Tab and the arrow keys read it, Enter opens an outcome; Ctrl+P prints the cadre sheet. "
                   "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
                   "“Transfer…” ends the present posting and begins the next; the plus sign adds an earlier one. "
                   "Open a posting to correct its unit, post or dates. "

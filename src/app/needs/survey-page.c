@@ -5,9 +5,8 @@
 #include "app/needs/survey-list.h"
 #include "app/needs/survey-state.h"
 #include "app/needs/topic-page.h"
-#include "app/reports/report.h"
+#include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
-#include "app/widgets/toast.h"
 #include "reports/survey-charts.h"
 
 #include <math.h>
@@ -186,50 +185,19 @@ retry_cb (FraStateStack *states, FraSurveyPage *self)
 /* --- Print and export: the survey summary --- */
 
 static void
-printed_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (FraSurveyPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FrrPages) pages = fra_report_make_finish (result, &error);
-
-  if (pages != NULL)
-    fra_report_print (GTK_WIDGET (self), fra_page_get_session (FRA_PAGE (self)), pages, fra_page_get_title (FRA_PAGE (self)));
-  else
-    fra_alert (GTK_WIDGET (self), _("The report was not made"), error);
-}
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (FraSurveyPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FrrPages) pages = fra_report_make_finish (result, &error);
-
-  if (pages != NULL)
-    fra_report_save (GTK_WIDGET (self), fra_page_get_session (FRA_PAGE (self)), pages, fra_page_get_title (FRA_PAGE (self)));
-  else
-    fra_alert (GTK_WIDGET (self), _("The report was not made"), error);
-}
-
-static void
-make_report (FraPage *page, GAsyncReadyCallback callback)
-{
-  FraSurveyPage *self = FRA_SURVEY_PAGE (page);
-
-  fra_report_make_async (fra_page_get_session (page), fra_report_survey_summary, g_strdup (self->study->data->code), g_free, NULL,
-                         callback, g_object_ref (self));
-}
-
-static void
 print_action (FraPage *page)
 {
-  make_report (page, printed_cb);
+  g_autoptr (FraSubject) subject = fra_subject_new_survey (FRA_SURVEY_PAGE (page)->study->data->code);
+
+  fra_subject_print (subject, page);
 }
 
 static void
 export_action (FraPage *page)
 {
-  make_report (page, exported_cb);
+  g_autoptr (FraSubject) subject = fra_subject_new_survey (FRA_SURVEY_PAGE (page)->study->data->code);
+
+  fra_subject_save (subject, page);
 }
 
 /* The answers of this survey: it is proposed for the sheet. */

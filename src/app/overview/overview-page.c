@@ -4,6 +4,7 @@
 #include "app/needs/survey-list.h"
 #include "app/overview/brief.h"
 #include "app/places.h"
+#include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/pair.h"
 #include "charts/format.h"
@@ -238,6 +239,8 @@ show_brief (FraOverviewPage *self)
   fra_chart_view_set_source (self->limits, limits, _("Units within limits"));
   if (empty)
     word_empty (self);
+  fra_page_enable_action (FRA_PAGE (self), "print", !empty);
+  fra_page_enable_action (FRA_PAGE (self), "export", !empty);
   fra_state_stack_show (self->states, empty ? FRA_SHOW_EMPTY : FRA_SHOW_CONTENT);
 }
 
@@ -277,6 +280,25 @@ unit_activated_cb (FraChartView *view, gint64 key, FraOverviewPage *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "(sx)", "unit", key);
 }
 
+/* The chart summary of unit and period in the picker. */
+static void
+print_action (FraPage *page)
+{
+  FraSession *session = fra_page_get_session (page);
+  g_autoptr (FraSubject) subject = fra_subject_new (FRA_SUBJECT_CHARTS, fra_session_get_unit (session), session);
+
+  fra_subject_print (subject, page);
+}
+
+static void
+export_action (FraPage *page)
+{
+  FraSession *session = fra_page_get_session (page);
+  g_autoptr (FraSubject) subject = fra_subject_new (FRA_SUBJECT_CHARTS, fra_session_get_unit (session), session);
+
+  fra_subject_save (subject, page);
+}
+
 static void
 retry_cb (FraStateStack *states, FraOverviewPage *self)
 {
@@ -289,6 +311,10 @@ fra_overview_page_session_set (FraPage *page)
   FraOverviewPage *self = FRA_OVERVIEW_PAGE (page);
   FraSession *session = fra_page_get_session (page);
 
+  fra_page_add_action (page, "print", print_action);
+  fra_page_add_action (page, "export", export_action);
+  fra_page_enable_action (page, "print", FALSE);
+  fra_page_enable_action (page, "export", FALSE);
   fra_chart_view_set_session (self->flow, session);
   fra_chart_view_set_session (self->limits, session);
   fra_state_stack_show (self->states, FRA_SHOW_LOADING);

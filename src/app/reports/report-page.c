@@ -7,7 +7,7 @@
 
 struct _FraReportPage {
   FraPage        parent_instance;
-  char          *code;
+  FraSubject    *subject;
   FrrPages      *pages;
   FraStateStack *states;
   GtkBox        *papers;
@@ -66,8 +66,7 @@ make (FraReportPage *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  fra_report_make_async (fra_page_get_session (FRA_PAGE (self)), fra_report_survey_summary, g_strdup (self->code), g_free,
-                         self->cancellable, made_cb, g_object_ref (self));
+  fra_subject_pages_async (self->subject, fra_page_get_session (FRA_PAGE (self)), self->cancellable, made_cb, g_object_ref (self));
 }
 
 static void
@@ -114,7 +113,7 @@ fra_report_page_session_set (FraPage *page)
 static void
 fra_report_page_store_changed (FraPage *page, guint entities)
 {
-  if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE | 1u << FR_SURVEY_ITEM | 1u << FR_SURVEY_CHOICE))
+  if (fra_subject_follows (FRA_REPORT_PAGE (page)->subject, entities))
     make (FRA_REPORT_PAGE (page));
 }
 
@@ -127,7 +126,7 @@ fra_report_page_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_REPORT_PAGE);
   g_clear_pointer (&self->pages, frr_pages_unref);
-  g_clear_pointer (&self->code, g_free);
+  g_clear_pointer (&self->subject, fra_subject_free);
   G_OBJECT_CLASS (fra_report_page_parent_class)->dispose (object);
 }
 
@@ -162,11 +161,11 @@ fra_report_page_init (FraReportPage *self)
 }
 
 FraPage *
-fra_report_page_new_survey (const char *survey_code, const char *title)
+fra_report_page_new (const FraSubject *subject, const char *title)
 {
   FraReportPage *self = g_object_new (FRA_TYPE_REPORT_PAGE, NULL);
 
-  self->code = g_strdup (survey_code);
+  self->subject = fra_subject_copy (subject);
   fra_page_set_title (FRA_PAGE (self), title);
   return FRA_PAGE (self);
 }

@@ -3,7 +3,6 @@
 
 #include "app/print.h"
 #include "app/widgets/toast.h"
-#include "reports/survey-summary.h"
 
 /* --- Making --- */
 
@@ -71,12 +70,6 @@ FrrPages *
 fra_report_make_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-FrrDocument *
-fra_report_survey_summary (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellable, GError **error)
-{
-  return frr_survey_summary_new (store, data, 0, lang, cancellable, error);
 }
 
 /* --- Printing and saving --- */

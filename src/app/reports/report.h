@@ -22,7 +22,4 @@ void      fra_report_print       (GtkWidget *widget, FraSession *session, FrrPag
 /* Asks where, and saves the pages as a PDF (tagged, fonts embedded). */
 void      fra_report_save        (GtkWidget *widget, FraSession *session, FrrPages *pages, const char *name);
 
-/* The survey summary: data is the survey's code, a text. */
-FrrDocument *fra_report_survey_summary (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellable, GError **error);
-
 G_END_DECLS

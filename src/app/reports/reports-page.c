@@ -49,9 +49,9 @@ tab_cb (AdwViewStack *stack, GParamSpec *pspec, FraReportsPage *self)
 }
 
 static void
-report_chosen_cb (FraShelf *shelf, const char *code, const char *title, FraReportsPage *self)
+report_chosen_cb (FraShelf *shelf, const FraSubject *subject, const char *title, FraReportsPage *self)
 {
-  fra_page_push (FRA_PAGE (self), fra_report_page_new_survey (code, title));
+  fra_page_push (FRA_PAGE (self), fra_report_page_new (subject, title));
 }
 
 static void
@@ -83,8 +83,7 @@ fra_reports_page_store_changed (FraPage *page, guint entities)
 {
   FraReportsPage *self = FRA_REPORTS_PAGE (page);
 
-  if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE))
-    fra_shelf_reload (self->shelf);
+  fra_shelf_reload (self->shelf);
   if (self->history_read && history_shows (self))
     fra_history_reload (self->history);
 }
@@ -94,6 +93,12 @@ static gboolean
 fra_reports_page_grab_focus (GtkWidget *widget)
 {
   return gtk_widget_child_focus (adw_view_stack_get_visible_child (FRA_REPORTS_PAGE (widget)->stack), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+fra_reports_page_scope_changed (FraPage *page)
+{
+  fra_shelf_reload (FRA_REPORTS_PAGE (page)->shelf);
 }
 
 static void
@@ -113,6 +118,7 @@ fra_reports_page_class_init (FraReportsPageClass *klass)
   widget_class->grab_focus = fra_reports_page_grab_focus;
   FRA_PAGE_CLASS (klass)->session_set = fra_reports_page_session_set;
   FRA_PAGE_CLASS (klass)->store_changed = fra_reports_page_store_changed;
+  FRA_PAGE_CLASS (klass)->scope_changed = fra_reports_page_scope_changed;
   g_type_ensure (FRA_TYPE_SHELF);
   g_type_ensure (FRA_TYPE_HISTORY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/reports/reports-page.ui");

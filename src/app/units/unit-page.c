@@ -2,13 +2,16 @@
 #include "app/units/unit-page.h"
 
 #include "app/new-record.h"
+#include "app/reports/subject.h"
 #include "app/units/unit-acts.h"
+#include "app/units/unit-peers.h"
 #include "charts/format.h"
 #include "core/base/language.h"
 
 struct _FraUnitPage {
   FraRecordPage parent_instance;
   FrList       *everyone;     /* the people of the unit and of all below it: only counted */
+  FraUnitPeers *peers;
 };
 
 G_DEFINE_FINAL_TYPE (FraUnitPage, fra_unit_page, FRA_TYPE_RECORD_PAGE)
@@ -106,6 +109,30 @@ people_action (FraPage *page)
   gtk_widget_activate_action (GTK_WIDGET (page), "win.go", "s", "cadres");
 }
 
+/* --- The unit summary --- */
+
+static FraSubject *
+subject_of (FraPage *page)
+{
+  return fra_subject_new (FRA_SUBJECT_UNIT, fra_record_page_get_id (FRA_RECORD_PAGE (page)), fra_page_get_session (page));
+}
+
+static void
+print_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = subject_of (page);
+
+  fra_subject_print (subject, page);
+}
+
+static void
+export_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = subject_of (page);
+
+  fra_subject_save (subject, page);
+}
+
 static void
 fra_unit_page_build (FraRecordPage *page)
 {
@@ -128,6 +155,8 @@ fra_unit_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "people", people_action);
   fra_page_add_action (FRA_PAGE (page), "move", fra_unit_move);
   fra_page_add_action (FRA_PAGE (page), "add-unit", fra_unit_add_below);
+  fra_page_add_action (FRA_PAGE (page), "print", print_action);
+  fra_page_add_action (FRA_PAGE (page), "export", export_action);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_records (people, session, FR_CADRE, "unit_id", id, NULL, NULL, person_name, person_post,
                                   _("Nobody is posted to this unit itself."));
@@ -140,6 +169,8 @@ fra_unit_page_build (FraRecordPage *page)
   fra_record_section_add_button (below, _("Add a unit below this one…"), "list-add-symbolic", "page.add-unit");
   fra_record_section_add_button (about, _("_Move…"), NULL, "page.move");
   fra_record_section_add_fields (about, session, FR_UNIT, facts);
+  FRA_UNIT_PAGE (page)->peers = fra_unit_peers_new (session, id);
+  fra_record_page_add_widget (page, GTK_WIDGET (FRA_UNIT_PAGE (page)->peers));
   fra_record_page_add_section (page, people);
   fra_record_page_add_section (page, below);
   fra_record_page_add_section (page, posts);
@@ -147,9 +178,32 @@ fra_unit_page_build (FraRecordPage *page)
 }
 
 static void
+fra_unit_page_shown (FraRecordPage *page, FrRecord *record)
+{
+  fra_unit_peers_reload (FRA_UNIT_PAGE (page)->peers);
+}
+
+static void
+fra_unit_page_scope_changed (FraPage *page)
+{
+  fra_unit_peers_reload (FRA_UNIT_PAGE (page)->peers);
+}
+
+static char *
+fra_unit_page_describe (FraPage *page)
+{
+  FraUnitPage *self = FRA_UNIT_PAGE (page);
+  g_autofree char *who = FRA_PAGE_CLASS (fra_unit_page_parent_class)->describe (page);
+  g_autofree char *figures = self->peers != NULL ? fra_unit_peers_describe (self->peers) : NULL;
+
+  return figures != NULL ? g_strjoin ("\n", who, figures, NULL) : g_steal_pointer (&who);
+}
+
+static void
 fra_unit_page_dispose (GObject *object)
 {
   g_clear_object (&FRA_UNIT_PAGE (object)->everyone);
+  FRA_UNIT_PAGE (object)->peers = NULL;
   G_OBJECT_CLASS (fra_unit_page_parent_class)->dispose (object);
 }
 
@@ -161,13 +215,20 @@ fra_unit_page_class_init (FraUnitPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_unit_page_dispose;
   record_class->build = fra_unit_page_build;
   record_class->facts = fra_unit_page_facts;
+  record_class->shown = fra_unit_page_shown;
+  record_class->follows = 1u << FR_CLASS | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME | 1u << FR_OUTCOME_STEP |
+                          1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_POSTING;
+  FRA_PAGE_CLASS (klass)->scope_changed = fra_unit_page_scope_changed;
+  FRA_PAGE_CLASS (klass)->describe = fra_unit_page_describe;
 }
 
 static void
 fra_unit_page_init (FraUnitPage *self)
 {
   g_object_set (self, "icon-name", "fruition-units-symbolic", "help",
-                _("One unit: who works in it, which units belong to it, which posts it has, and its facts. "
+                _("One unit: what became of its training, among its peers; who works in it, which units belong to it, which posts it "
+                  "has, and its facts. Only a unit beyond the outer lines differs by more than chance. In a chart, Tab and the arrow keys "
+                  "read the marks, Enter opens a unit; Ctrl+P prints the unit summary. "
                   "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
                   "The list button beside “People” shows everyone here and below as a table, in the place Cadres. "
                   "“Move…” puts it below another unit from a day on. "

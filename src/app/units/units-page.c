@@ -77,6 +77,17 @@ find_action (FraPage *page)
   fra_unit_tree_find (FRA_UNITS_PAGE (page)->tree);
 }
 
+/* The unit at the right, while the keyboard is in it; NULL where it is in the tree. */
+static FraPage *
+unit_in_hand (FraPage *page)
+{
+  GtkWidget *unit = adw_bin_get_child (FRA_UNITS_PAGE (page)->detail);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return unit != NULL && focus != NULL && gtk_widget_is_ancestor (focus, unit) ? FRA_PAGE (unit) : NULL;
+}
+
 /* The whole tree as a list, in registered order, whatever is folded. */
 static FraSheet *
 take_tree (FraPage *page)
@@ -91,15 +102,27 @@ take_tree (FraPage *page)
 static void
 export_action (FraPage *page)
 {
-  fra_sheet_export (take_tree (page), GTK_WIDGET (page), fra_page_get_session (page));
+  FraPage *unit = unit_in_hand (page);
+
+  if (unit != NULL)
+    g_action_group_activate_action (fra_page_get_actions (unit), "export", NULL);
+  else
+    fra_sheet_export (take_tree (page), GTK_WIDGET (page), fra_page_get_session (page));
 }
 
 static void
 print_action (FraPage *page)
 {
   static const char * const fields[] = { "name", "parent_id", "kind", "head", "headcount", NULL };
-  FraSheet *sheet = take_tree (page);
+  FraPage *unit = unit_in_hand (page);
+  FraSheet *sheet;
 
+  if (unit != NULL)
+    {
+      g_action_group_activate_action (fra_page_get_actions (unit), "print", NULL);
+      return;
+    }
+  sheet = take_tree (page);
   sheet->fields = g_strdupv ((char **) fields);
   fra_sheet_print (sheet, GTK_WIDGET (page), fra_page_get_session (page));
 }

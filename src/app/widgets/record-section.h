@@ -32,10 +32,12 @@ void              fra_record_section_add_records (FraRecordSection *section, Fra
 void              fra_record_section_reload      (FraRecordSection *section);
 
 /* Shows lines that were read elsewhere, n of them, in place of those shown before; empty: the sentence where there is none. Strings
- * are copied. For sections without fields and records. */
+ * are copied. For sections without fields and records. entity not NULL: the line opens that record ("outcome"). */
 typedef struct {
   const char *title;
   const char *subtitle;
+  const char *entity;
+  gint64      id;
 } FraRecordLine;
 void              fra_record_section_show_lines  (FraRecordSection *section, const FraRecordLine *lines, guint n, const char *empty);
 

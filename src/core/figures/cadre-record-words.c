@@ -218,3 +218,49 @@ fr_cadre_record_note (const FrCadreRecord *record, FrLang lang)
     join (out, blank, fr_tr (lang, N_("A few ratings say little of one person.")));
   return g_string_free (out, FALSE);
 }
+
+/* --- Lines --- */
+
+char *
+fr_cadre_record_plan_words (const FrCadreRecord *record, const FrRecordPlan *plan, FrLang lang)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < record->n_trainings; i++)
+    if (record->trainings[i].enrolment_id == plan->enrolment_id)
+      join (out, " · ", record->trainings[i].title);
+  if (plan->due != FR_DAY_NONE)
+    {
+      g_autofree char *day = fr_day_format_iso (plan->due);
+      /* Translators: the day on which what was planned should show. */
+      g_autofree char *due = g_strdup_printf (fr_tr (lang, N_("due %s")), day);
+
+      join (out, " · ", due);
+    }
+  join (out, " · ", fr_enum_label (&fr_enum_plan_item_state, plan->state, lang));
+  return g_string_free (out, FALSE);
+}
+
+char *
+fr_cadre_record_outcome_words (const FrRecordOutcome *outcome, FrLang lang)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *day = fr_day_format_iso (outcome->day);
+
+  if (outcome->verified >= 0)
+    {
+      /* Translators: a step of the ladder that somebody verified: "● Applied, verified". */
+      g_autofree char *verified = g_strdup_printf (fr_tr (lang, N_("● %s, verified")), fr_step_label (outcome->verified, lang));
+
+      join (out, " · ", verified);
+    }
+  if (outcome->claimed > outcome->verified)
+    {
+      /* Translators: a step of the ladder that is claimed and not verified yet: "○ Adopted, claimed". */
+      g_autofree char *claimed = g_strdup_printf (fr_tr (lang, N_("○ %s, claimed")), fr_step_label (outcome->claimed, lang));
+
+      join (out, " · ", claimed);
+    }
+  join (out, " · ", day);
+  return g_string_free (out, FALSE);
+}

@@ -116,6 +116,11 @@ char          *fr_cadre_record_facts     (const FrCadreRecord *record, FrLang la
 /* How to read it: claimed is not verified, not claimed is not failed; few raters. Free with g_free. */
 char          *fr_cadre_record_note      (const FrCadreRecord *record, FrLang lang);
 
+/* "Village accounts · due 2026-06-30 · Agreed"; "● Applied, verified · ○ Adopted, claimed · 2026-03-10". ● is what was verified,
+ * ○ what is claimed beyond it. Of the record's own plans and outcomes. Free with g_free. */
+char          *fr_cadre_record_plan_words    (const FrCadreRecord *record, const FrRecordPlan *plan, FrLang lang);
+char          *fr_cadre_record_outcome_words (const FrRecordOutcome *outcome, FrLang lang);
+
 /* Claims that wait for a decision. */
 guint          fr_cadre_record_waiting   (const FrCadreRecord *record);
 

@@ -13,6 +13,9 @@ static const FrStmt people_stmt = { "summary-people",
   "SELECT count(*) FROM unit_closure AS k JOIN cadre AS c ON c.unit_id = k.unit_id"
   " WHERE k.ancestor_id = $1 AND k.from_day <= $2 AND k.to_day >= $2 AND c.withdrawn = 0", 2 };
 
+static const FrStmt tops_stmt = { "summary-tops",
+  "SELECT unit_id FROM unit WHERE parent_id IS NULL AND withdrawn = 0 ORDER BY registered_order NULLS LAST, unit_id", 0 };
+
 typedef struct {
   FrUnitSummary *summary;
   gint64         scope;
@@ -140,6 +143,17 @@ fr_unit_summary_free (FrUnitSummary *summary)
   g_free (summary->kind);
   g_free (summary->above);
   g_free (summary);
+}
+
+GArray *
+fr_unit_tops (FrStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FrRows) rows = fr_store_select (store, &tops_stmt, NULL, 0, cancellable, error);
+  GArray *tops = rows != NULL ? g_array_new (FALSE, FALSE, sizeof (gint64)) : NULL;
+
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    g_array_append_val (tops, fr_rows_get (rows, r, 0)->i);
+  return tops;
 }
 
 /* --- Words --- */

@@ -33,6 +33,10 @@ FrUnitSummary *fr_unit_summary_new   (FrStore *store, gint64 unit_id, FrPeriod p
 void           fr_unit_summary_free  (FrUnitSummary *summary);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrUnitSummary, fr_unit_summary_free)
 
+/* The units with nothing above them, in registered order: what the whole office is, as units. Blocks. Elements gint64; none in an
+ * office without units. Free with g_array_unref. NULL: FR_STORE_ERROR. */
+GArray        *fr_unit_tops          (FrStore *store, GCancellable *cancellable, GError **error);
+
 /* "Estimate fair to size: 43 % (33–53 %); as observed 16 of 40 (40 %)", or why there is none. Free with g_free. */
 char          *fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang);
 

@@ -283,6 +283,84 @@ test_withdrawn (Place *place, gconstpointer data)
   g_assert_cmpuint (record->n_outcomes, ==, 0);
 }
 
+static void
+assert_outcome_words (const FrRecordOutcome *outcome, FrLang lang, const char *expected)
+{
+  g_autofree char *words = fr_cadre_record_outcome_words (outcome, lang);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+set_step (Place *place, gint64 outcome, int step, const char *state)
+{
+  frt_insert (place->store, FR_OUTCOME_STEP, "outcome_id", fr_value_int (outcome), "step", fr_value_int (step), "state",
+              fr_value_text (state), NULL);
+}
+
+/* What was refused or returned is neither verified nor claimed. */
+static void
+test_outcome_words (Place *place, gconstpointer data)
+{
+  gint64 enrolment = enrol (place, "K1", day (2026, 3, 1), "completed", 40);
+  gint64 old = add_outcome (place, enrolment, "old"), young = add_outcome (place, enrolment, "young");
+  g_autoptr (FrCadreRecord) record = NULL;
+
+  frt_set (place->store, FR_OUTCOME, old, "day", fr_value_day (day (2026, 4, 1)));
+  frt_set (place->store, FR_OUTCOME, young, "day", fr_value_day (day (2026, 5, 1)));
+  set_step (place, old, 2, "verified");
+  set_step (place, old, 3, "evidenced");
+  set_step (place, old, 4, "refused");
+  set_step (place, young, 2, "returned");
+  record = load (place);
+  g_assert_cmpuint (record->n_outcomes, ==, 2);
+  assert_outcome_words (&record->outcomes[0], FR_LANG_EN, "● Applied, verified · ○ Adopted, claimed · 2026-04-01");
+  assert_outcome_words (&record->outcomes[0], FR_LANG_ZH_CN, "●已应用（已核实） · ○已形成制度（待核实） · 2026-04-01");
+  assert_outcome_words (&record->outcomes[1], FR_LANG_EN, "2026-05-01");
+}
+
+static gint64
+add_plan (Place *place, gint64 enrolment, const char *measure, FrDay due, const char *state)
+{
+  return frt_insert (place->store, FR_PLAN_ITEM, "enrolment_id", fr_value_int (enrolment), "position", fr_value_int (1), "measure",
+                     fr_value_text (measure), "due", fr_value_day (due), "state", fr_value_text (state), NULL);
+}
+
+/* What is planned is said with its class, and with a day only where there is one. */
+static void
+test_plan_words (Place *place, gconstpointer data)
+{
+  gint64 enrolment = enrol (place, "K1", day (2026, 3, 1), "completed", 40);
+  g_autoptr (FrCadreRecord) record = NULL;
+  g_autofree char *first = NULL, *second = NULL;
+  gint64 undated;
+
+  add_plan (place, enrolment, "first", day (2026, 6, 30), "agreed");
+  undated = add_plan (place, enrolment, "second", day (2026, 7, 1), "draft");
+  frt_set (place->store, FR_PLAN_ITEM, undated, "due", fr_value_null ());
+  frt_set (place->store, FR_PLAN_ITEM, add_plan (place, enrolment, "gone", day (2026, 6, 1), "draft"), "withdrawn", fr_value_int (1));
+  record = load (place);
+  g_assert_cmpuint (record->n_plans, ==, 2);
+  g_assert_cmpstr (record->plans[0].measure, ==, "first");
+  first = fr_cadre_record_plan_words (record, &record->plans[0], FR_LANG_EN);
+  second = fr_cadre_record_plan_words (record, &record->plans[1], FR_LANG_EN);
+  g_assert_cmpstr (first, ==, "K1 · due 2026-06-30 · Agreed");
+  g_assert_cmpstr (second, ==, "K1 · Draft");
+}
+
+/* Somebody else's outcomes and plans are not shown. */
+static void
+test_own_alone (Place *place, gconstpointer data)
+{
+  g_autoptr (FrCadreRecord) record = NULL;
+
+  frt_add_reach (place->store, frt_add_class (place->store, "K2", day (2026, 3, 1)), place->town, 3, FR_STATION_APPLIED,
+                 FR_STATION_APPLIED);
+  record = load (place);
+  g_assert_cmpuint (record->n_outcomes, ==, 0);
+  g_assert_cmpuint (record->n_plans, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -294,5 +372,8 @@ main (int argc, char **argv)
   ADD ("hours", test_hours);
   ADD ("few-raters", test_few_raters);
   ADD ("withdrawn", test_withdrawn);
+  ADD ("outcome-words", test_outcome_words);
+  ADD ("plan-words", test_plan_words);
+  ADD ("own-alone", test_own_alone);
   return g_test_run ();
 }

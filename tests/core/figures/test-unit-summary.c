@@ -165,6 +165,22 @@ test_nothing_confirmed (Place *place, gconstpointer data)
                    "这些单位均无已认定的转化，无从比较。");
 }
 
+/* The whole office is the units at its top, and none that is withdrawn. */
+static void
+test_tops (Place *place, gconstpointer data)
+{
+  gint64 second = frt_add_unit (place->store, "B", "Other county", 0, NULL), gone = frt_add_unit (place->store, "C", "Gone", 0, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) tops = NULL;
+
+  frt_set (place->store, FR_UNIT, gone, "withdrawn", fr_value_int (1));
+  tops = fr_unit_tops (place->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (tops->len, ==, 2);
+  g_assert_cmpint (g_array_index (tops, gint64, 0), ==, place->county);
+  g_assert_cmpint (g_array_index (tops, gint64, 1), ==, second);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +190,6 @@ main (int argc, char **argv)
   ADD ("alike", test_alike);
   ADD ("designed-ends", test_designed_ends);
   ADD ("nothing-confirmed", test_nothing_confirmed);
+  ADD ("tops", test_tops);
   return g_test_run ();
 }

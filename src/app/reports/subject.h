@@ -1,0 +1,43 @@
+/* subject.h: what a report of the office is about: a survey, a unit, a cadre, or charts; and the report made of it. */
+#pragma once
+
+#include "app/page.h"
+#include "reports/pages.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  FRA_SUBJECT_SURVEY,           /* survey summary */
+  FRA_SUBJECT_UNIT,             /* unit summary */
+  FRA_SUBJECT_CADRE,            /* cadre sheet */
+  FRA_SUBJECT_CHARTS,           /* chart summary */
+} FraSubjectKind;
+
+/* A plain value. */
+typedef struct {
+  FraSubjectKind kind;
+  char          *code;          /* of the survey; NULL otherwise */
+  gint64         id;            /* of unit or cadre; 0: the whole office, which as a unit is the units at its top */
+  FrPeriod       period;        /* of the classes' end days; all for surveys and cadres */
+  gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */
+} FraSubject;
+
+/* A survey by its code; a unit, a cadre or charts, with the period of the picker. Free with fra_subject_free. */
+FraSubject *fra_subject_new_survey (const char *code);
+FraSubject *fra_subject_new        (FraSubjectKind kind, gint64 id, FraSession *session);
+FraSubject *fra_subject_copy       (const FraSubject *subject);
+void        fra_subject_free       (FraSubject *subject);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FraSubject, fra_subject_free)
+
+/* Whether a change to these entities (bits) may change its report. */
+gboolean    fra_subject_follows    (const FraSubject *subject, guint entities);
+
+/* Makes its report off the main thread; end it with fra_report_make_finish. */
+void        fra_subject_pages_async (const FraSubject *subject, FraSession *session, GCancellable *cancellable,
+                                     GAsyncReadyCallback callback, gpointer data);
+
+/* Makes its report, then opens the print dialog or asks where to save it; says what went wrong. The page's title is its name. */
+void        fra_subject_print      (const FraSubject *subject, FraPage *page);
+void        fra_subject_save       (const FraSubject *subject, FraPage *page);
+
+G_END_DECLS

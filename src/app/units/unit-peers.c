@@ -1,0 +1,283 @@
+/* unit-peers.c: see unit-peers.h. The figures are those of the unit summary (core/figures/unit-summary.h), so page and sheet
+ * say the same. */
+#include "app/units/unit-peers.h"
+
+#include "app/needs/survey-list.h"
+#include "app/widgets/chart-view.h"
+#include "core/figures/unit-summary.h"
+#include "reports/conversion-charts.h"
+#include "reports/unit-charts.h"
+
+#define LINES 120   /* units of which each has a line of its own */
+
+struct _FraUnitPeers {
+  AdwBin          parent_instance;
+  FraSession     *session;
+  gint64          unit_id;
+  GCancellable   *cancellable;
+  FrUnitSummary **summary;      /* counted atomically; NULL before it is read */
+  GtkLabel       *heading;
+  GtkLabel       *sentences;
+  FraChartView   *flow;
+  FraChartView   *limits;
+  FraChartView   *intervals;
+  GtkLabel       *many;
+};
+
+G_DEFINE_FINAL_TYPE (FraUnitPeers, fra_unit_peers, ADW_TYPE_BIN)
+
+/* --- The figures, shared with charts that may be laid out on other threads --- */
+
+static void
+clear_summary (gpointer box)
+{
+  g_clear_pointer ((FrUnitSummary **) box, fr_unit_summary_free);
+}
+
+static void
+release_summary (gpointer box)
+{
+  g_atomic_rc_box_release_full (box, clear_summary);
+}
+
+typedef struct {
+  FrStore *store;
+  gint64   unit_id;
+  FrPeriod period;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  g_object_unref (((Question *) data)->store);
+  g_free (data);
+}
+
+static void
+read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Question *question = data;
+  GError *error = NULL;
+  FrUnitSummary *summary = fr_unit_summary_new (question->store, question->unit_id, question->period, cancellable, &error);
+  FrUnitSummary **box;
+
+  if (summary == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  box = g_atomic_rc_box_new0 (FrUnitSummary *);
+  *box = summary;
+  g_task_return_pointer (task, box, release_summary);
+}
+
+/* --- Charts --- */
+
+static GPtrArray *
+one_scene (FrcScene *scene)
+{
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+
+  g_ptr_array_add (scenes, scene);
+  return scenes;
+}
+
+static GPtrArray *
+flow_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  const FrUnitSummary *summary = *(FrUnitSummary **) data;
+
+  return one_scene (frr_conversion_scene (summary->conversion, summary->name, lang, style, width, 0.0));
+}
+
+static GPtrArray *
+limits_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  const FrUnitSummary *summary = *(FrUnitSummary **) data;
+
+  return one_scene (frr_unit_limits_scene (summary->shares, summary->period, summary->unit_id, lang, style, width, 0.0));
+}
+
+static GPtrArray *
+interval_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  const FrUnitSummary *summary = *(FrUnitSummary **) data;
+
+  return frr_unit_interval_scenes (summary->shares, summary->period, summary->unit_id, lang, style, width, height);
+}
+
+static void
+show_chart (FraUnitPeers *self, FraChartView *view, FraChartFunc func, const char *what)
+{
+  g_autoptr (FraChartSource) chart = fra_chart_source_new (func, g_atomic_rc_box_acquire (self->summary), release_summary);
+  g_autofree char *name = g_strdup_printf ("%s %s", (*self->summary)->name, what);
+
+  fra_chart_view_set_source (view, chart, name);
+}
+
+/* --- Showing --- */
+
+/* Where it lies among the others: what is known of it, one sentence after the other. */
+static char *
+sentences_of (const FrUnitSummary *summary)
+{
+  FrLang lang = fr_lang_default ();
+  const char *blank = lang == FR_LANG_ZH_CN ? "" : " ";
+  g_autofree char *estimate = fr_unit_summary_estimate (summary, lang);
+  g_autofree char *limits = fr_unit_summary_limits (summary, lang);
+  g_autofree char *others = fr_unit_summary_others (summary, lang);
+
+  return g_strconcat (estimate, limits != NULL ? blank : "", limits != NULL ? limits : "", others != NULL ? blank : "",
+                      others != NULL ? others : "", NULL);
+}
+
+static void
+show_summary (FraUnitPeers *self)
+{
+  const FrUnitSummary *summary = *self->summary;
+  const FrUnitShares *shares = summary->shares;
+  g_autofree char *sentences = sentences_of (summary);
+  gboolean compared = shares->state >= FR_UNIT_SHARES_ALIKE, many = compared && shares->n_rows > LINES;
+
+  gtk_label_set_text (self->heading, summary->own ? _("Its units") : _("In the company of its peers"));
+  gtk_label_set_text (self->sentences, sentences);
+  show_chart (self, self->flow, flow_scenes, _("Conversion"));
+  show_chart (self, self->limits, limits_scenes, _("Units within limits"));
+  /* Its place says in words why there is nothing to draw, once. */
+  gtk_widget_set_visible (GTK_WIDGET (self->intervals), compared && !many);
+  if (compared && !many)
+    show_chart (self, self->intervals, interval_scenes, _("Estimates"));
+  gtk_widget_set_visible (GTK_WIDGET (self->many), many);
+  if (many)
+    {
+      g_autofree char *text = g_strdup_printf (_("%u units are compared: too many for a line each. “Show Data” has them all."),
+                                               shares->n_rows);
+
+      gtk_label_set_text (self->many, text);
+    }
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FraUnitPeers *self = FRA_UNIT_PEERS (source);
+  g_autoptr (GError) error = NULL;
+  FrUnitSummary **summary = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->limits == NULL || fra_was_cancelled (error))
+    g_clear_pointer (&summary, release_summary);
+  else if (summary == NULL)
+    {
+      fra_chart_view_set_error (self->flow, error->message);
+      fra_chart_view_set_error (self->limits, error->message);
+      fra_chart_view_set_error (self->intervals, error->message);
+    }
+  else
+    {
+      g_clear_pointer (&self->summary, release_summary);
+      self->summary = summary;
+      show_summary (self);
+    }
+}
+
+static void
+activated_cb (FraChartView *view, gint64 key, FraUnitPeers *self)
+{
+  if (key != self->unit_id)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "(sx)", "unit", key);
+}
+
+/* --- Class --- */
+
+static void
+fra_unit_peers_dispose (GObject *object)
+{
+  FraUnitPeers *self = FRA_UNIT_PEERS (object);
+
+  g_cancellable_cancel (self->cancellable);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_UNIT_PEERS);
+  g_clear_pointer (&self->summary, release_summary);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (fra_unit_peers_parent_class)->dispose (object);
+}
+
+static void
+fra_unit_peers_finalize (GObject *object)
+{
+  g_object_unref (FRA_UNIT_PEERS (object)->cancellable);
+  G_OBJECT_CLASS (fra_unit_peers_parent_class)->finalize (object);
+}
+
+static void
+fra_unit_peers_class_init (FraUnitPeersClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_unit_peers_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_unit_peers_finalize;
+  g_type_ensure (FRA_TYPE_CHART_VIEW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/units/unit-peers.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraUnitPeers, heading);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitPeers, sentences);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitPeers, flow);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitPeers, limits);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitPeers, intervals);
+  gtk_widget_class_bind_template_child (widget_class, FraUnitPeers, many);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+fra_unit_peers_init (FraUnitPeers *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+FraUnitPeers *
+fra_unit_peers_new (FraSession *session, gint64 unit_id)
+{
+  FraUnitPeers *self = g_object_new (FRA_TYPE_UNIT_PEERS, NULL);
+
+  self->session = g_object_ref (session);
+  self->unit_id = unit_id;
+  fra_chart_view_set_session (self->flow, session);
+  fra_chart_view_set_session (self->limits, session);
+  fra_chart_view_set_session (self->intervals, session);
+  return self;
+}
+
+void
+fra_unit_peers_reload (FraUnitPeers *peers)
+{
+  Question *question;
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (FRA_IS_UNIT_PEERS (peers));
+  if (peers->session == NULL)
+    return;
+  g_cancellable_cancel (peers->cancellable);
+  g_object_unref (peers->cancellable);
+  peers->cancellable = g_cancellable_new ();
+  question = g_new0 (Question, 1);
+  question->store = g_object_ref (fra_session_get_store (peers->session));
+  question->unit_id = peers->unit_id;
+  if (!fra_session_get_period (peers->session, &question->period))
+    question->period = fr_cohort_all.period;
+  task = g_task_new (peers, peers->cancellable, read_cb, NULL);
+  g_task_set_task_data (task, question, question_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+char *
+fra_unit_peers_describe (FraUnitPeers *peers)
+{
+  g_autofree char *conversion = NULL, *sentences = NULL;
+
+  g_return_val_if_fail (FRA_IS_UNIT_PEERS (peers), NULL);
+  if (peers->summary == NULL)
+    return NULL;
+  conversion = fr_conversion_headline ((*peers->summary)->conversion, fr_lang_default ());
+  sentences = sentences_of (*peers->summary);
+  return g_strjoin ("\n", conversion, sentences, NULL);
+}
