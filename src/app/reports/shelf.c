@@ -40,10 +40,10 @@ laid_out_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-head_cut (GtkLabel *label, int lines)
+head_cut (GtkLabel *label)
 {
-  gtk_label_set_wrap (label, lines > 1);
-  gtk_label_set_lines (label, lines);
+  gtk_label_set_wrap (label, TRUE);
+  gtk_label_set_lines (label, 2);
   gtk_label_set_ellipsize (label, PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (label, 22);
   gtk_label_set_xalign (label, 0);
@@ -60,7 +60,7 @@ add_card (FraShelf *self, FraSubject *subject, const char *title, const char *fa
   GtkWidget *head = gtk_label_new (title), *under = gtk_label_new (facts);
 
   gtk_widget_set_size_request (GTK_WIDGET (paper), CARD_WIDTH, -1);
-  head_cut (GTK_LABEL (head), 2);
+  head_cut (GTK_LABEL (head));
   gtk_label_set_xalign (GTK_LABEL (under), 0);
   gtk_label_set_wrap (GTK_LABEL (under), TRUE);
   gtk_widget_add_css_class (head, "heading");
