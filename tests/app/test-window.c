@@ -386,7 +386,7 @@ test_export_and_copy (void)
   g_assert_cmpuint (g_strv_length (lines), ==, 62);
   g_assert_true (g_str_has_suffix (lines[1], ",C000060"));
   copied = fra_table_view_to_text (table);
-  g_assert_true (g_str_has_prefix (copied, "Name\tUnit\tPost\tRank level\tBirth month\n"));
+  g_assert_true (g_str_has_prefix (copied, "Name\tUnit\tPost\tRank level\n"));
   paper = written (window, "page.print", "FRUITION_PRINT_TO", pdf);
   g_assert_true (g_str_has_prefix (paper, "%PDF"));
   fra_window_go (window, "units");

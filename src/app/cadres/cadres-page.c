@@ -63,7 +63,7 @@ fra_cadres_page_session_set (FraPage *page)
     { .id = "unit_id", .title = _("Unit"), .chars = 16, .expand = TRUE },
     { .id = "post_title", .title = _("Post"), .chars = 20, .expand = TRUE },
     { .id = "rank", .title = _("Rank level"), .chars = 27 },
-    { .id = "birth_month", .title = _("Birth month"), .flags = FRA_CELL_FIGURES, .chars = 9, .hidden = TRUE },
+    { .id = "birth_month", .title = _("Birth month"), .flags = FRA_CELL_FIGURES, .chars = 9, .hidden = TRUE, .exported = TRUE },
     { .id = "sex", .title = _("Sex"), .chars = 6, .hidden = TRUE, .exported = TRUE },
     { .id = "category", .title = _("Category"), .chars = 14, .hidden = TRUE },
     { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 10, .hidden = TRUE, .exported = TRUE },

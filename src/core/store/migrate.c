@@ -37,7 +37,8 @@ schema_text (int schema)
       fr_store_resources_register_resource ();
       g_once_init_leave (&once, 1);
     }
-  bytes = g_resource_lookup_data (fr_store_resources_get_resource (), name, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  /* Not by the resource itself: while another thread registers what is waiting, GLib may not have made it yet. */
+  bytes = g_resources_lookup_data (name, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
   return g_bytes_get_data (bytes, NULL);    /* lives in the program; ends with NUL */
 }
