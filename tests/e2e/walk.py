@@ -68,9 +68,6 @@ def bring_in(key, path, holds=None, page=None, mapped=None, leave_out=None):
     see(os.path.basename(path).replace("_", ""), contains=True)  # which names are read without, as if they were mnemonics
     if page:
         ui("choose", word("Sheet"), page)
-    if holds:
-        # A choice made while the window was still opening is lost now and then: it is made again where it does not stand.
-        ui("choose", word("What the sheet holds"), word(holds))
     click(word("C_ontinue"))
     see(word("Map"))
     if mapped:
