@@ -228,6 +228,18 @@ test_verified_by_another (House *house, gconstpointer data)
   g_assert_null (frt_button (GTK_WIDGET (page), "page.verify"));
 }
 
+/* Three buttons beside the words left them a column one letter wide in a narrow window. */
+static void
+test_rung_fits_a_narrow_window (House *house, gconstpointer data)
+{
+  FraPage *page = open_outcome (house, claim (house, FR_STEP_APPLIED));
+  GtkWidget *row = gtk_widget_get_ancestor (frt_button (GTK_WIDGET (page), "page.verify"), GTK_TYPE_LIST_BOX_ROW);
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, 300, &height, NULL, NULL, NULL);
+  g_assert_cmpint (height, <=, 130);
+}
+
 /* A return needs its reason, which the ladder keeps; the claim is then made again, and waits. */
 static void
 test_returned_and_claimed_again (House *house, gconstpointer data)
@@ -368,6 +380,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/app/outcomes/" name, House, NULL, set_up, func, tear_down)
   ADD ("claim-at-training", test_claim_at_training);
   ADD ("verified-by-another", test_verified_by_another);
+  ADD ("rung-fits-a-narrow-window", test_rung_fits_a_narrow_window);
   ADD ("returned-and-claimed-again", test_returned_and_claimed_again);
   ADD ("waiting", test_waiting);
   ADD ("marks-follow", test_marks_follow);

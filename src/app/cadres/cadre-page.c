@@ -154,7 +154,7 @@ fra_cadre_page_build (FraRecordPage *page)
                                   posting_title, posting_span, _("No posting is known."));
   fra_record_section_add_button (postings, _("_Transfer…"), NULL, "page.transfer");
   fra_record_section_add_button (postings, _("Add an earlier posting…"), "list-add-symbolic", "page.add-posting");
-  fra_record_section_set_act (trainings, _("_Claim an Outcome…"), "page.claim-outcome", can_claim);
+  fra_record_section_set_act (trainings, _("_Claim…"), "page.claim-outcome", can_claim);
   fra_record_section_add_records (trainings, session, FR_ENROLMENT, "cadre_id", fra_record_page_get_id (page), "enrolled", training,
                                   training_title, training_facts, _("Enrolled in no class so far."));
   FRA_CADRE_PAGE (page)->story = fra_cadre_story_new (session, fra_record_page_get_id (page), plans, outcomes);

@@ -2,6 +2,7 @@
 #include "app/outcomes/outcome-page.h"
 
 #include "app/outcomes/outcome-acts.h"
+#include "app/widgets/pair.h"
 #include "core/figures/outcome-ladder.h"
 
 struct _FraOutcomePage {
@@ -31,7 +32,7 @@ fra_outcome_page_facts (FraRecordPage *page, FrRecord *record)
 /* --- The ladder --- */
 
 static void
-add_button (GtkWidget *row, const char *label, const char *action, int step)
+add_button (GtkBox *buttons, const char *label, const char *action, int step)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
@@ -39,7 +40,27 @@ add_button (GtkWidget *row, const char *label, const char *action, int step)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "x", (gint64) step);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_box_append (buttons, button);
+}
+
+/* What can be done about a rung. */
+static GtkWidget *
+buttons_of (const FrRung *rung, int step, gboolean passed)
+{
+  GtkBox *buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+
+  if (rung->waits)
+    {
+      add_button (buttons, _("_Verify…"), "page.verify", step);
+      add_button (buttons, _("_Return…"), "page.return", step);
+      add_button (buttons, _("Re_fuse…"), "page.refuse", step);
+    }
+  else if (!passed && g_strcmp0 (rung->state, "claimed") == 0)
+    add_button (buttons, _("Add a Re_ference…"), "page.claim", step);
+  else if (!passed && g_strcmp0 (rung->state, "verified") != 0)
+    add_button (buttons, rung->state == NULL ? _("_Claim…") : _("_Claim Again…"), "page.claim", step);
+  gtk_widget_set_halign (GTK_WIDGET (buttons), GTK_ALIGN_END);
+  return GTK_WIDGET (buttons);
 }
 
 static const char *
@@ -51,27 +72,39 @@ sign_of (const FrRung *rung)
 }
 
 static GtkWidget *
+label_new (const char *text, const char *first_class, const char *second_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  if (first_class != NULL)
+    gtk_widget_add_css_class (label, first_class);
+  if (second_class != NULL)
+    gtk_widget_add_css_class (label, second_class);
+  return label;
+}
+
+/* The words with the buttons beside them, or below where three buttons would leave no room for words. */
+static GtkWidget *
 rung_row (const FrRung *rung, int step, gboolean passed)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *pair;
   g_autofree char *title = g_strconcat (sign_of (rung), fr_step_label (step, fr_lang_default ()), NULL);
   g_autofree char *words = fr_rung_words (rung, fr_lang_default ());
-  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  g_autofree char *spoken = g_strdup_printf ("%s: %s", title, words);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
-  if (rung->waits)
-    {
-      add_button (row, _("_Verify…"), "page.verify", step);
-      add_button (row, _("_Return…"), "page.return", step);
-      add_button (row, _("Re_fuse…"), "page.refuse", step);
-    }
-  else if (passed)
-    return row;
-  else if (g_strcmp0 (rung->state, "claimed") == 0)
-    add_button (row, _("Add a Re_ference…"), "page.claim", step);
-  else if (g_strcmp0 (rung->state, "verified") != 0)
-    add_button (row, rung->state == NULL ? _("_Claim…") : _("_Claim Again…"), "page.claim", step);
+  gtk_box_append (GTK_BOX (texts), label_new (title, NULL, NULL));
+  gtk_box_append (GTK_BOX (texts), label_new (words, "caption", "dim-label"));
+  gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
+  pair = fra_pair_new (texts, buttons_of (rung, step, passed));
+  g_object_set (pair, "first-width", -1, "spacing", 6, NULL);
+  gtk_widget_add_css_class (pair, "rung");
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), pair);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
+  gtk_widget_set_focusable (row, FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
 }
 
