@@ -134,17 +134,15 @@ frc_dot_plot_pages (const FrcDotSpec *spec, const FrcStyle *style, double width,
 GPtrArray *
 frc_dot_plot_build_pages (const FrcDotSpec *spec, const FrcStyle *style, double width, double height)
 {
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-  FrcDotLayout layout;
   g_autoptr (GArray) firsts = NULL;
+  FrcDotLayout layout;
+  GPtrArray *scenes;
 
-  g_return_val_if_fail (spec != NULL && style != NULL, scenes);
+  g_return_val_if_fail (spec != NULL && style != NULL, NULL);
   width = MAX (width, LEAST_WIDTH);
-  if (spec->state != FRC_DOT_STATE_ROWS || !has_rows (spec))
-    {
-      g_ptr_array_add (scenes, frc_dot_plot_build (spec, style, width, height));
-      return scenes;
-    }
+  if (height <= 0.0 || spec->state != FRC_DOT_STATE_ROWS || !has_rows (spec))
+    return frc_scene_alone (frc_dot_plot_build (spec, style, width, height));
+  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
   frc_dot_layout_init (&layout, spec, style, width, 0, spec->n_rows);
   firsts = split_pages (&layout, height);
   for (guint i = 0; i + 1 < firsts->len; i++)

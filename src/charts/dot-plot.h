@@ -95,8 +95,8 @@ FrcScene *frc_dot_plot_build   (const FrcDotSpec *spec, const FrcStyle *style, d
 guint     frc_dot_plot_pages   (const FrcDotSpec *spec, const FrcStyle *style, double width, double height,
                                 guint **firsts);
 
-/* All pages at once, FrcScene each: the columns are measured once and stand in the same place on every page. Free with
- * g_ptr_array_unref. */
+/* All pages at once, FrcScene each: the columns are measured once and stand in the same place on every page. height 0: one scene, as
+ * high as it needs. Free with g_ptr_array_unref. */
 GPtrArray *frc_dot_plot_build_pages (const FrcDotSpec *spec, const FrcStyle *style, double width, double height);
 
 G_END_DECLS

@@ -280,6 +280,15 @@ frc_scene_unref (FrcScene *scene)
     scene_free (scene);
 }
 
+GPtrArray *
+frc_scene_alone (FrcScene *scene)
+{
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+
+  g_ptr_array_add (scenes, scene);
+  return scenes;
+}
+
 double
 frc_scene_width (const FrcScene *scene)
 {

@@ -116,6 +116,9 @@ FrcScene        *frc_scene_ref         (FrcScene *scene);
 void             frc_scene_unref       (FrcScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrcScene, frc_scene_unref)
 
+/* A list with this scene alone (taken), as files and pages take their scenes. Free with g_ptr_array_unref. */
+GPtrArray       *frc_scene_alone       (FrcScene *scene);
+
 /* The size in points; the height may be more than was asked for where less would have cut something off. */
 double           frc_scene_width       (const FrcScene *scene);
 double           frc_scene_height      (const FrcScene *scene);

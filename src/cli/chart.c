@@ -86,16 +86,6 @@ write_scenes (GPtrArray *scenes, const char *output)
 
 static const char * const of_outcomes[] = { "conversion", "limits", "intervals", "timeline", "ratings", "rating-intervals", NULL };
 
-/* One scene as the list that is written. */
-static GPtrArray *
-one (FrcScene *scene)
-{
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-
-  g_ptr_array_add (scenes, scene);
-  return scenes;
-}
-
 /* A chart by stations or by units: of the whole office; or of one unit's people, and that unit picked out among its peers. */
 static GPtrArray *
 build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period, FrLang lang, const FrcStyle *style, const Size *size,
@@ -113,10 +103,10 @@ build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period,
   if (summary == NULL && all == NULL && units == NULL)
     return NULL;
   if (flow)
-    return one (frr_conversion_scene (conversion, summary ? summary->name : NULL, lang, style, size->width, size->height));
+    return frc_scene_alone (frr_conversion_scene (conversion, summary ? summary->name : NULL, lang, style, size->width, size->height));
   if (strcmp (chart, "intervals") == 0)
     return frr_unit_interval_scenes (shares, period, unit, lang, style, size->width, size->height);
-  return one (frr_unit_limits_scene (shares, period, unit, lang, style, size->width, size->height));
+  return frc_scene_alone (frr_unit_limits_scene (shares, period, unit, lang, style, size->width, size->height));
 }
 
 /* How units were rated, all of the office. */
@@ -131,7 +121,7 @@ build_ratings (FrStore *store, const char *chart, gint64 unit, const Options *op
     return NULL;
   if (strcmp (chart, "rating-intervals") == 0)
     return frr_rating_interval_scenes (ratings, options->period, unit, lang, style, size->width, size->height);
-  return one (frr_rating_limits_scene (ratings, options->period, unit, lang, style, size->width, size->height));
+  return frc_scene_alone (frr_rating_limits_scene (ratings, options->period, unit, lang, style, size->width, size->height));
 }
 
 /* The scenes of a chart of outcomes: by confirmed application, over those already due. NULL with the error set. */
@@ -144,7 +134,7 @@ build_outcomes (FrStore *store, const char *chart, gint64 unit, gint64 cadre, Fr
   if (strcmp (chart, "timeline") != 0)
     return build_training (store, chart, unit, period, lang, style, size, error);
   record = fr_cadre_record_new (store, cadre, NULL, error);
-  return record ? one (frr_cadre_timeline_scene (record, lang, style, size->width, size->height)) : NULL;
+  return record ? frc_scene_alone (frr_cadre_timeline_scene (record, lang, style, size->width, size->height)) : NULL;
 }
 
 static int

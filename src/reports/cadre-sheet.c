@@ -22,10 +22,8 @@ static GPtrArray *
 timeline_cb (const FrcStyle *style, double width, double height, gpointer data)
 {
   Sheet *sheet = data;
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
 
-  g_ptr_array_add (scenes, frr_cadre_timeline_scene (sheet->record, sheet->lang, style, width, 0.0));
-  return scenes;
+  return frc_scene_alone (frr_cadre_timeline_scene (sheet->record, sheet->lang, style, width, 0.0));
 }
 
 /* Columns without a single value, as frr_document_table leaves them out. */

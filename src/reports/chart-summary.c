@@ -40,20 +40,11 @@ summary_unref (gpointer data)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Summary, summary_unref)
 
 static GPtrArray *
-one_scene (FrcScene *scene)
-{
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-
-  g_ptr_array_add (scenes, scene);
-  return scenes;
-}
-
-static GPtrArray *
 conversion_cb (const FrcStyle *style, double width, double height, gpointer data)
 {
   Summary *s = data;
 
-  return one_scene (frr_conversion_scene (s->conversion, s->name, s->lang, style, width, 0.0));
+  return frc_scene_alone (frr_conversion_scene (s->conversion, s->name, s->lang, style, width, 0.0));
 }
 
 static GPtrArray *
@@ -61,7 +52,7 @@ limits_cb (const FrcStyle *style, double width, double height, gpointer data)
 {
   Summary *s = data;
 
-  return one_scene (frr_unit_limits_scene (s->shares, s->period, 0, s->lang, style, width, width * LIMITS_SHAPE));
+  return frc_scene_alone (frr_unit_limits_scene (s->shares, s->period, 0, s->lang, style, width, width * LIMITS_SHAPE));
 }
 
 static GPtrArray *

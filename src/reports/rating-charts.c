@@ -139,7 +139,6 @@ frr_rating_interval_scenes (const FrUnitRatings *ratings, FrPeriod period, gint6
   g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, ratings->n_rows + 1);
   g_autofree const char **cells = g_new0 (const char *, 2 * ratings->n_rows + 2);
   const char *heads[] = { fr_tr (lang, N_("Limits")), NULL };
-  GPtrArray *scenes;
   FrcDotSpec spec;
 
   frc_dot_spec_init (&spec);
@@ -167,9 +166,5 @@ frr_rating_interval_scenes (const FrUnitRatings *ratings, FrPeriod period, gint6
       spec.n_rows = ratings->n_rows;
       find_range (ratings, &spec.x_min, &spec.x_max);
     }
-  if (height > 0.0)
-    return frc_dot_plot_build_pages (&spec, style, width, height);
-  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-  g_ptr_array_add (scenes, frc_dot_plot_build (&spec, style, width, 0.0));
-  return scenes;
+  return frc_dot_plot_build_pages (&spec, style, width, height);
 }

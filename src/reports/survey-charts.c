@@ -147,18 +147,6 @@ one_scale (const FrSurveyData *data, const FrSurveyItems *items)
   return items->n_rows > 0;
 }
 
-static GPtrArray *
-build_scenes (const FrcDotSpec *spec, const FrcStyle *style, double width, double height)
-{
-  GPtrArray *scenes;
-
-  if (height > 0.0)
-    return frc_dot_plot_build_pages (spec, style, width, height);
-  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-  g_ptr_array_add (scenes, frc_dot_plot_build (spec, style, width, 0.0));
-  return scenes;
-}
-
 GPtrArray *
 frr_survey_items_scenes (const FrSurveyData *data, const FrSurveyItems *items, gboolean sorted, int highlight, FrLang lang,
                          const FrcStyle *style, double width, double height)
@@ -194,7 +182,7 @@ frr_survey_items_scenes (const FrSurveyData *data, const FrSurveyItems *items, g
     }
   if (items->n_rows == 0)
     spec.state_text = headline;
-  return build_scenes (&spec, style, width, height);
+  return frc_dot_plot_build_pages (&spec, style, width, height);
 }
 
 /* --- Gaps --- */
@@ -266,5 +254,5 @@ frr_survey_gap_scenes (const FrSurveyData *data, const FrSurveyGap *gap, FrLang 
   spec.reference_label = fr_tr (lang, N_("no gap"));
   spec.rows = rows;
   spec.n_rows = gap->k;
-  return build_scenes (&spec, style, width, height);
+  return frc_dot_plot_build_pages (&spec, style, width, height);
 }

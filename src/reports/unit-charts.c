@@ -135,7 +135,6 @@ frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 pi
   g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, shares->n_rows + 1);
   g_autofree const char **cells = g_new0 (const char *, 2 * shares->n_rows + 2);
   const char *heads[] = { fr_tr (lang, N_("Limits")), NULL };
-  GPtrArray *scenes;
   FrcDotSpec spec;
 
   frc_dot_spec_init (&spec);
@@ -165,9 +164,5 @@ frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 pi
       spec.rows = fill_rows (shares, picked, lang, rows, cells);
       spec.n_rows = shares->n_rows;
     }
-  if (height > 0.0)
-    return frc_dot_plot_build_pages (&spec, style, width, height);
-  scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-  g_ptr_array_add (scenes, frc_dot_plot_build (&spec, style, width, 0.0));
-  return scenes;
+  return frc_dot_plot_build_pages (&spec, style, width, height);
 }

@@ -36,20 +36,11 @@ summary_unref (gpointer data)
 /* --- Charts --- */
 
 static GPtrArray *
-one_scene (FrcScene *scene)
-{
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-
-  g_ptr_array_add (scenes, scene);
-  return scenes;
-}
-
-static GPtrArray *
 conversion_cb (const FrcStyle *style, double width, double height, gpointer data)
 {
   Summary *s = data;
 
-  return one_scene (frr_conversion_scene (s->figure->conversion, s->figure->name, s->lang, style, width, 0.0));
+  return frc_scene_alone (frr_conversion_scene (s->figure->conversion, s->figure->name, s->lang, style, width, 0.0));
 }
 
 static GPtrArray *
@@ -57,7 +48,7 @@ limits_cb (const FrcStyle *style, double width, double height, gpointer data)
 {
   Summary *s = data;
 
-  return one_scene (frr_unit_limits_scene (s->figure->shares, s->figure->period, s->figure->unit_id, s->lang, style, width,
+  return frc_scene_alone (frr_unit_limits_scene (s->figure->shares, s->figure->period, s->figure->unit_id, s->lang, style, width,
                                           MIN (height, width * 0.55)));
 }
 

@@ -150,7 +150,6 @@ item_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, do
   const FrItemRow *rated = fra_study_item_row (part->study, part->item);
   g_autofree gint64 *counts = fr_survey_item_counts (part->study->data, part->item);
   g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, item->n_choices + 1);
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
   FrcDotSpec spec;
   gint64 n = 0;
 
@@ -189,8 +188,7 @@ item_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, do
   /* Of few anonymous answers, nobody at a point, or everybody, would tell what each of them said. */
   if ((rated != NULL && rated->hidden) || (!part->study->data->named && n < 2 * (gint64) part->study->items->floor))
     spec.state = FRC_DOT_STATE_WITHHELD;
-  g_ptr_array_add (scenes, frc_dot_plot_build (&spec, style, width, 0));
-  return scenes;
+  return frc_scene_alone (frc_dot_plot_build (&spec, style, width, 0));
 }
 
 FraChartSource *

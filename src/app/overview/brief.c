@@ -94,20 +94,11 @@ fra_brief_load_finish (GAsyncResult *result, GError **error)
 /* --- Charts --- */
 
 static GPtrArray *
-one_scene (FrcScene *scene)
-{
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-
-  g_ptr_array_add (scenes, scene);
-  return scenes;
-}
-
-static GPtrArray *
 flow_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
 {
   FraBrief *brief = data;
 
-  return one_scene (frr_conversion_scene (brief->conversion, brief->whose, lang, style, width, 0));
+  return frc_scene_alone (frr_conversion_scene (brief->conversion, brief->whose, lang, style, width, 0));
 }
 
 static GPtrArray *
@@ -115,7 +106,7 @@ limits_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, 
 {
   FraBrief *brief = data;
 
-  return one_scene (frr_unit_limits_scene (brief->shares, brief->period, 0, lang, style, width, 0));
+  return frc_scene_alone (frr_unit_limits_scene (brief->shares, brief->period, 0, lang, style, width, 0));
 }
 
 FraChartSource *
