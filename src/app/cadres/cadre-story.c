@@ -1,7 +1,7 @@
 /* cadre-story.c: see cadre-story.h. */
 #include "app/cadres/cadre-story.h"
 
-#include "app/needs/survey-list.h"
+#include "app/reading.h"
 #include "app/widgets/chart-view.h"
 #include "core/figures/cadre-record.h"
 #include "reports/cadre-charts.h"
@@ -11,7 +11,7 @@ struct _FraCadreStory {
   FraSession       *session;
   gint64            cadre_id;
   GCancellable     *cancellable;
-  FrCadreRecord   **record;      /* counted atomically; NULL before it is read */
+  FraReading       *record;      /* FrCadreRecord; NULL before it is read */
   FraRecordSection *plans;
   FraRecordSection *outcomes;
   GtkLabel         *hours;
@@ -21,57 +21,24 @@ struct _FraCadreStory {
 
 G_DEFINE_FINAL_TYPE (FraCadreStory, fra_cadre_story, ADW_TYPE_BIN)
 
-/* --- The record, shared with a chart that may be laid out on another thread --- */
+/* --- The record --- */
 
-static void
-clear_record (gpointer box)
+static gpointer
+read_record (FrStore *store, gconstpointer question, GCancellable *cancellable, GError **error)
 {
-  g_clear_pointer ((FrCadreRecord **) box, fr_cadre_record_free);
+  return fr_cadre_record_new (store, *(const gint64 *) question, cancellable, error);
 }
 
-static void
-release_record (gpointer box)
+static const FrCadreRecord *
+record_of (FraCadreStory *self)
 {
-  g_atomic_rc_box_release_full (box, clear_record);
-}
-
-typedef struct {
-  FrStore *store;
-  gint64   cadre_id;
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  g_object_unref (((Question *) data)->store);
-  g_free (data);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Question *question = data;
-  GError *error = NULL;
-  FrCadreRecord *record = fr_cadre_record_new (question->store, question->cadre_id, cancellable, &error);
-  FrCadreRecord **box;
-
-  if (record == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  box = g_atomic_rc_box_new0 (FrCadreRecord *);
-  *box = record;
-  g_task_return_pointer (task, box, release_record);
+  return fra_reading_get (self->record);
 }
 
 static GPtrArray *
 timeline_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
 {
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-
-  g_ptr_array_add (scenes, frr_cadre_timeline_scene (*(FrCadreRecord **) data, lang, style, width, 0.0));
-  return scenes;
+  return frc_scene_alone (frr_cadre_timeline_scene (fra_reading_get (data), lang, style, width, 0.0));
 }
 
 /* --- Showing --- */
@@ -113,10 +80,10 @@ show_outcomes (FraCadreStory *self, const FrCadreRecord *record)
 static void
 show_record (FraCadreStory *self)
 {
-  const FrCadreRecord *record = *self->record;
+  const FrCadreRecord *record = record_of (self);
   g_autofree char *hours = fr_cadre_record_hours (record, fr_lang_default ());
   g_autofree char *note = fr_cadre_record_note (record, fr_lang_default ());
-  g_autoptr (FraChartSource) chart = fra_chart_source_new (timeline_scenes, g_atomic_rc_box_acquire (self->record), release_record);
+  g_autoptr (FraChartSource) chart = fra_chart_source_new (timeline_scenes, fra_reading_ref (self->record), (GDestroyNotify) fra_reading_unref);
 
   gtk_label_set_text (self->hours, hours);
   gtk_label_set_text (self->note, note);
@@ -131,25 +98,25 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraCadreStory *self = FRA_CADRE_STORY (source);
   g_autoptr (GError) error = NULL;
-  FrCadreRecord **record = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (FraReading) record = fra_reading_finish (result, &error);
 
   if (self->timeline == NULL || fra_was_cancelled (error))
-    g_clear_pointer (&record, release_record);
-  else if (record == NULL)
-    fra_chart_view_set_error (self->timeline, error->message);
-  else
+    return;
+  if (record == NULL)
     {
-      g_clear_pointer (&self->record, release_record);
-      self->record = record;
-      show_record (self);
+      fra_chart_view_set_error (self->timeline, error->message);
+      return;
     }
+  g_clear_pointer (&self->record, fra_reading_unref);
+  self->record = g_steal_pointer (&record);
+  show_record (self);
 }
 
 /* Postings and trainings have no page of their own: their sections stand below. */
 static void
 activated_cb (FraChartView *view, gint64 key, FraCadreStory *self)
 {
-  const FrCadreRecord *record = *self->record;
+  const FrCadreRecord *record = record_of (self);
 
   for (guint i = 0; i < record->n_outcomes; i++)
     if (record->outcomes[i].outcome_id == key)
@@ -169,7 +136,7 @@ fra_cadre_story_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_CADRE_STORY);
-  g_clear_pointer (&self->record, release_record);
+  g_clear_pointer (&self->record, fra_reading_unref);
   g_clear_object (&self->plans);
   g_clear_object (&self->outcomes);
   g_clear_object (&self->session);
@@ -221,21 +188,12 @@ fra_cadre_story_new (FraSession *session, gint64 cadre_id, FraRecordSection *pla
 void
 fra_cadre_story_reload (FraCadreStory *story)
 {
-  Question *question;
-  g_autoptr (GTask) task = NULL;
-
   g_return_if_fail (FRA_IS_CADRE_STORY (story));
   if (story->session == NULL)
     return;
-  g_cancellable_cancel (story->cancellable);
-  g_object_unref (story->cancellable);
-  story->cancellable = g_cancellable_new ();
-  question = g_new0 (Question, 1);
-  question->store = g_object_ref (fra_session_get_store (story->session));
-  question->cadre_id = story->cadre_id;
-  task = g_task_new (story, story->cancellable, read_cb, NULL);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, read_thread);
+  fra_renew (&story->cancellable);
+  fra_reading_async (story, fra_session_get_store (story->session), read_record, g_memdup2 (&story->cadre_id, sizeof story->cadre_id),
+                     (GDestroyNotify) fr_cadre_record_free, story->cancellable, read_cb, NULL);
 }
 
 char *
@@ -246,7 +204,7 @@ fra_cadre_story_describe (FraCadreStory *story)
   g_return_val_if_fail (FRA_IS_CADRE_STORY (story), NULL);
   if (story->record == NULL)
     return NULL;
-  headline = fr_cadre_record_headline (*story->record, fr_lang_default ());
-  hours = fr_cadre_record_hours (*story->record, fr_lang_default ());
+  headline = fr_cadre_record_headline (record_of (story), fr_lang_default ());
+  hours = fr_cadre_record_hours (record_of (story), fr_lang_default ());
   return g_strjoin ("\n", headline, hours, NULL);
 }

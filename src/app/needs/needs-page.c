@@ -3,6 +3,7 @@
 
 #include "app/needs/survey-list.h"
 #include "app/needs/survey-page.h"
+#include "app/reading.h"
 #include "app/widgets/row.h"
 #include "app/widgets/table-view.h"
 #include "charts/format.h"
@@ -90,9 +91,7 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_list (FraNeedsPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  fra_renew (&self->cancellable);
   fra_survey_list_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->cancellable, listed_cb, NULL);
 }
 

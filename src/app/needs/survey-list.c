@@ -28,9 +28,3 @@ fra_survey_list_finish (GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }
-
-gboolean
-fra_was_cancelled (const GError *error)
-{
-  return g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-}

@@ -12,7 +12,4 @@ void       fra_survey_list_async  (gpointer source, FrStore *store, GCancellable
                                    gpointer data);
 GPtrArray *fra_survey_list_finish (GAsyncResult *result, GError **error);
 
-/* Whether an error only says that the reading was given up. */
-gboolean   fra_was_cancelled      (const GError *error);
-
 G_END_DECLS

@@ -2,9 +2,9 @@
 #include "app/needs/survey-page.h"
 
 #include "app/needs/study.h"
-#include "app/needs/survey-list.h"
 #include "app/needs/survey-state.h"
 #include "app/needs/topic-page.h"
+#include "app/reading.h"
 #include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
 #include "reports/survey-charts.h"
@@ -146,9 +146,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load (FraSurveyPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  fra_renew (&self->cancellable);
   fra_state_stack_show (self->states, FRA_SHOW_LOADING);
   fra_study_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->id, self->cancellable, loaded_cb,
                         g_object_ref (self));

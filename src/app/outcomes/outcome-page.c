@@ -2,6 +2,7 @@
 #include "app/outcomes/outcome-page.h"
 
 #include "app/outcomes/outcome-acts.h"
+#include "app/reading.h"
 #include "app/widgets/pair.h"
 #include "core/figures/outcome-ladder.h"
 
@@ -43,7 +44,7 @@ add_button (GtkBox *buttons, const char *label, const char *action, int step)
   gtk_box_append (buttons, button);
 }
 
-/* What can be done about a rung. */
+/* What can be done about a rung. An intention is only said: it needs no reference. */
 static GtkWidget *
 buttons_of (const FrRung *rung, int step, gboolean passed)
 {
@@ -55,9 +56,9 @@ buttons_of (const FrRung *rung, int step, gboolean passed)
       add_button (buttons, _("_Return…"), "page.return", step);
       add_button (buttons, _("Re_fuse…"), "page.refuse", step);
     }
-  else if (!passed && g_strcmp0 (rung->state, "claimed") == 0)
+  else if (!passed && step > FR_STEP_INTENDED && g_strcmp0 (rung->state, "claimed") == 0)
     add_button (buttons, _("Add a Re_ference…"), "page.claim", step);
-  else if (!passed && g_strcmp0 (rung->state, "verified") != 0)
+  else if (!passed && g_strcmp0 (rung->state, "claimed") != 0 && g_strcmp0 (rung->state, "verified") != 0)
     add_button (buttons, rung->state == NULL ? _("_Claim…") : _("_Claim Again…"), "page.claim", step);
   gtk_widget_set_halign (GTK_WIDGET (buttons), GTK_ALIGN_END);
   return GTK_WIDGET (buttons);
@@ -108,28 +109,24 @@ rung_row (const FrRung *rung, int step, gboolean passed)
   return row;
 }
 
-static void
-ladder_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+read_ladder (FrStore *store, gconstpointer question, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  FrOutcomeLadder *ladder = fr_outcome_ladder_new (data, *(gint64 *) g_object_get_data (G_OBJECT (task), "id"), cancellable, &error);
-
-  if (ladder != NULL)
-    g_task_return_pointer (task, ladder, (GDestroyNotify) fr_outcome_ladder_free);
-  else
-    g_task_return_error (task, error);
+  return fr_outcome_ladder_new (store, *(const gint64 *) question, cancellable, error);
 }
 
 static void
 ladder_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (FraOutcomePage) self = data;
-  g_autoptr (FrOutcomeLadder) ladder = g_task_propagate_pointer (G_TASK (result), NULL);
+  FraOutcomePage *self = FRA_OUTCOME_PAGE (source);
+  g_autoptr (FraReading) reading = fra_reading_finish (result, NULL);
+  const FrOutcomeLadder *ladder;
   GtkWidget *child;
 
   /* The page is gone, or was read anew since: the record's own reading says what is wrong with the office. */
-  if (ladder == NULL || self->rungs == NULL)
+  if (reading == NULL || self->rungs == NULL)
     return;
+  ladder = fra_reading_get (reading);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rungs))) != NULL)
     gtk_list_box_remove (self->rungs, child);
   for (int i = 0; i < FR_N_STEPS; i++)
@@ -140,16 +137,11 @@ static void
 fra_outcome_page_shown (FraRecordPage *page, FrRecord *record)
 {
   FraOutcomePage *self = FRA_OUTCOME_PAGE (page);
-  g_autoptr (GTask) task = NULL;
   gint64 id = fra_record_page_get_id (page);
 
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  task = g_task_new (NULL, self->cancellable, ladder_cb, g_object_ref (self));
-  g_object_set_data_full (G_OBJECT (task), "id", g_memdup2 (&id, sizeof id), g_free);
-  g_task_set_task_data (task, g_object_ref (fra_session_get_store (fra_page_get_session (FRA_PAGE (page)))), g_object_unref);
-  g_task_run_in_thread (task, ladder_thread);
+  fra_renew (&self->cancellable);
+  fra_reading_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (page))), read_ladder, g_memdup2 (&id, sizeof id),
+                     (GDestroyNotify) fr_outcome_ladder_free, self->cancellable, ladder_cb, NULL);
 }
 
 static GtkWidget *

@@ -1,9 +1,9 @@
 /* overview-page.c: see overview-page.h. */
 #include "app/overview/overview-page.h"
 
-#include "app/needs/survey-list.h"
 #include "app/overview/brief.h"
 #include "app/places.h"
+#include "app/reading.h"
 #include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
 #include "app/widgets/pair.h"
@@ -266,9 +266,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load (FraOverviewPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  fra_renew (&self->cancellable);
   fra_brief_load_async (fra_page_get_session (FRA_PAGE (self)), self->cancellable, loaded_cb, g_object_ref (self));
 }
 

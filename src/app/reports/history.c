@@ -2,6 +2,7 @@
 #include "app/reports/history.h"
 
 #include "app/format.h"
+#include "app/reading.h"
 #include "app/widgets/row.h"
 #include "charts/format.h"
 #include "core/store/journal.h"
@@ -130,9 +131,7 @@ fra_history_reload (FraHistory *history)
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (FRA_IS_HISTORY (history) && history->session != NULL);
-  g_cancellable_cancel (history->cancellable);
-  g_object_unref (history->cancellable);
-  history->cancellable = g_cancellable_new ();
+  fra_renew (&history->cancellable);
   task = g_task_new (history, history->cancellable, read_cb, NULL);
   g_task_set_task_data (task, g_object_ref (fra_session_get_store (history->session)), g_object_unref);
   g_task_run_in_thread (task, read_thread);

@@ -1,6 +1,7 @@
 /* report-page.c: see report-page.h. */
 #include "app/reports/report-page.h"
 
+#include "app/reading.h"
 #include "app/reports/paper.h"
 #include "app/reports/report.h"
 #include "app/widgets/state-stack.h"
@@ -63,9 +64,7 @@ made_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 make (FraReportPage *self)
 {
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  fra_renew (&self->cancellable);
   fra_subject_pages_async (self->subject, fra_page_get_session (FRA_PAGE (self)), self->cancellable, made_cb, g_object_ref (self));
 }
 

@@ -2,6 +2,7 @@
 #include "app/reports/shelf.h"
 
 #include "app/needs/survey-list.h"
+#include "app/reading.h"
 #include "app/reports/paper.h"
 #include "app/reports/report.h"
 #include "app/reports/subject.h"
@@ -250,9 +251,7 @@ fra_shelf_reload (FraShelf *shelf)
   shelf->stale = !gtk_widget_get_mapped (GTK_WIDGET (shelf));
   if (shelf->stale)
     return;
-  g_cancellable_cancel (shelf->cancellable);
-  g_object_unref (shelf->cancellable);
-  shelf->cancellable = g_cancellable_new ();
+  fra_renew (&shelf->cancellable);
   task = g_task_new (shelf, shelf->cancellable, listed_cb, NULL);
   g_task_set_task_data (task, g_object_ref (fra_session_get_store (shelf->session)), g_object_unref);
   g_task_run_in_thread (task, list_thread);

@@ -2,7 +2,7 @@
  * say the same. */
 #include "app/units/unit-peers.h"
 
-#include "app/needs/survey-list.h"
+#include "app/reading.h"
 #include "app/widgets/chart-view.h"
 #include "core/figures/unit-summary.h"
 #include "reports/conversion-charts.h"
@@ -15,7 +15,7 @@ struct _FraUnitPeers {
   FraSession     *session;
   gint64          unit_id;
   GCancellable   *cancellable;
-  FrUnitSummary **summary;      /* counted atomically; NULL before it is read */
+  FraReading     *summary;      /* FrUnitSummary; NULL before it is read */
   GtkLabel       *heading;
   GtkLabel       *sentences;
   FraChartView   *flow;
@@ -26,82 +26,49 @@ struct _FraUnitPeers {
 
 G_DEFINE_FINAL_TYPE (FraUnitPeers, fra_unit_peers, ADW_TYPE_BIN)
 
-/* --- The figures, shared with charts that may be laid out on other threads --- */
-
-static void
-clear_summary (gpointer box)
-{
-  g_clear_pointer ((FrUnitSummary **) box, fr_unit_summary_free);
-}
-
-static void
-release_summary (gpointer box)
-{
-  g_atomic_rc_box_release_full (box, clear_summary);
-}
+/* --- The figures --- */
 
 typedef struct {
-  FrStore *store;
   gint64   unit_id;
   FrPeriod period;
 } Question;
 
-static void
-question_free (gpointer data)
-{
-  g_object_unref (((Question *) data)->store);
-  g_free (data);
-}
-
-static void
-read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+static gpointer
+read_summary (FrStore *store, gconstpointer data, GCancellable *cancellable, GError **error)
 {
   const Question *question = data;
-  GError *error = NULL;
-  FrUnitSummary *summary = fr_unit_summary_new (question->store, question->unit_id, question->period, cancellable, &error);
-  FrUnitSummary **box;
 
-  if (summary == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  box = g_atomic_rc_box_new0 (FrUnitSummary *);
-  *box = summary;
-  g_task_return_pointer (task, box, release_summary);
+  return fr_unit_summary_new (store, question->unit_id, question->period, cancellable, error);
+}
+
+static const FrUnitSummary *
+summary_of (FraUnitPeers *self)
+{
+  return fra_reading_get (self->summary);
 }
 
 /* --- Charts --- */
 
 static GPtrArray *
-one_scene (FrcScene *scene)
-{
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
-
-  g_ptr_array_add (scenes, scene);
-  return scenes;
-}
-
-static GPtrArray *
 flow_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
 {
-  const FrUnitSummary *summary = *(FrUnitSummary **) data;
+  const FrUnitSummary *summary = fra_reading_get (data);
 
-  return one_scene (frr_conversion_scene (summary->conversion, summary->name, lang, style, width, 0.0));
+  return frc_scene_alone (frr_conversion_scene (summary->conversion, summary->name, lang, style, width, 0.0));
 }
 
 static GPtrArray *
 limits_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
 {
-  const FrUnitSummary *summary = *(FrUnitSummary **) data;
+  const FrUnitSummary *summary = fra_reading_get (data);
 
-  return one_scene (frr_unit_limits_scene (summary->shares, summary->period, summary->unit_id, lang, style, width, 0.0));
+  return frc_scene_alone (frr_unit_limits_scene (summary->shares, summary->period, summary->unit_id, lang, style, width, 0.0));
 }
 
 static GPtrArray *
 interval_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
 {
-  const FrUnitSummary *summary = *(FrUnitSummary **) data;
+  const FrUnitSummary *summary = fra_reading_get (data);
 
   return frr_unit_interval_scenes (summary->shares, summary->period, summary->unit_id, lang, style, width, height);
 }
@@ -109,8 +76,8 @@ interval_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width
 static void
 show_chart (FraUnitPeers *self, FraChartView *view, FraChartFunc func, const char *what)
 {
-  g_autoptr (FraChartSource) chart = fra_chart_source_new (func, g_atomic_rc_box_acquire (self->summary), release_summary);
-  g_autofree char *name = g_strdup_printf ("%s %s", (*self->summary)->name, what);
+  g_autoptr (FraChartSource) chart = fra_chart_source_new (func, fra_reading_ref (self->summary), (GDestroyNotify) fra_reading_unref);
+  g_autofree char *name = g_strdup_printf ("%s %s", summary_of (self)->name, what);
 
   fra_chart_view_set_source (view, chart, name);
 }
@@ -134,7 +101,7 @@ sentences_of (const FrUnitSummary *summary)
 static void
 show_summary (FraUnitPeers *self)
 {
-  const FrUnitSummary *summary = *self->summary;
+  const FrUnitSummary *summary = summary_of (self);
   const FrUnitShares *shares = summary->shares;
   g_autofree char *sentences = sentences_of (summary);
   gboolean compared = shares->state >= FR_UNIT_SHARES_ALIKE, many = compared && shares->n_rows > LINES;
@@ -162,22 +129,20 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraUnitPeers *self = FRA_UNIT_PEERS (source);
   g_autoptr (GError) error = NULL;
-  FrUnitSummary **summary = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (FraReading) summary = fra_reading_finish (result, &error);
 
   if (self->limits == NULL || fra_was_cancelled (error))
-    g_clear_pointer (&summary, release_summary);
-  else if (summary == NULL)
+    return;
+  if (summary == NULL)
     {
       fra_chart_view_set_error (self->flow, error->message);
       fra_chart_view_set_error (self->limits, error->message);
       fra_chart_view_set_error (self->intervals, error->message);
+      return;
     }
-  else
-    {
-      g_clear_pointer (&self->summary, release_summary);
-      self->summary = summary;
-      show_summary (self);
-    }
+  g_clear_pointer (&self->summary, fra_reading_unref);
+  self->summary = g_steal_pointer (&summary);
+  show_summary (self);
 }
 
 static void
@@ -197,7 +162,7 @@ fra_unit_peers_dispose (GObject *object)
   g_cancellable_cancel (self->cancellable);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_UNIT_PEERS);
-  g_clear_pointer (&self->summary, release_summary);
+  g_clear_pointer (&self->summary, fra_reading_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (fra_unit_peers_parent_class)->dispose (object);
 }
@@ -250,23 +215,17 @@ fra_unit_peers_new (FraSession *session, gint64 unit_id)
 void
 fra_unit_peers_reload (FraUnitPeers *peers)
 {
-  Question *question;
-  g_autoptr (GTask) task = NULL;
+  Question question;
 
   g_return_if_fail (FRA_IS_UNIT_PEERS (peers));
   if (peers->session == NULL)
     return;
-  g_cancellable_cancel (peers->cancellable);
-  g_object_unref (peers->cancellable);
-  peers->cancellable = g_cancellable_new ();
-  question = g_new0 (Question, 1);
-  question->store = g_object_ref (fra_session_get_store (peers->session));
-  question->unit_id = peers->unit_id;
-  if (!fra_session_get_period (peers->session, &question->period))
-    question->period = fr_cohort_all.period;
-  task = g_task_new (peers, peers->cancellable, read_cb, NULL);
-  g_task_set_task_data (task, question, question_free);
-  g_task_run_in_thread (task, read_thread);
+  question.unit_id = peers->unit_id;
+  if (!fra_session_get_period (peers->session, &question.period))
+    question.period = fr_cohort_all.period;
+  fra_renew (&peers->cancellable);
+  fra_reading_async (peers, fra_session_get_store (peers->session), read_summary, g_memdup2 (&question, sizeof question),
+                     (GDestroyNotify) fr_unit_summary_free, peers->cancellable, read_cb, NULL);
 }
 
 char *
@@ -277,7 +236,7 @@ fra_unit_peers_describe (FraUnitPeers *peers)
   g_return_val_if_fail (FRA_IS_UNIT_PEERS (peers), NULL);
   if (peers->summary == NULL)
     return NULL;
-  conversion = fr_conversion_headline ((*peers->summary)->conversion, fr_lang_default ());
-  sentences = sentences_of (*peers->summary);
+  conversion = fr_conversion_headline (summary_of (peers)->conversion, fr_lang_default ());
+  sentences = sentences_of (summary_of (peers));
   return g_strjoin ("\n", conversion, sentences, NULL);
 }

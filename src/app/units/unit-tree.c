@@ -2,6 +2,7 @@
  * whole tree, and again when people or units change. */
 #include "app/units/unit-tree.h"
 
+#include "app/reading.h"
 #include "app/widgets/state-stack.h"
 #include "charts/format.h"
 #include "core/base/language.h"
@@ -191,9 +192,7 @@ counted_cb (GObject *store, GAsyncResult *result, gpointer data)
 static void
 count_people (FraUnitTree *self)
 {
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  self->counting = g_cancellable_new ();
+  fra_renew (&self->counting);
   fr_unit_people_async (fra_session_get_store (self->session), fr_clock_today (fra_session_get_clock (self->session)), self->counting,
                         counted_cb, g_object_ref (self));
 }

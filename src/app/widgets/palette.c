@@ -2,6 +2,7 @@
 #include "app/widgets/palette.h"
 
 #include "app/places.h"
+#include "app/reading.h"
 #include "app/widgets/command.h"
 #include "core/base/error.h"
 #include "core/store/find.h"
@@ -159,9 +160,7 @@ seek (FraPalette *self)
     return;
   g_free (self->sought);
   self->sought = g_strdup (text);
-  g_cancellable_cancel (self->search);
-  g_clear_object (&self->search);
-  self->search = g_cancellable_new ();
+  fra_renew (&self->search);
   for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
     kinds |= FR_FIND_KIND (searched[i]);
   fr_find_async (fra_session_get_store (self->session), text, kinds, MOST_FOUND, self->search, found_cb, g_object_ref (self));
