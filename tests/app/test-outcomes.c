@@ -240,6 +240,24 @@ test_rung_fits_a_narrow_window (House *house, gconstpointer data)
   g_assert_cmpint (height, <=, 130);
 }
 
+/* A change elsewhere, here of the person's name, made the rungs anew: the focus was lost, and a button that was being pressed. */
+static void
+test_rungs_that_say_the_same_stay (House *house, gconstpointer data)
+{
+  FraPage *page = open_outcome (house, claim (house, FR_STEP_APPLIED));
+  GtkWidget *button = frt_button (GTK_WIDGET (page), "page.verify");
+  FrSet name = { "name", fr_value_text ("Li Na Mei") };
+  g_autoptr (GError) error = NULL;
+
+  g_object_add_weak_pointer (G_OBJECT (button), (gpointer *) &button);
+  fr_action_edit (house->store, FR_CADRE, house->cadre, 0, &name, 1, &error);
+  g_assert_no_error (error);
+  wait_text (page, "Li Na Mei", TRUE);
+  frt_pause (400);
+  g_assert_nonnull (button);
+  g_object_remove_weak_pointer (G_OBJECT (button), (gpointer *) &button);
+}
+
 /* A return needs its reason, which the ladder keeps; the claim is then made again, and waits. */
 static void
 test_returned_and_claimed_again (House *house, gconstpointer data)
@@ -381,6 +399,7 @@ main (int argc, char *argv[])
   ADD ("claim-at-training", test_claim_at_training);
   ADD ("verified-by-another", test_verified_by_another);
   ADD ("rung-fits-a-narrow-window", test_rung_fits_a_narrow_window);
+  ADD ("rungs-that-say-the-same-stay", test_rungs_that_say_the_same_stay);
   ADD ("returned-and-claimed-again", test_returned_and_claimed_again);
   ADD ("waiting", test_waiting);
   ADD ("marks-follow", test_marks_follow);

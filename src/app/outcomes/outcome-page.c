@@ -9,6 +9,7 @@
 struct _FraOutcomePage {
   FraRecordPage parent_instance;
   GtkListBox   *rungs;
+  char         *shown;         /* what the rungs say; NULL before they are read */
   GCancellable *cancellable;
 };
 
@@ -115,11 +116,27 @@ read_ladder (FrStore *store, gconstpointer question, GCancellable *cancellable, 
   return fr_outcome_ladder_new (store, *(const gint64 *) question, cancellable, error);
 }
 
+/* All that the rows are made of. */
+static char *
+text_of (const FrOutcomeLadder *ladder)
+{
+  GString *text = g_string_new (NULL);
+
+  for (int i = 0; i < FR_N_STEPS; i++)
+    {
+      g_autofree char *words = fr_rung_words (&ladder->rungs[i], fr_lang_default ());
+
+      g_string_append_printf (text, "%s|%s|%d\n", ladder->rungs[i].state != NULL ? ladder->rungs[i].state : "", words, ladder->rungs[i].waits);
+    }
+  return g_string_free (text, FALSE);
+}
+
 static void
 ladder_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraOutcomePage *self = FRA_OUTCOME_PAGE (source);
   g_autoptr (FraReading) reading = fra_reading_finish (result, NULL);
+  g_autofree char *text = NULL;
   const FrOutcomeLadder *ladder;
   GtkWidget *child;
 
@@ -127,6 +144,12 @@ ladder_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (reading == NULL || self->rungs == NULL)
     return;
   ladder = fra_reading_get (reading);
+  text = text_of (ladder);
+  /* Rows that say the same stay: made anew, they would lose the focus, and a button that is just being pressed. */
+  if (g_strcmp0 (text, self->shown) == 0)
+    return;
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&text);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->rungs))) != NULL)
     gtk_list_box_remove (self->rungs, child);
   for (int i = 0; i < FR_N_STEPS; i++)
@@ -217,6 +240,7 @@ static void
 fra_outcome_page_finalize (GObject *object)
 {
   g_object_unref (FRA_OUTCOME_PAGE (object)->cancellable);
+  g_free (FRA_OUTCOME_PAGE (object)->shown);
   G_OBJECT_CLASS (fra_outcome_page_parent_class)->finalize (object);
 }
 
