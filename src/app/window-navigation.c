@@ -6,6 +6,9 @@
 /* Pages slide in from the right and out again; GtkStack removes none by itself. */
 #define OLD_PAGE_MS 300
 
+/* A page that was opened from another place keeps that place's number, plus one: back leads there. */
+#define CAME_FROM "fra-came-from"
+
 static void
 count_changed_cb (FraPage *page, GParamSpec *pspec, GtkWidget *badge)
 {
@@ -141,6 +144,7 @@ fra_window_back (FraWindow *window)
 {
   GPtrArray *pages;
   FraPage *old;
+  int came_from;
 
   g_return_val_if_fail (FRA_IS_WINDOW (window), FALSE);
   if (window->place < 0)
@@ -156,7 +160,11 @@ fra_window_back (FraWindow *window)
       return TRUE;
     }
   old = g_ptr_array_steal_index (pages, pages->len - 1);
-  present_page (window, g_ptr_array_index (pages, pages->len - 1), GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
+  came_from = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (old), CAME_FROM));
+  if (came_from > 0)
+    fra_window_show_place (window, came_from - 1);
+  else
+    present_page (window, g_ptr_array_index (pages, pages->len - 1), GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
   gtk_widget_grab_focus (GTK_WIDGET (window->page));
   /* The page stays in the stack until it has slid out. */
   g_timeout_add_full (G_PRIORITY_LOW, OLD_PAGE_MS, remove_page_cb, g_object_ref (old), g_object_unref);
@@ -211,6 +219,9 @@ fra_window_go (FraWindow *window, const char *place)
   g_return_if_fail (FRA_IS_WINDOW (window));
   if (index < 0 || window->session == NULL)
     return;
+  /* Who chooses a place by its name has not come to its pages from anywhere else. */
+  for (guint i = 0; i < window->places[index].pages->len; i++)
+    g_object_set_data (g_ptr_array_index (window->places[index].pages, i), CAME_FROM, NULL);
   /* Choosing the place one is in goes back to its first page. */
   while (index == window->place && window->places[index].pages->len > 1)
     fra_window_back (window);
@@ -229,6 +240,9 @@ fra_window_open_record (FraWindow *window, FrEntityId entity, gint64 id)
   if (page == NULL || window->session == NULL)
     return;
   if (index != window->place)
-    fra_window_show_place (window, index);
+    {
+      g_object_set_data (G_OBJECT (page), CAME_FROM, GINT_TO_POINTER (window->place + 1));
+      fra_window_show_place (window, index);
+    }
   push_cb (window->page, page, window);
 }

@@ -32,7 +32,7 @@ FraPage    *fra_window_get_page    (FraWindow *window);
 /* Goes to a place by name, as the sidebar does. Unknown names are ignored. */
 void        fra_window_go          (FraWindow *window, const char *place);
 
-/* Opens a record's page in the place where it is at home. */
+/* Opens a record's page in the place where it is at home; from it, back leads to the place one came from. */
 void        fra_window_open_record (FraWindow *window, FrEntityId entity, gint64 id);
 
 /* Goes back from a page to the one under it; FALSE where there is none. */

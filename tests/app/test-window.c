@@ -209,6 +209,30 @@ test_record_pages (void)
   frt_rooms_close (window);
 }
 
+/* An outcome opened from a person's page lies in another place; back led to that place's list, not to the person. */
+static void
+test_back_to_the_place_one_came_from (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  FraPage *person;
+
+  fra_window_go (window, "cadres");
+  fra_window_open_record (window, FR_CADRE, first_id (store, FR_CADRE));
+  person = fra_window_get_page (window);
+  fra_window_open_record (window, FR_UNIT, first_id (store, FR_UNIT));
+  g_assert_true (fra_window_get_page (window) != person);
+  g_assert_true (fra_window_back (window));
+  g_assert_true (fra_window_get_page (window) == person);
+
+  fra_window_open_record (window, FR_UNIT, first_id (store, FR_UNIT));
+  fra_window_go (window, "cadres");
+  fra_window_go (window, "units");
+  g_assert_true (fra_window_back (window));
+  g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Units");
+  frt_rooms_close (window);
+}
+
 /* Every action of the window runs (but for those that open a file chooser of the system). */
 static void
 test_every_action (void)
@@ -549,6 +573,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/export-and-copy", test_export_and_copy);
   g_test_add_func ("/app/window/record-pages", test_record_pages);
   g_test_add_func ("/app/window/every-action", test_every_action);
+  g_test_add_func ("/app/window/back-to-the-place-one-came-from", test_back_to_the_place_one_came_from);
   g_test_add_func ("/app/window/undo", test_undo);
   g_test_add_func ("/app/window/closed-window-is-asked-nothing", test_closed_window_is_asked_nothing);
   g_test_add_func ("/app/window/state-comes-back", test_state_comes_back);

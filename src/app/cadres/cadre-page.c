@@ -214,7 +214,7 @@ fra_cadre_page_init (FraCadrePage *self)
                   "Open a posting to correct its unit, post or dates. "
                   "Under Outcomes ● is what somebody verified and ○ what is only claimed. "
                   "Telephone and identity number show only their ends; they are never exported unless asked for by name. "
-                  "Alt+Left goes back to the list."), NULL);
+                  "Alt+Left goes back."), NULL);
 }
 
 FraPage *

@@ -266,7 +266,7 @@ fra_outcome_page_init (FraOutcomePage *self)
                   "● is what somebody who saw it verified, ○ what is only claimed. "
                   "“Claim…” records the next step with its day and reference; “Verify…”, “Return…” and “Refuse…” are decisions that stay "
                   "in the history with the name of whoever made them, and nobody decides on their own claim. "
-                  "Means, indicator and values are edited where they stand. Alt+Left goes back to the list."), NULL);
+                  "Means, indicator and values are edited where they stand. Alt+Left goes back."), NULL);
 }
 
 FraPage *
