@@ -9,7 +9,7 @@ import tempfile
 import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hands import CLI, Failure, Program, cli, click, counts, described, press, run, screen, see, ui, until, word
+from hands import CLI, Failure, Program, cli, click, counts, described, press, run, screen, see, ui, until, word, work_as
 
 FOLDER = tempfile.mkdtemp(prefix="flows-", dir=os.environ["HOME"])
 WHO = "Ada Mensah"
@@ -27,8 +27,7 @@ def by_argument(programs):
     """A file given as argument opens, and who works here is asked once."""
     cli("new", at("one.fruition"), "--as", WHO)
     programs.append(Program(at("one.fruition")))
-    see(word("Who is working here?"))
-    ui("set-text", word("person|Name"), WHO, "--enter")
+    work_as(WHO)
     see(word("An empty office"))
 
 

@@ -108,6 +108,8 @@ def click(name, **more):
 
 
 def press(*keys):
+    """Keys for the window in front, once there is one: a program just started takes none."""
+    until("a window that takes keys", drive.in_front)
     ui("key", *keys)
 
 
@@ -122,8 +124,16 @@ def screen():
 
 def described():
     """Names and descriptions of everything in the accessible tree, as a screen reader has them."""
-    o = drive.argparse.Namespace(app=None)
-    return "\n".join(f"{n.nm}\n{n.desc}" for root in drive.trees(o) for n in drive.walk(root) if n.nm or n.desc)
+    return "\n".join(f"{n.nm}\n{n.desc}" for n in nodes() if n.nm or n.desc)
+
+
+def focused():
+    """What has the focus."""
+    return next(n for n in nodes() if "focused" in n.st)
+
+
+def nodes():
+    return [n for root in drive.trees(drive.argparse.Namespace(app=None)) for n in drive.walk(root)]
 
 
 def until(what, probe, timeout=PATIENCE):
@@ -136,6 +146,14 @@ def until(what, probe, timeout=PATIENCE):
         if time.monotonic() > end:
             raise Failure(f"after {timeout:g} s still not: {what}")
         time.sleep(0.05)
+
+
+def work_as(name):
+    """Answers the question who is working here, and waits until its window is gone."""
+    question = word("Who is working here?")
+    see(question)
+    ui("set-text", word("person|Name"), name, "--enter")
+    gone(question)
 
 
 def choose_file(path):
@@ -152,7 +170,9 @@ class Program:
 
     def __init__(self, *args, **more):
         self.log = tempfile.NamedTemporaryFile(prefix="e2e-", suffix=".log", delete=False)
-        self.process = subprocess.Popen([PROGRAM, *args], stdout=self.log, stderr=self.log, env={**os.environ, **more})
+        # A warning is found in the log, where what GTK says of itself can be told apart (HARMLESS); it must not end the program.
+        self.process = subprocess.Popen([PROGRAM, *args], stdout=self.log, stderr=self.log,
+                                        env={**os.environ, "G_DEBUG": "gc-friendly,fatal-criticals", **more})
 
     def kill(self):
         """As the machine does when it runs out of memory: no chance to tidy up."""

@@ -10,7 +10,7 @@ import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hands import (CHINESE, DATA, Failure, Program, choose_file, cli, click, counts, described, either, gone, press, run, screen, see,
-                   ui, until, word)
+                   ui, until, word, work_as)
 
 FOLDER = tempfile.mkdtemp(prefix="walk-", dir=os.environ["HOME"])
 OFFICE = os.path.join(FOLDER, "office.fruition")
@@ -123,8 +123,7 @@ def new_office(_):
     click(word("New Office…"))
     see(word("New Office"))
     choose_file(OFFICE)
-    see(word("Who is working here?"))
-    ui("set-text", word("person|Name"), WHO, "--enter")
+    work_as(WHO)
     see(word("An empty office"))
     until("the file of the office", lambda: os.path.exists(OFFICE))
     assert holds({kind: 0 for kind in WHOLE}), "a new office is not empty"
