@@ -169,6 +169,40 @@ test_empty_place_has_one_way_on (void)
   frt_rooms_close (window);
 }
 
+/* How many entries below have a button in them; each must hold something that it can remove. */
+static guint
+count_buttons_in_entries (GtkWidget *widget)
+{
+  guint n = 0;
+
+  if (GTK_IS_ENTRY (widget) && gtk_entry_get_icon_name (GTK_ENTRY (widget), GTK_ENTRY_ICON_SECONDARY) != NULL)
+    {
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (widget)), !=, "");
+      n++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_buttons_in_entries (child);
+  return n;
+}
+
+/* An empty telephone number had a button to remove it. */
+static void
+test_empty_field_removes_nothing (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 id = first_id (store, FR_CADRE);
+  FrSet phone = { "phone", fr_value_text ("13800001234") };
+
+  fra_window_open_record (window, FR_CADRE, id);
+  frt_pause (500);
+  g_assert_cmpuint (count_buttons_in_entries (GTK_WIDGET (fra_window_get_page (window))), ==, 0);
+  g_assert_true (fr_action_edit (store, FR_CADRE, id, 0, &phone, 1, NULL));
+  frt_pause (500);
+  g_assert_cmpuint (count_buttons_in_entries (GTK_WIDGET (fra_window_get_page (window))), ==, 1);
+  frt_rooms_close (window);
+}
+
 static gboolean
 label_says (GtkWidget *widget, const char *text)
 {
@@ -321,6 +355,7 @@ main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/app/screens/choices-in-words", test_choices_in_words);
+  g_test_add_func ("/app/screens/empty-field-removes-nothing", test_empty_field_removes_nothing);
   g_test_add_func ("/app/screens/unit-counts-all-below", test_unit_counts_all_below);
   g_test_add_func ("/app/screens/survey-says-gap-first", test_survey_says_gap_first);
   g_test_add_func ("/app/screens/reports-open", test_reports_open);

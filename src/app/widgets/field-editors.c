@@ -61,6 +61,17 @@ clear_personal_cb (GtkEntry *entry, GtkEntryIconPosition position, FraFieldRow *
   fra_field_row_save (self, &none);
 }
 
+/* What is masked can't be selected and deleted, so it has a button; where nothing stands there is nothing to remove. */
+static void
+offer_removal (FraFieldRow *self, gboolean filled)
+{
+  GtkEntry *entry = GTK_ENTRY (self->editor);
+
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY, filled ? "edit-clear-symbolic" : NULL);
+  if (filled)
+    gtk_entry_set_icon_tooltip_text (entry, GTK_ENTRY_ICON_SECONDARY, _("Remove"));
+}
+
 static void
 watch_focus (FraFieldRow *self, GtkWidget *widget)
 {
@@ -83,11 +94,7 @@ entry_new (FraFieldRow *self)
   g_signal_connect (entry, "activate", G_CALLBACK (entry_activate_cb), self);
   watch_focus (self, entry);
   if (fra_field_is_personal (self))
-    {
-      gtk_entry_set_icon_from_icon_name (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, "edit-clear-symbolic");
-      gtk_entry_set_icon_tooltip_text (GTK_ENTRY (entry), GTK_ENTRY_ICON_SECONDARY, _("Remove"));
-      g_signal_connect (entry, "icon-press", G_CALLBACK (clear_personal_cb), self);
-    }
+    g_signal_connect (entry, "icon-press", G_CALLBACK (clear_personal_cb), self);
   return entry;
 }
 
@@ -354,6 +361,8 @@ fra_field_editor_sync (FraFieldRow *self)
     case FRA_EDITOR_ENTRY:
       if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->editor)), text))
         gtk_editable_set_text (GTK_EDITABLE (self->editor), text);
+      if (fra_field_is_personal (self))
+        offer_removal (self, text[0] != '\0');
       break;
     case FRA_EDITOR_TEXT:
       gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), text, -1);
