@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+/* Predicates within predicates would go over a form again and again; no form that means well needs a hundredth of this. */
+#define MAX_STEPS 1000000
+
 /* --- Comparing --- */
 
 static gboolean
@@ -292,6 +295,12 @@ run_chain (ExprEval *eval, const ExprTree *tree, gboolean until)
 void
 fr_expr_run (ExprEval *eval, const ExprTree *node, FrExprValue *out)
 {
+  if (*eval->left == 0)
+    {
+      fr_expr_set_text (out, "");
+      return;
+    }
+  --*eval->left;
   switch (node->op)
     {
     case EXPR_OR:
@@ -386,7 +395,8 @@ fr_expr_each (ExprEval *eval, const ExprTree *call, guint from, guint to, ExprEa
 void
 fr_expr_evaluate (const FrExpr *expr, const FrExprWorld *world, FrExprNode current, FrExprNode item, FrExprValue *value)
 {
-  ExprEval eval = { world, current, item, current, 1, 1 };
+  guint left = MAX_STEPS;
+  ExprEval eval = { world, current, item, current, 1, 1, &left };
 
   *value = (FrExprValue) { FR_EXPR_TEXT };
   fr_expr_run (&eval, expr->root, value);

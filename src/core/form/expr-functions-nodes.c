@@ -60,6 +60,7 @@ run_choice_name (ExprEval *eval, const ExprTree *call, FrExprValue *out)
 
 /* How many are true, counted by weights where there are such. */
 typedef struct {
+  double  least, most;
   GArray *trues;      /* of gboolean */
   GArray *weights;    /* of double */
 } Checks;
@@ -82,9 +83,9 @@ weight_cb (const FrExprWorld *world, FrExprValue *value, gpointer data)
 
 /* Whether the sum lies between the first two arguments, of which one below zero sets no bound. */
 static void
-set_checked (ExprEval *eval, const ExprTree *call, const Checks *checks, FrExprValue *out)
+set_checked (const Checks *checks, FrExprValue *out)
 {
-  double least = fr_expr_arg_number (eval, call, 0), most = fr_expr_arg_number (eval, call, 1), sum = 0;
+  double sum = 0;
 
   for (guint i = 0; i < checks->trues->len; i++)
     {
@@ -93,34 +94,36 @@ set_checked (ExprEval *eval, const ExprTree *call, const Checks *checks, FrExprV
       if (g_array_index (checks->trues, gboolean, i) && !isnan (weight))
         sum += weight;
     }
-  fr_expr_set_true (out, (least < 0 || sum >= least) && (most < 0 || sum <= most));
+  fr_expr_set_true (out, (checks->least < 0 || sum >= checks->least) && (checks->most < 0 || sum <= checks->most));
 }
 
 static void
 run_checklist (ExprEval *eval, const ExprTree *call, FrExprValue *out)
 {
   g_autoptr (GArray) trues = g_array_new (FALSE, FALSE, sizeof (gboolean)), weights = g_array_new (FALSE, FALSE, sizeof (double));
-  Checks checks = { trues, weights };
+  double least = fr_expr_arg_number (eval, call, 0), most = fr_expr_arg_number (eval, call, 1);
+  Checks checks = { least, most, trues, weights };
   double one = 1;
 
   fr_expr_each (eval, call, 2, EXPR_ANY, true_cb, &checks);
   while (weights->len < trues->len)
     g_array_append_val (weights, one);
-  set_checked (eval, call, &checks, out);
+  set_checked (&checks, out);
 }
 
 static void
 run_weighted_checklist (ExprEval *eval, const ExprTree *call, FrExprValue *out)
 {
   g_autoptr (GArray) trues = g_array_new (FALSE, FALSE, sizeof (gboolean)), weights = g_array_new (FALSE, FALSE, sizeof (double));
-  Checks checks = { trues, weights };
+  double least = fr_expr_arg_number (eval, call, 0), most = fr_expr_arg_number (eval, call, 1);
+  Checks checks = { least, most, trues, weights };
 
   for (guint i = 2; i + 1 < call->n_args; i += 2)
     {
       fr_expr_each (eval, call, i, i + 1, true_cb, &checks);
       fr_expr_each (eval, call, i + 1, i + 2, weight_cb, &checks);
     }
-  set_checked (eval, call, &checks, out);
+  set_checked (&checks, out);
 }
 
 /* --- Repeats --- */

@@ -432,6 +432,19 @@ parse_primary (Parser *self)
   return end_tree (self, tree);
 }
 
+/* A filter or path that begins with what was read already; NULL where that has no parts. */
+static ExprTree *
+begin_with (Parser *self, ExprOp op, const Token *where, ExprTree *first)
+{
+  ExprTree *outer;
+
+  if (!fr_expr_gives_nodes (first))
+    return fail_at (self, where, g_strdup (_("Only questions and repeats have parts to choose from with [ ] or /. To divide, write div.")));
+  outer = new_tree (self, op, where->start);
+  add_arg (outer, first);
+  return outer;
+}
+
 /* A primary with predicates and steps, or a path. */
 static ExprTree *
 parse_path (Parser *self)
@@ -439,25 +452,21 @@ parse_path (Parser *self)
   const Token *here = token (self);
   gboolean call = here->kind == TOKEN_NAME && token_after (self, 1)->kind == TOKEN_OPEN
                   && !(here->end - here->start == 4 && strncmp (self->text->text + here->start, "node", 4) == 0);
-  ExprTree *tree, *outer;
+  ExprTree *tree;
 
   if (!call && (begins_step (self) || here->kind == TOKEN_SLASH || here->kind == TOKEN_SLASH_SLASH))
     return parse_location (self);
   tree = parse_primary (self);
   if (tree != NULL && token (self)->kind == TOKEN_OPEN_BRACKET)
     {
-      outer = new_tree (self, EXPR_FILTER, here->start);
-      add_arg (outer, tree);
-      tree = parse_predicates (self, outer) ? end_tree (self, outer) : NULL;
+      tree = begin_with (self, EXPR_FILTER, here, tree);
+      tree = tree != NULL && parse_predicates (self, tree) ? end_tree (self, tree) : NULL;
     }
   if (tree != NULL && (token (self)->kind == TOKEN_SLASH || token (self)->kind == TOKEN_SLASH_SLASH))
     {
-      outer = new_tree (self, EXPR_PATH, here->start);
-      add_arg (outer, tree);
-      tree = parse_steps (self, outer, FALSE);
+      tree = begin_with (self, EXPR_PATH, here, tree);
+      tree = tree != NULL ? parse_steps (self, tree, FALSE) : NULL;
     }
-  if (tree != NULL && (tree->op == EXPR_FILTER || tree->op == EXPR_PATH) && !fr_expr_gives_nodes (tree->args[0]) && !self->text->unsupported)
-    return fail_at (self, here, g_strdup (_("Only questions and repeats have parts to choose from with [ ] or /. To divide, write div.")));
   return tree;
 }
 

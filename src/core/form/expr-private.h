@@ -126,6 +126,7 @@ struct _ExprEval {
   FrExprNode         here;      /* the node at hand */
   FrExprNode         from;      /* as seen from where ${name} is looked up */
   guint              position, size;
+  guint             *left;      /* nodes of the tree that may still be computed */
 };
 
 /* Computes a node of the tree; out is not cleared before. */

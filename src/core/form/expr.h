@@ -130,7 +130,8 @@ typedef struct {
 } FrExprValue;
 
 /* Computes the expression of the question at current. item is the choice at hand in a choice filter, else the same as current.
- * Never fails: what can't be computed is NaN or the empty text. One thread at a time per world. */
+ * Never fails: what can't be computed is NaN or the empty text; what takes more than a million steps too. One thread at a time per
+ * world. */
 void     fr_expr_evaluate (const FrExpr *expr, const FrExprWorld *world, FrExprNode current, FrExprNode item, FrExprValue *value);
 void     fr_expr_value_clear (FrExprValue *value);
 

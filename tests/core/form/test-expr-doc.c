@@ -126,6 +126,27 @@ test_changes (void)
   check (&world, pays[2], "${age} = ''", "true");
 }
 
+/* Predicates within predicates, each over the whole form: would take 14^12 steps, and must come back. */
+static void
+test_endless (void)
+{
+  FrExprWorld world;
+  g_autoptr (FrExprDoc) doc = household (&world);
+  g_autoptr (GString) text = g_string_new ("1");
+  g_autoptr (FrExpr) expr = NULL;
+  gint64 start = g_get_monotonic_time ();
+
+  for (int i = 0; i < 12; i++)
+    {
+      g_string_prepend (text, "count(${who} | ${age} | ${pay} | ${person}[");
+      g_string_append (text, " > 0])");
+    }
+  expr = fr_expr_parse (text->str, NULL, NULL);
+  g_assert_nonnull (expr);
+  fr_expr_test (expr, &world, 1, 1);
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +154,6 @@ main (int argc, char **argv)
   g_test_add_func ("/expr-doc/turns", test_turns);
   g_test_add_func ("/expr-doc/lists", test_lists);
   g_test_add_func ("/expr-doc/changes", test_changes);
+  g_test_add_func ("/expr-doc/endless", test_endless);
   return g_test_run ();
 }
