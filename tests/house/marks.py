@@ -9,7 +9,7 @@ from house import files, is_text, lines, note, path, report, rule, text
 OWN = "tests/house/marks.py"    # names the marks it looks for
 MARKS = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|(?i:not (yet )?implemented)")
 SKIPS = re.compile(r"g_test_skip|g_test_incomplete|should_fail|@unittest\.skip|# *SKIP\b")
-MACHINE = re.compile(r"(?<![\w.$}/-])/(work|home|root|farm|Users|tmp)/[\w.-]+")
+MACHINE = re.compile(r"(?<![\w.$})/-])/(work|home|root|farm|Users|tmp)/[\w.-]+")
 SCRATCH = re.compile(r"/tmp/(\.X11|XXXXXX|\$)")
 
 marks, skips, machine = [], [], []
