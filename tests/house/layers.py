@@ -5,17 +5,18 @@ import re
 
 from house import files, lines, note, report, rule
 
-CORE = ["base", "model", "store", "rules", "analysis", "schedule", "actions", "figures", "io"]
+CORE = ["base", "model", "form", "store", "rules", "analysis", "schedule", "actions", "figures", "io"]
 # Each core folder and what it may include beside itself: the layers below it, never one beside it.
-BELOW = {"base": [], "model": ["base"]}
+BELOW = {"base": [], "model": ["base"], "form": ["base", "model"]}
 for peer in ("rules", "analysis", "schedule", "store"):
     BELOW[peer] = ["base", "model"]
 for peer in ("actions", "figures"):
-    BELOW[peer] = ["base", "model", "rules", "analysis", "schedule", "store"]
+    BELOW[peer] = ["base", "model", "form", "rules", "analysis", "schedule", "store"]
 BELOW["io"] = BELOW["actions"] + ["actions", "figures"]
 
 # The rooms of core/io, and those of them each may include.
-ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export"]}
+ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export"],
+         "xlsform": ["read", "export"]}
 
 # Each floor and the floors it may include.
 FLOORS = {"core": ["core"], "charts": ["charts"], "reports": ["reports", "core", "charts"],
