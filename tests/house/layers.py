@@ -15,7 +15,8 @@ for peer in ("actions", "figures"):
 BELOW["io"] = BELOW["actions"] + ["actions", "figures"]
 
 # The rooms of core/io, and those of them each may include.
-ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export"]}
+ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export"],
+         "xlsform": ["read", "export"]}
 
 # Each floor and the floors it may include.
 FLOORS = {"core": ["core"], "charts": ["charts"], "reports": ["reports", "core", "charts"],
