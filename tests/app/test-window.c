@@ -421,6 +421,29 @@ test_export_and_copy (void)
   frt_scratch_remove (folder);
 }
 
+static int
+height_of (GtkWidget *widget, int width)
+{
+  int natural;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* A search with chips below it touched them in a narrow window. */
+static void
+test_what_stands_below_keeps_its_distance (void)
+{
+  GtkWidget *upper = gtk_label_new ("Upper"), *lower = gtk_label_new ("Lower");
+  GtkWidget *pair = g_object_ref_sink (fra_pair_new (upper, lower));
+  int heights = height_of (upper, -1) + height_of (lower, -1);
+
+  g_assert_cmpint (height_of (pair, 200), ==, heights);
+  g_object_set (pair, "spacing", 9, NULL);
+  g_assert_cmpint (height_of (pair, 200), ==, heights + 9);
+  g_object_unref (pair);
+}
+
 static GtkWidget *
 dialog_over (FraWindow *window)
 {
@@ -573,6 +596,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/window/export-and-copy", test_export_and_copy);
   g_test_add_func ("/app/window/record-pages", test_record_pages);
   g_test_add_func ("/app/window/every-action", test_every_action);
+  g_test_add_func ("/app/window/what-stands-below-keeps-its-distance", test_what_stands_below_keeps_its_distance);
   g_test_add_func ("/app/window/back-to-the-place-one-came-from", test_back_to_the_place_one_came_from);
   g_test_add_func ("/app/window/undo", test_undo);
   g_test_add_func ("/app/window/closed-window-is-asked-nothing", test_closed_window_is_asked_nothing);

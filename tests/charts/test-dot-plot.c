@@ -339,6 +339,29 @@ test_pages (void)
   g_assert_true (says (g_ptr_array_index (scenes, 0), FRC_PART_CAPTION, "Rows 1–38 of 324."));
 }
 
+/* Without a height all rows stand on one page as high as they need, however many there are. */
+static void
+test_pages_of_no_height (void)
+{
+  FrcDotRow rows[90];
+  g_autoptr (GPtrArray) scenes = NULL;
+  Chart chart;
+  guint n;
+
+  chart_init (&chart);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      rows[i] = chart.rows[i % N];
+      rows[i].key = i;
+    }
+  chart.spec.rows = rows;
+  chart.spec.n_rows = G_N_ELEMENTS (rows);
+  scenes = frc_dot_plot_build_pages (&chart.spec, &chart.style, 400, 0);
+  g_assert_cmpuint (scenes->len, ==, 1);
+  frc_scene_marks (g_ptr_array_index (scenes, 0), &n);
+  g_assert_cmpuint (n, ==, G_N_ELEMENTS (rows));
+}
+
 /* The page that is built alone shows the same rows, and all pages share one scale. */
 static void
 test_part (void)
@@ -437,6 +460,7 @@ main (int argc, char **argv)
   g_test_add_func ("/dot-plot/narrow-names-are-whole", test_narrow_names_are_whole);
   g_test_add_func ("/dot-plot/height", test_height);
   g_test_add_func ("/dot-plot/pages", test_pages);
+  g_test_add_func ("/dot-plot/pages-of-no-height", test_pages_of_no_height);
   g_test_add_func ("/dot-plot/part", test_part);
   g_test_add_func ("/dot-plot/one-row", test_one_row);
   g_test_add_func ("/dot-plot/only-headings", test_only_headings);
