@@ -56,7 +56,8 @@ note_problem (XlsReader *reader, const FrFormProblem *problem)
   guint row = setting && sheet ? fr_table_row_number (sheet->table, sheet->first + 1)
                                : GPOINTER_TO_UINT (g_hash_table_lookup (reader->rows, &id));
 
-  if (problem->doubt)
+  /* An expression that can't be read here can be mended here; so it comes in. */
+  if (problem->doubt || problem->fault == FR_FORM_EXPRESSION_INVALID || problem->fault == FR_FORM_CALCULATIONS_WAIT)
     fr_xls_warn (reader->notes, sheet, row, find_column (columns, problem), "%s", problem->message);
   else
     fr_xls_refuse (reader->notes, sheet, row, find_column (columns, problem), "%s", problem->message);
