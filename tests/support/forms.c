@@ -63,7 +63,7 @@ static char *
 expression (Maker *maker)
 {
   if (maker->fields->len == 0)
-    return g_strdup (chance (maker, 50) ? "1 + 1" : "false()");
+    return g_strdup (chance (maker, 50) ? "1 + 1" : "1 = 2");
   return g_strdup_printf (chance (maker, 50) ? "${%s} != ''" : "selected(${ %s }, 'x') and 1 < 2",
                           (char *) g_ptr_array_index (maker->fields, below (maker, maker->fields->len)));
 }
@@ -319,7 +319,7 @@ make_head (Maker *maker)
   if (chance (maker, 50))
     g_ptr_array_add (form->columns, g_strdup ("note"));
   if (chance (maker, 50))
-    g_ptr_array_add (form->columns, g_strdup ("media::image::English (en)"));
+    g_ptr_array_add (form->columns, g_strdup ("media::image"));
   if (chance (maker, 50))
     g_ptr_array_add (form->choice_columns, g_strdup ("county"));
   if (chance (maker, 50))

@@ -2,6 +2,7 @@
 #include "core/form/form-check.h"
 
 #include "core/base/language.h"
+#include "core/form/expr.h"
 #include "core/form/form-names.h"
 #include "core/form/form-refs.h"
 
@@ -127,6 +128,72 @@ check_node_references (Check *check, const FrFormNode *node)
   check_references (check, node, fr_form_kept (node->kept, "trigger"), "trigger", -1);
 }
 
+/* --- Expressions --- */
+
+/* Whether what a node says there is to be computed: a truth value is none, and a default is as a rule an answer. */
+static gboolean
+is_computed (FrFormProp prop, const char *text)
+{
+  gboolean truth = prop == FR_FORM_REQUIRED || prop == FR_FORM_READONLY;
+
+  return fr_form_is_expression (prop) && prop != FR_FORM_DEFAULT && !(truth && (strcmp (text, "yes") == 0 || strcmp (text, "no") == 0));
+}
+
+static void
+check_expression (Check *check, const FrFormNode *node, FrFormProp prop)
+{
+  const char *text = node->props[prop];
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrExpr) expr = NULL;
+
+  if (text == NULL || !is_computed (prop, text) || (expr = fr_expr_parse (text, NULL, &error)) != NULL)
+    return;
+  if (g_error_matches (error, FR_EXPR_ERROR, FR_EXPR_ERROR_UNSUPPORTED))
+    add (check, FR_FORM_EXPRESSION_UNUSED, node, fr_form_prop_name (prop), g_strdup (error->message))->doubt = TRUE;
+  else
+    add (check, FR_FORM_EXPRESSION_INVALID, node, fr_form_prop_name (prop), g_strdup (error->message));
+}
+
+static void
+check_expressions (Check *check, const FrFormNode *node)
+{
+  for (guint p = 0; node->kind != FR_FORM_KEPT && p < FR_N_FORM_PROPS; p++)
+    check_expression (check, node, p);
+}
+
+/* Calculations that wait for each other, told at the first of the ring. */
+static void
+check_order (Check *check, const GArray *places)
+{
+  g_autoptr (GPtrArray) exprs = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_expr_free);
+  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (FrExprRule));
+  g_autoptr (GError) error = NULL;
+  g_autofree guint *order = NULL;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const FrFormNode *node = g_array_index (places, FrFormPlace, i).node;
+      FrExpr *expr = fr_form_is_field (node) && node->name && node->props[FR_FORM_CALCULATION]
+                     ? fr_expr_parse (node->props[FR_FORM_CALCULATION], NULL, NULL) : NULL;
+      const FrExprRule rule = { node->name, expr };
+
+      if (expr == NULL)
+        continue;
+      g_ptr_array_add (exprs, expr);
+      g_array_append_val (rules, rule);
+    }
+  order = fr_expr_order ((const FrExprRule *) (gconstpointer) rules->data, rules->len, &error);
+  for (guint i = 0; order == NULL && i < places->len; i++)
+    {
+      const FrFormNode *node = g_array_index (places, FrFormPlace, i).node;
+
+      if (!fr_form_is_field (node) || node->name == NULL || node->props[FR_FORM_CALCULATION] == NULL || strstr (error->message, node->name) == NULL)
+        continue;
+      add (check, FR_FORM_CALCULATIONS_WAIT, node, "calculation", g_strdup (error->message));
+      return;
+    }
+}
+
 /* --- Questions --- */
 
 /* Pictures and sounds may stand for a label. */
@@ -244,6 +311,7 @@ check_node (Check *check, const FrFormPlace *place)
     add (check, FR_FORM_SIDE_UNKNOWN, node, "side",
          g_strdup_printf (_("“%s” is no side of the gap. Write “importance” or “present”."), side))->doubt = TRUE;
   check_node_references (check, node);
+  check_expressions (check, node);
 }
 
 /* --- Lists --- */
@@ -307,6 +375,7 @@ fr_form_problems (const FrForm *form)
       check_name (&check, g_array_index (places, FrFormPlace, i).node, g_ptr_array_index (paths, i), seen);
       check_node (&check, &g_array_index (places, FrFormPlace, i));
     }
+  check_order (&check, places);
   check_lists (&check);
   check_references (&check, NULL, fr_form_setting (form, "instance_name"), "instance_name", -1);
   return check.problems;

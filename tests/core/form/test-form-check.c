@@ -137,6 +137,23 @@ test_references (void)
 }
 
 static void
+test_expressions (void)
+{
+  g_autoptr (FrForm) form = new_form ();
+  FrFormNode *a = frt_form_ask (form->nodes, FR_FORM_CALCULATE, "a", NULL), *b = frt_form_ask (form->nodes, FR_FORM_CALCULATE, "b", NULL);
+  FrFormNode *c = frt_form_ask (form->nodes, FR_FORM_TEXT, "c", "C");
+
+  fr_form_set (a, FR_FORM_CALCULATION, "${b} + 1");
+  fr_form_set (b, FR_FORM_CALCULATION, "${a} + 1");
+  fr_form_set (c, FR_FORM_RELEVANT, "${a} > (1");
+  fr_form_set (c, FR_FORM_CONSTRAINT, "pulldata('x', 'y', 'z', .) = 1");
+  fr_form_set (c, FR_FORM_REQUIRED, "yes");
+  fr_form_set (c, FR_FORM_DEFAULT, "(not an expression");
+  assert_faults (form, "%d:relevant:c %d?:constraint:c %d:calculation:a", FR_FORM_EXPRESSION_INVALID, FR_FORM_EXPRESSION_UNUSED,
+                 FR_FORM_CALCULATIONS_WAIT);
+}
+
+static void
 test_random_forms_are_sound (void)
 {
   guint32 seed = g_test_rand_int ();
@@ -212,6 +229,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/check/questions", test_questions);
   g_test_add_func ("/form/check/lists", test_lists);
   g_test_add_func ("/form/check/references", test_references);
+  g_test_add_func ("/form/check/expressions", test_expressions);
   g_test_add_func ("/form/check/random-forms-are-sound", test_random_forms_are_sound);
   g_test_add_func ("/form/check/untranslated", test_untranslated);
   g_test_add_func ("/form/check/minutes", test_minutes);
