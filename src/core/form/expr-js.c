@@ -243,7 +243,12 @@ fr_expr_js_runtime (void)
 
   if (g_once_init_enter (&bytes))
     {
-      GBytes *found = g_resource_lookup_data (fr_expr_runtime_get_resource (), RUNTIME, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      GBytes *found;
+
+      /* Asked for, so that the linker keeps it; not looked up in by itself: while another thread registers what is waiting, GLib may
+       * not have made it yet. */
+      fr_expr_runtime_get_resource ();
+      found = g_resources_lookup_data (RUNTIME, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
       g_assert (found != NULL);
       g_once_init_leave (&bytes, found);
