@@ -192,8 +192,8 @@ fr_form_node_free (FrFormNode *node)
 
 static void nodes_copy (GPtrArray *to, const GPtrArray *from);
 
-static FrFormNode *
-node_copy (const FrFormNode *from)
+FrFormNode *
+fr_form_node_copy (const FrFormNode *from)
 {
   FrFormNode *to = g_new0 (FrFormNode, 1);
 
@@ -216,7 +216,7 @@ static void
 nodes_copy (GPtrArray *to, const GPtrArray *from)
 {
   for (guint i = 0; i < from->len; i++)
-    g_ptr_array_add (to, node_copy (g_ptr_array_index (from, i)));
+    g_ptr_array_add (to, fr_form_node_copy (g_ptr_array_index (from, i)));
 }
 
 gboolean

@@ -136,6 +136,7 @@ FrForm       *fr_form_copy  (const FrForm *form);
 /* A node, list, choice by themselves, with an id drawn at random; whoever gets them owns them until they stand in a form. */
 FrFormNode   *fr_form_node_new    (FrFormKind kind, FrFormType type, const char *name);
 void          fr_form_node_free   (FrFormNode *node);
+FrFormNode   *fr_form_node_copy   (const FrFormNode *node);   /* with all it holds, and the same ids */
 FrFormList   *fr_form_list_new    (const char *name);
 void          fr_form_list_free   (FrFormList *list);
 FrFormChoice *fr_form_choice_new  (const char *name);
