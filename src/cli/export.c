@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "cli/progress.h"
+#include "cli/survey-form.h"
 #include "core/base/error.h"
 #include "core/io/export/export.h"
 
@@ -37,7 +38,7 @@ kinds (void)
 static const char *
 format_of (const Options *options)
 {
-  static const char * const known[] = { "csv", "xlsx", "json" };
+  static const char * const known[] = { "csv", "xlsx", "json", "xlsform" };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
@@ -104,9 +105,13 @@ check (const FrEntity *entity, const char *kind, const Options *options, const c
   if (entity == NULL || !fr_export_can (entity->id))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” can't be exported; there are %s."), kind, list);
   if (format == NULL)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no format; there are csv, xlsx and json."), options->format);
-  if (strcmp (format, "xlsx") == 0 && options->output == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no format; there are csv, xlsx, json and, for a survey's form, xlsform."), options->format);
+  if ((strcmp (format, "xlsx") == 0 || strcmp (format, "xlsform") == 0) && options->output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("A workbook needs a file: give -o FILE.xlsx."));
+  if (strcmp (format, "xlsform") == 0)
+    return entity->id == FR_SURVEY && options->survey != NULL ? FR_CLI_DONE
+           : fr_cli_fail (FR_CLI_USAGE,
+                          _("A form is written of one survey: export OFFICE surveys --survey CODE --format xlsform -o FILE.xlsx."));
   if ((entity->id == FR_RESPONSE) != (options->survey != NULL))
     return fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
   return check_with (entity, with);
@@ -118,8 +123,8 @@ fr_cli_export (const FrCliCall *call)
   Options options = { NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("The file to write; standard output otherwise"), "FILE" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("The format; by the file's ending otherwise, else csv"), "csv|xlsx|json" },
-    { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses: of which survey"), "CODE" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("The format; by the file's ending otherwise, else csv"), "csv|xlsx|json|xlsform" },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses, and a form: of which survey"), "CODE" },
     { "with", 0, 0, G_OPTION_ARG_STRING, &options.with, _("Personal fields, which are left out otherwise: identity_number, phone"), "FIELD,…" },
     { NULL }
   };
@@ -142,7 +147,8 @@ fr_cli_export (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      status = run (call, store, entity, &options, format, with);
+      status = strcmp (format, "xlsform") == 0 ? fr_cli_export_form (store, options.survey, options.output)
+                                               : run (call, store, entity, &options, format, with);
       fr_cli_close_office (store);
     }
   options_clear (&options);

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "cli/progress.h"
+#include "cli/survey-form.h"
 #include "core/base/error.h"
 #include "core/io/import/import.h"
 
@@ -107,16 +108,28 @@ store_plan (FrImportPlan *plan, const Options *options)
   return ok ? report (plan) : fr_cli_fail_error (error);
 }
 
+/* A form of a survey (XLSForm) and not a list of surveys; NULL where it is none, or can't be read. */
+static FrWorkbook *
+read_form (FrEntityId entity, const char *file)
+{
+  g_autoptr (FrWorkbook) workbook = entity == FR_SURVEY ? fr_workbook_read (file, NULL, NULL, NULL) : NULL;
+
+  return workbook != NULL && fr_xlsform_is (workbook) ? g_steal_pointer (&workbook) : NULL;
+}
+
 static int
 run (FrStore *store, FrEntityId entity, const char *file, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrImportSource) source = fr_import_source_open (file, NULL, &error);
+  g_autoptr (FrWorkbook) form = read_form (entity, file);
+  g_autoptr (FrImportSource) source = form ? NULL : fr_import_source_open (file, NULL, &error);
   g_autoptr (FrImportMap) map = NULL;
   g_autoptr (FrImportPlan) plan = NULL;
   FrCliProgress progress = { 0 };
   int status;
 
+  if (form != NULL)
+    return fr_cli_import_form (store, file, form, options->survey, options->dry_run);
   if (source == NULL)
     return fr_cli_fail (FR_CLI_REFUSED, "%s: %s", file, error->message);
   if (!choose_sheet (source, options->sheet, &status))
@@ -140,7 +153,8 @@ fr_cli_import (const FrCliCall *call)
   Options options = { NULL, NULL, NULL, NULL, FALSE };
   const GOptionEntry entries[] = {
     { "map", 0, 0, G_OPTION_ARG_STRING, &options.map, _("What each column is; guessed from the headings otherwise"), "A=b,…|MAP.json" },
-    { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses: the survey's code; made from the columns when there is none"), "CODE" },
+    { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey,
+      _("Responses: the survey's code; made from the columns when there is none. Forms: the survey it is a version of"), "CODE" },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, _("The sheet of a workbook; the first with a table otherwise"), "NAME" },
     { "leave-out", 0, 0, G_OPTION_ARG_FILENAME, &options.leave_out, _("Store the sound rows and write those with faults to FILE"), "FILE" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, _("Check everything and store nothing"), NULL },
@@ -149,6 +163,7 @@ fr_cli_import (const FrCliCall *call)
   int status;
   g_autofree char *list = kinds ();
   g_autofree char *what = g_strconcat (_("Brings a sheet (CSV, XLSX, XLS) into the office: all of it or nothing, undone in one step."), "\n",
+                                       _("For surveys the file may also be a form (XLSForm), which becomes a draft."), "\n",
                                        _("KIND is one of: "), list, ".", NULL);
   g_auto (GStrv) args = fr_cli_options (call, "import", "OFFICE KIND FILE", what, entries, 3, 3, &status);
   const FrEntity *entity = args ? fr_entity_find (args[1]) : NULL;
@@ -156,7 +171,7 @@ fr_cli_import (const FrCliCall *call)
 
   if (args != NULL && (entity == NULL || !fr_import_can (entity->id)))
     status = fr_cli_fail (FR_CLI_USAGE, _("“%s” can't be imported; there are %s."), args[1], list);
-  else if (args != NULL && (entity->id == FR_RESPONSE) != (options.survey != NULL))
+  else if (args != NULL && entity->id != FR_SURVEY && (entity->id == FR_RESPONSE) != (options.survey != NULL))
     status = fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
   else if (args != NULL)
     store = fr_cli_open_office (call, args[0], FR_STORE_DEFAULT, &status);

@@ -1,6 +1,7 @@
 /* survey.c: fruition-cli survey: what a survey says. */
 #include "cli/commands.h"
 #include "cli/office.h"
+#include "cli/survey-form.h"
 #include "core/figures/survey-figures.h"
 
 #include <string.h>
@@ -8,6 +9,7 @@
 typedef struct {
   gboolean csv, json;
   int      min;
+  char    *format, *output;
 } Options;
 
 static FrDataTable *
@@ -48,32 +50,51 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
   return fr_cli_print_table (table, options->csv, options->json, call->lang);
 }
 
+static int
+check (const char *what, const Options *options)
+{
+  if (strcmp (what, "form") == 0)
+    return options->output != NULL && g_strcmp0 (options->format, "xlsform") == 0
+           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook: form --format xlsform -o FILE.xlsx."));
+  if (options->output != NULL || options->format != NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
+  if (strcmp (what, "items") != 0 && strcmp (what, "gap") != 0 && strcmp (what, "reliability") != 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability and form."), what);
+  if (options->min < 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
+  return FR_CLI_DONE;
+}
+
 int
 fr_cli_survey (const FrCliCall *call)
 {
-  Options options = { FALSE, FALSE, FR_SURVEY_FLOOR };
+  Options options = { FALSE, FALSE, FR_SURVEY_FLOOR, NULL, NULL };
   const GOptionEntry entries[] = {
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform" },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }
   };
   int status;
-  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability",
-                                        _("What a survey says: its rated items, its gaps, how reliable its blocks are."),
+  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability|form",
+                                        _("What a survey says: its rated items, its gaps, how reliable its blocks are. form writes the form itself."),
                                         entries, 3, 3, &status);
-  FrStore *store;
+  FrStore *store = NULL;
 
-  if (args == NULL)
-    return status;
-  if (strcmp (args[2], "items") != 0 && strcmp (args[2], "gap") != 0 && strcmp (args[2], "reliability") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap and reliability."), args[2]);
-  if (options.min < 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
-  store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
-  if (store == NULL)
-    return status;
-  status = run (call, store, args, &options);
-  fr_cli_close_office (store);
+  if (args != NULL)
+    status = check (args[2], &options);
+  if (args != NULL && status == FR_CLI_DONE)
+    store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
+  if (store != NULL && options.output != NULL && !fr_cli_may_write (store, options.output, &status))
+    g_clear_pointer (&store, fr_cli_close_office);
+  if (store != NULL)
+    {
+      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.output) : run (call, store, args, &options);
+      fr_cli_close_office (store);
+    }
+  g_free (options.format);
+  g_free (options.output);
   return status;
 }

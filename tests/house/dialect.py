@@ -120,7 +120,7 @@ def unordered_nulls(sql, tables):
     return out
 
 
-db, tables = nullable_columns(text("src/core/store/sql/0001.sql"))
+db, tables = nullable_columns("\n".join(text(name) for name in sorted(files(r"src/core/store/sql/.*\.sql"))))
 judged, broken, places, schema_faults, loose = 0, [], [], [], []
 for name in files(r"src/core/.*\.c"):
     source = text(name)

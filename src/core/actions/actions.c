@@ -45,7 +45,7 @@ static gboolean
 may_add (const FrEntity *entity, const FrSet *sets, guint n_sets, GError **error)
 {
   if ((entity->flags & FR_ENTITY_FACT) || (entity->n_keys == 2 && entity->id != FR_POST_COMPETENCY) || entity->id == FR_UNIT_PLACE ||
-      entity->id == FR_RESPONSE)
+      entity->id == FR_RESPONSE || entity->id == FR_SURVEY_VERSION)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s is not added here: it has a step of its own."), _(entity->label));
   for (guint i = 0; i < n_sets; i++)
     {

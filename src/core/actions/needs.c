@@ -234,20 +234,23 @@ static gboolean
 survey_func (FrTx *tx, gpointer data, GError **error)
 {
   const Step *step = data;
-  gboolean field = strcmp (step->state, "fielded") == 0;
+  gboolean field = strcmp (step->state, "fielded") == 0, form = FALSE;
   g_autoptr (FrRows) row = fr_row_need (tx, FR_SURVEY, FR_KEY (step->id), error);
   FrDay day = day_or_today (tx, step->day);
   const FrSet sets[] = { { "state", fr_value_text (step->state) }, { field ? "fielded_on" : "closed_on", fr_value_day (day) } };
 
   if (row == NULL || !fr_action_accept (error, fr_rule_move (&fr_enum_survey_state, fr_row_text (FR_SURVEY, row, "state"), step->state)))
     return FALSE;
-  if (field && !may_field (tx, step->id, error))
+  if (field && (!fr_survey_field_draft (tx, step->id, day, NULL, &form, error) || (!form && !may_field (tx, step->id, error))))
     return FALSE;
   if (!field && fr_row_day (FR_SURVEY, row, "fielded_on") > day)
     return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, "%s",
                              _("A survey is closed after it was fielded. Choose a later day; nothing was changed."));
   fr_tx_set_detail (tx, fr_row_text (FR_SURVEY, row, "title"));
   fr_tx_set_stop (tx, field ? N_("a survey went into the field") : N_("a survey was closed"));
+  /* A further version goes into a survey that is in the field since its first day. */
+  if (form && strcmp (fr_row_text (FR_SURVEY, row, "state"), "fielded") == 0)
+    return TRUE;
   return fr_row_write (tx, FR_SURVEY, FR_KEY (step->id), sets, G_N_ELEMENTS (sets), error);
 }
 

@@ -36,6 +36,15 @@ FIELDS (survey_item,
   REF  (8, "competency_id", "competency", N_("Competency"), 0, NULL),
   ENUM_FIELD (9, "side", item_side, N_("Side of the gap"), 0, NULL));
 
+/* A survey as it was built, kept whole (core/form): the draft that is worked on, and each that was in the field, for ever. */
+FIELDS (survey_version,
+  REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
+  PLAIN (2, "number", INT, N_("Version"), REQ | GUARD, NULL),
+  ENUM_FIELD (3, "state", version_state, N_("State"), REQ | GUARD, NULL),
+  PLAIN (4, "fielded_on", DAY, N_("Fielded on"), GUARD, NULL),
+  TEXT (5, "note", N_("Note"), 0, NULL),
+  TEXT (6, "form", N_("Form"), REQ | GUARD | FR_FIELD_HIDDEN, NULL));
+
 /* answers: see core/model/answers.h. day is never finer than a day; cadre_id only in surveys with named answers. */
 FIELDS (response,
   REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),

@@ -10,6 +10,7 @@ ENUM (survey_level, "survey_level", VALUES ("organisation", "post", "person"),
       VALUES (N_("Organisation"), N_("Post"), N_("Person")));
 ENUM (survey_state, "survey_state", VALUES ("draft", "fielded", "closed"),
       VALUES (N_("Draft"), N_("Fielded"), N_("Closed")));
+ENUM (version_state, "version_state", VALUES ("draft", "fielded"), VALUES (N_("Draft"), N_("Fielded")));
 ENUM (item_kind, "item_kind", VALUES ("scale", "one", "several", "number", "text", "day", "note"),
       VALUES (N_("Scale"), N_("One of"), N_("Several of"), N_("Number"), N_("Text"), N_("Date"), N_("Text without answer")));
 ENUM (item_side, "item_side", VALUES ("importance", "present"),

@@ -46,6 +46,7 @@ static FrEntity entities[FR_N_ENTITIES] = {
   [FR_ACTOR] = ONE (FR_ACTOR, actor, "actors", N_("Person working here"), N_("People working here"), 0, NULL, "name"),
   [FR_TERM] = ONE (FR_TERM, term, "terms", N_("Term"), N_("Terms"), 0, "code", "label_en"),
   [FR_UNIT_PLACE] = ONE (FR_UNIT_PLACE, unit_place, "unit-places", N_("Place in the tree"), N_("Places in the tree"), DETAIL, NULL, NULL),
+  [FR_SURVEY_VERSION] = ONE (FR_SURVEY_VERSION, survey_version, "survey-versions", N_("Survey version"), N_("Survey versions"), DETAIL, NULL, NULL),
 };
 
 /* The lengths stand in the field files; they are joined here once, before any thread can ask. */
@@ -82,6 +83,7 @@ join_lengths (void)
   LENGTH (FR_ACTOR, actor);
   LENGTH (FR_TERM, term);
   LENGTH (FR_UNIT_PLACE, unit_place);
+  LENGTH (FR_SURVEY_VERSION, survey_version);
 }
 
 const FrEntity *

@@ -63,7 +63,7 @@ typedef enum {
   FR_SURVEY, FR_SURVEY_CHOICE, FR_SURVEY_ITEM, FR_RESPONSE, FR_RESPONSE_TEXT,
   FR_NEEDS_STUDY, FR_NEED, FR_PLAN_LINE, FR_PROGRAMME, FR_CLASS, FR_SESSION,
   FR_ENROLMENT, FR_ATTENDANCE, FR_PLAN_ITEM, FR_OUTCOME, FR_OUTCOME_STEP, FR_EVIDENCE, FR_VERIFICATION,
-  FR_RATING, FR_ACTOR, FR_TERM, FR_UNIT_PLACE,
+  FR_RATING, FR_ACTOR, FR_TERM, FR_UNIT_PLACE, FR_SURVEY_VERSION,
   FR_N_ENTITIES
 } FrEntityId;
 
@@ -122,7 +122,7 @@ typedef enum {
 } FrStation;
 
 /* The closed enumerations, for rules and actions that must name values. */
-extern const FrEnum fr_enum_survey_level, fr_enum_survey_state, fr_enum_item_kind, fr_enum_item_side,
+extern const FrEnum fr_enum_survey_level, fr_enum_survey_state, fr_enum_version_state, fr_enum_item_kind, fr_enum_item_side,
   fr_enum_study_state, fr_enum_need_level, fr_enum_need_priority, fr_enum_need_state, fr_enum_plan_line_state,
   fr_enum_programme_state, fr_enum_class_state, fr_enum_session_state, fr_enum_enrolment_state,
   fr_enum_attendance_state, fr_enum_plan_item_state, fr_enum_step_state, fr_enum_decision,

@@ -9,7 +9,7 @@
 
 typedef enum { NUMBER_ON, MOVE_BACK, JOIN } Remedy;
 
-/* The unique indexes of 0001.sql: columns (the last is what is numbered on or moved back), and what is done where two records meet. */
+/* The unique indexes of the schema: columns (the last is what is numbered on or moved back), and what is done where two records meet. */
 static const struct {
   FrEntityId  entity;
   const char *index;
@@ -26,6 +26,7 @@ static const struct {
   { FR_SURVEY_CHOICE, "survey_choice_by_list", { "survey_id", "list", "position" }, MOVE_BACK },
   { FR_SURVEY_ITEM, "survey_item_by_position", { "survey_id", "position" }, MOVE_BACK },
   { FR_SURVEY_ITEM, "survey_item_by_code", { "survey_id", "code" }, NUMBER_ON },
+  { FR_SURVEY_VERSION, "survey_version_by_survey", { "survey_id", "number" }, MOVE_BACK },
   { FR_NEED, "need_by_code", { "code" }, NUMBER_ON },
   { FR_PROGRAMME, "programme_by_code", { "code" }, NUMBER_ON },
   { FR_PLAN_LINE, "plan_line_by_code", { "code" }, NUMBER_ON },

@@ -238,9 +238,9 @@ check_work (const char *path, gboolean *acknowledged, GError **error)
 
 /* A step as a later version may bring: a table that is made anew, which only works with references off. */
 static const FrMigration steps[] = {
-  { 2, 1, "CREATE TABLE unit_new (unit_id INTEGER PRIMARY KEY NOT NULL, title TEXT NOT NULL) STRICT;"
+  { FR_STORE_SCHEMA + 1, 1, "CREATE TABLE unit_new (unit_id INTEGER PRIMARY KEY NOT NULL, title TEXT NOT NULL) STRICT;"
           "INSERT INTO unit_new (unit_id, title) SELECT unit_id, name FROM unit;" },
-  { 3, 2, "ALTER TABLE unit_new RENAME TO unit_title; UPDATE unit SET name = name || '!';" },
+  { FR_STORE_SCHEMA + 2, 2, "ALTER TABLE unit_new RENAME TO unit_title; UPDATE unit SET name = name || '!';" },
   { 0, 0, NULL },
 };
 

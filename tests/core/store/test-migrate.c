@@ -7,6 +7,7 @@
 #include "support/support.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define B (&fr_backend_sqlite)
@@ -68,11 +69,12 @@ static void
 test_forward (void)
 {
   static const FrMigration steps[] = {
-    { 2, 1, "CREATE TABLE fresh (unit_id INTEGER PRIMARY KEY NOT NULL, code TEXT, name TEXT NOT NULL, parent_id INTEGER REFERENCES unit (unit_id),"
+    { FR_STORE_SCHEMA + 1, 1,
+            "CREATE TABLE fresh (unit_id INTEGER PRIMARY KEY NOT NULL, code TEXT, name TEXT NOT NULL, parent_id INTEGER REFERENCES unit (unit_id),"
             " kind TEXT, registered_order INTEGER, head TEXT, headcount INTEGER, valid_from INTEGER, valid_to INTEGER, note TEXT,"
             " withdrawn INTEGER NOT NULL, row_version INTEGER NOT NULL, colour TEXT) STRICT;"
             "INSERT INTO fresh SELECT *, 'red' FROM unit; DROP TABLE unit; ALTER TABLE fresh RENAME TO unit;" },
-    { 3, 2, "CREATE TABLE unit_title (unit_id INTEGER PRIMARY KEY NOT NULL, title TEXT NOT NULL) STRICT;"
+    { FR_STORE_SCHEMA + 2, 2, "CREATE TABLE unit_title (unit_id INTEGER PRIMARY KEY NOT NULL, title TEXT NOT NULL) STRICT;"
             "INSERT INTO unit_title (unit_id, title) SELECT unit_id, name || colour FROM unit;" },
     { 0, 0, NULL },
   };
@@ -84,13 +86,13 @@ test_forward (void)
 
   g_assert_true (fr_migrate (B, conn, steps, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (schema_of (conn), ==, 3);
+  g_assert_cmpint (schema_of (conn), ==, FR_STORE_SCHEMA + 2);
   g_assert_cmpint (number (conn, &title_count), ==, 2);
   g_assert_cmpint (number (conn, &enforced), ==, 1);
   oldest = fr_meta_get (B, conn, "oldest_reader", NULL);
   schema = fr_meta_get (B, conn, "schema", NULL);
   g_assert_cmpstr (oldest, ==, "2");
-  g_assert_cmpstr (schema, ==, "3");
+  g_assert_cmpint (atoi (schema), ==, FR_STORE_SCHEMA + 2);
   g_assert_true (B->check (conn, TRUE, findings, &error));
   g_assert_cmpuint (findings->len, ==, 0);
   B->close (conn);
@@ -101,7 +103,7 @@ test_forward (void)
 static void
 test_broken_reference (void)
 {
-  static const FrMigration steps[] = { { 2, 1, "DELETE FROM unit WHERE parent_id IS NULL" }, { 0, 0, NULL } };
+  static const FrMigration steps[] = { { FR_STORE_SCHEMA + 1, 1, "DELETE FROM unit WHERE parent_id IS NULL" }, { 0, 0, NULL } };
   static const FrStmt units = { "units", "SELECT count(*) FROM unit", 0 };
   g_autofree char *folder = frt_scratch_new (), *path = make_office (folder);
   g_autoptr (GError) error = NULL;
@@ -111,7 +113,7 @@ test_broken_reference (void)
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_REFERENCE);
   g_assert_cmpstr (error->message, ==, "The office could not be brought up to date: Units: 1 row refers to Units that do not exist. Nothing "
                    "was changed in it.");
-  g_assert_cmpint (schema_of (conn), ==, 1);
+  g_assert_cmpint (schema_of (conn), ==, FR_STORE_SCHEMA);
   g_assert_cmpint (number (conn, &units), ==, 2);
   B->close (conn);
   frt_scratch_remove (folder);
@@ -121,7 +123,8 @@ static void
 test_broken_step (void)
 {
   static const FrMigration steps[] = {
-    { 2, 1, "CREATE TABLE one (a INTEGER) STRICT" }, { 3, 1, "CREATE TABLE two (a INTEGER) STRICT; INSERT INTO three VALUES (1)" }, { 0, 0, NULL },
+    { FR_STORE_SCHEMA + 1, 1, "CREATE TABLE one (a INTEGER) STRICT" },
+    { FR_STORE_SCHEMA + 2, 1, "CREATE TABLE two (a INTEGER) STRICT; INSERT INTO three VALUES (1)" }, { 0, 0, NULL },
   };
   static const FrStmt tables = { "tables", "SELECT count(*) FROM sqlite_schema WHERE name IN ('one', 'two')", 0 };
   g_autofree char *folder = frt_scratch_new (), *path = make_office (folder);
@@ -132,7 +135,7 @@ test_broken_step (void)
   g_assert_false (fr_migrate (B, conn, steps, NULL, &error));
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_TYPE);
   g_clear_error (&error);
-  g_assert_cmpint (schema_of (conn), ==, 1);
+  g_assert_cmpint (schema_of (conn), ==, FR_STORE_SCHEMA);
   g_assert_cmpint (number (conn, &tables), ==, 0);
   g_cancellable_cancel (cancelled);
   g_assert_false (fr_migrate (B, conn, steps, cancelled, &error));
@@ -220,11 +223,18 @@ test_steps (void)
 int
 main (int argc, char *argv[])
 {
+  /* Old files are the same offices in every run: their backups must not be those of the run before. */
+  g_autofree char *home = frt_scratch_new ();
+  int status;
+
+  g_setenv ("XDG_DATA_HOME", home, TRUE);
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/migrate/steps", test_steps);
   g_test_add_func ("/store/migrate/forward", test_forward);
   g_test_add_func ("/store/migrate/broken-reference", test_broken_reference);
   g_test_add_func ("/store/migrate/broken-step", test_broken_step);
   g_test_add_func ("/store/migrate/old-files", test_old_files);
-  return g_test_run ();
+  status = g_test_run ();
+  frt_scratch_remove (home);
+  return status;
 }

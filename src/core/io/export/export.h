@@ -25,7 +25,7 @@ typedef struct {
   gboolean            names;     /* names alone, without the codes beside them: to be looked at, not to be read back */
 } FrExport;
 
-/* Whether records of an entity have a sheet (texts of answers stand in the responses' own). */
+/* Whether records of an entity have a sheet (texts of answers stand in the responses' own; versions of surveys are workbooks, io/xlsform). */
 gboolean fr_export_can     (FrEntityId entity);
 
 /* The names of an entity's personal fields, NULL-terminated; empty where there are none. Free with g_free, not the names. */

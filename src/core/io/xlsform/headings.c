@@ -259,12 +259,15 @@ fr_xls_headings (const XlsSheet *sheet, XlsPart part, GPtrArray *notes)
       column->column = c;
       column->lang = -1;
       understand (column, part);
-      g_ptr_array_add (columns, column);
       key = key_of (column);
-      if (g_hash_table_contains (keys, key))
-        fr_xls_refuse (notes, sheet, fr_table_row_number (sheet->table, sheet->first), (int) c,
-                       _("Another column is headed “%s” too, or means the same. Take one of them out."), column->heading);
-      g_hash_table_add (keys, key);
+      if (g_hash_table_add (keys, key))
+        {
+          g_ptr_array_add (columns, column);
+          continue;
+        }
+      fr_xls_refuse (notes, sheet, fr_table_row_number (sheet->table, sheet->first), (int) c,
+                     _("Another column is headed “%s” too, or means the same. Take one of them out."), column->heading);
+      column_free (column);
     }
   return columns;
 }

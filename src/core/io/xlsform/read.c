@@ -165,6 +165,14 @@ fr_xlsform_read_workbook (const FrWorkbook *workbook, GPtrArray **notes, GError 
   return NULL;
 }
 
+gboolean
+fr_xlsform_is (const FrWorkbook *workbook)
+{
+  g_autoptr (GPtrArray) notes = fr_xls_notes_new (), sheets = fr_xls_sheets (workbook, notes);
+
+  return find_sheet (sheets, "survey") || find_alike (sheets, "survey") || (find_sheet (sheets, "choices") && find_sheet (sheets, "settings"));
+}
+
 FrForm *
 fr_xlsform_read (const char *path, GPtrArray **notes, GCancellable *cancellable, GError **error)
 {

@@ -27,6 +27,10 @@ typedef struct {
 /* A note as one line, with its cell: "survey!B7: …". Free with g_free. */
 char   *fr_xlsform_note_text (const FrXlsformNote *note);
 
+/* Whether a file is such a form, sound or not, and no plain list: it has a sheet "survey" or one named much like it, or the sheets
+ * "choices" and "settings". */
+gboolean fr_xlsform_is   (const FrWorkbook *workbook);
+
 /* Reads a form. Warnings and, where it is refused, everything that is wrong stand in notes (FrXlsformNote, in the order of the file;
  * free with g_ptr_array_unref; set in any case). NULL and error: FR_IO_ERROR_FAULTS where notes say why, or as fr_workbook_read(). A
  * form of 1,000 questions takes about 20 ms. */
