@@ -62,6 +62,7 @@ FrPaper           *fr_paper_new    (const FrForm *form);
 void               fr_paper_free   (FrPaper *paper);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrPaper, fr_paper_free)
 
+/* The item at a place. */
 const FrPaperItem *fr_paper_item   (const FrPaper *paper, guint i);
 
 /* The jump written at an item; NULL where there is none. */
