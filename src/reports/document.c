@@ -3,6 +3,7 @@
 
 #include "core/base/day.h"
 #include "core/store/journal.h"
+#include "reports/form-blocks.h"
 
 #include <string.h>
 
@@ -177,6 +178,27 @@ void
 frr_document_page_break (FrrDocument *document)
 {
   add (document, FRR_BLOCK_PAGE_BREAK, NULL);
+}
+
+static void
+add_form_block (FrrDocument *document, FrrBlockKind kind, gpointer data, GDestroyNotify destroy)
+{
+  FrrBlock *block = add (document, kind, NULL);
+
+  block->data = data;
+  block->destroy = destroy;
+}
+
+void
+frr_document_ask (FrrDocument *document, FrrAsk *ask)
+{
+  add_form_block (document, FRR_BLOCK_ASK, ask, (GDestroyNotify) frr_ask_free);
+}
+
+void
+frr_document_grid (FrrDocument *document, FrrGrid *grid)
+{
+  add_form_block (document, FRR_BLOCK_GRID, grid, (GDestroyNotify) frr_grid_free);
 }
 
 FrLang

@@ -64,6 +64,8 @@ typedef enum {
   FRR_BLOCK_CHART,
   FRR_BLOCK_TABLE,
   FRR_BLOCK_PAGE_BREAK,
+  FRR_BLOCK_ASK,           /* form-blocks.h */
+  FRR_BLOCK_GRID,
 } FrrBlockKind;
 
 /* One block with all it needs. */
@@ -72,7 +74,7 @@ typedef struct {
   int            level;        /* heading */
   char          *text;         /* heading, paragraph, note; table: caption or NULL */
   FrrChartFunc   build;        /* chart */
-  gpointer       data;
+  gpointer       data;         /* chart; ask, grid: FrrAsk, FrrGrid */
   GDestroyNotify destroy;
   guint          n_columns;    /* table */
   guint          n_rows;

@@ -62,6 +62,22 @@ draw_rule (FrrPages *pages, const FrrPiece *piece, cairo_t *cr)
   cairo_stroke (cr);
 }
 
+/* To be filled in by hand: thin, but dark enough to be copied. */
+static void
+draw_blank (FrrPages *pages, const FrrPiece *piece, cairo_t *cr)
+{
+  set_color (cr, pages->theme, FRC_ROLE_TEXT);
+  cairo_set_line_width (cr, 0.7);
+  if (piece->kind == FRR_PIECE_CIRCLE)
+    {
+      cairo_new_sub_path (cr);
+      cairo_arc (cr, piece->x + piece->width / 2, piece->y + piece->width / 2, piece->width / 2, 0, 2 * G_PI);
+    }
+  else
+    cairo_rectangle (cr, piece->x, piece->y, piece->width, piece->height);
+  cairo_stroke (cr);
+}
+
 static void
 draw_piece (FrrPages *pages, const FrrPiece *piece, cairo_t *cr)
 {
@@ -87,6 +103,16 @@ draw_piece (FrrPages *pages, const FrrPiece *piece, cairo_t *cr)
       break;
     case FRR_PIECE_TABLE_END:
       cairo_tag_end (cr, "Table");
+      break;
+    case FRR_PIECE_CIRCLE:
+    case FRR_PIECE_BOX:
+      draw_blank (pages, piece, cr);
+      break;
+    case FRR_PIECE_TAG_BEGIN:
+      cairo_tag_begin (cr, piece->tag, NULL);
+      break;
+    case FRR_PIECE_TAG_END:
+      cairo_tag_end (cr, piece->tag);
       break;
     default:
       g_assert_not_reached ();

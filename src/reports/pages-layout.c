@@ -93,6 +93,7 @@ frr_layout_add (FrrLayout *layout, FrrPieceKind kind, const char *tag)
     piece->x = layout->left;
     piece->y = layout->y;
     piece->width = frr_layout_width (layout);
+    piece->part = layout->in_part ? layout->n_parts : 0;
     return piece;
   }
 }
@@ -245,6 +246,12 @@ place_block (FrrLayout *layout, const FrrBlock *block)
       frr_layout_table (layout, block);
       layout->y += GAP;
       break;
+    case FRR_BLOCK_ASK:
+      frr_layout_ask (layout, block);
+      break;
+    case FRR_BLOCK_GRID:
+      frr_layout_grid (layout, block);
+      break;
     case FRR_BLOCK_PAGE_BREAK:
       if (!page_is_empty (layout))
         frr_layout_new_page (layout);
@@ -254,10 +261,21 @@ place_block (FrrLayout *layout, const FrrBlock *block)
     }
 }
 
+static gboolean
+is_form (FrrDocument *document)
+{
+  for (guint i = 0; i < frr_document_get_n (document); i++)
+    if (frr_document_get_block (document, i)->kind == FRR_BLOCK_ASK || frr_document_get_block (document, i)->kind == FRR_BLOCK_GRID)
+      return TRUE;
+  return FALSE;
+}
+
+/* A form to be filled in is no official document: it is not given their broad margins. */
 static void
 set_paper (FrrLayout *layout, FrrPaper paper)
 {
-  gboolean official = paper == FRR_PAPER_A4 && frr_document_get_lang (layout->pages->document) == FR_LANG_ZH_CN;
+  gboolean official = paper == FRR_PAPER_A4 && frr_document_get_lang (layout->pages->document) == FR_LANG_ZH_CN &&
+                      !is_form (layout->pages->document);
 
   layout->pages->width = paper == FRR_PAPER_A4 ? 210.0 * MM : 612.0;
   layout->pages->height = paper == FRR_PAPER_A4 ? 297.0 * MM : 792.0;
