@@ -91,7 +91,7 @@ static GPtrArray *
 build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period, FrLang lang, const FrcStyle *style, const Size *size,
                 GError **error)
 {
-  const FrUnitQuery query = { period, 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrUnitQuery query = { period, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
   const FrCohort cohort = { .period = period };
   gboolean flow = strcmp (chart, "conversion") == 0;
   g_autoptr (FrUnitSummary) summary = unit != 0 ? fr_unit_summary_new (store, unit, period, NULL, error) : NULL;

@@ -54,7 +54,7 @@ conversion (const FrCliCall *call, FrStore *store, gint64 unit, const Options *o
 static int
 units (const FrCliCall *call, FrStore *store, gint64 unit, const Options *options)
 {
-  const FrUnitQuery query = { options->period, unit, options->kind, options->station, !options->verified };
+  const FrUnitQuery query = { options->period, unit, options->kind, options->station, !options->verified, options->raw };
   g_autoptr (GError) error = NULL;
   g_autoptr (FrUnitShares) figure = fr_unit_shares_new (store, &query, NULL, &error);
   g_autoptr (FrDataTable) table = NULL;
@@ -169,7 +169,7 @@ fr_cli_outcomes (const FrCliCall *call)
     { "occasion", 0, 0, G_OPTION_ARG_STRING, &occasion, _("ratings: pre, post, then or wave; any otherwise"), "OCCASION" },
     { "rater", 0, 0, G_OPTION_ARG_STRING, &rater,
       _("ratings: self, supervisor, peer, subordinate, public or office; anyone otherwise"), "RATER" },
-    { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, _("conversion: count record by record, not from kept sums"), NULL },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, _("conversion, units: count record by record, not from kept sums"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { NULL }

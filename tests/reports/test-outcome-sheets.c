@@ -228,7 +228,7 @@ test_figures (Sample *sample, gconstpointer data)
   FrLang lang = FR_LANG_ZH_CN;
   g_autoptr (FrrDocument) document = make (sample->store, 0, lang);
   g_autofree char *path = write_pdf (document, sample->folder, "f.pdf", FRR_PAPER_A4), *text = run ("pdftotext", path);
-  const FrUnitQuery query = { always, 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrUnitQuery query = { always, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
   const FrCohort cohort = { .period = always, .unit_id = id };
   g_autoptr (FrUnitShares) shares = fr_unit_shares_new (sample->store, &query, NULL, NULL);
   g_autoptr (FrConversion) conversion = fr_conversion_new (sample->store, &cohort, TRUE, NULL, NULL);

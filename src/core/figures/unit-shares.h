@@ -9,20 +9,10 @@
 #include "core/analysis/funnel.h"
 #include "core/analysis/pairs.h"
 #include "core/analysis/shrink.h"
-#include "core/figures/cohort.h"
 #include "core/figures/data-table.h"
+#include "core/figures/unit-count.h"
 
 G_BEGIN_DECLS
-
-/* Which units are compared, and by what. */
-typedef struct {
-  FrPeriod    period;      /* of the classes' end days */
-  gint64      scope;       /* the unit below which they stand today; 0: the whole office */
-  const char *kind;        /* every unit of that kind below the scope; NULL: the units right below it, groups of units opened,
-                            * and below the one at the top where the office has only one */
-  FrStation   station;     /* what counts as success */
-  gboolean    claimed;     /* claimed or verified; else verified alone */
-} FrUnitQuery;
 
 typedef struct {
   gint64        unit_id;

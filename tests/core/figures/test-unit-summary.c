@@ -78,7 +78,7 @@ test_same_figures (Place *place, gconstpointer data)
   g_autoptr (FrUnitShares) shares = NULL;
   g_autoptr (FrDataTable) mine = NULL, theirs = NULL;
   g_autofree char *a = NULL, *b = NULL, *limits = NULL, *others = NULL;
-  FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE };
+  FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
 
   add_town (place, "High", 40, 60);
   add_town (place, "Middle", 30, 60);
