@@ -132,6 +132,28 @@ fr_unit_place_label (FrFunnelPlace place, FrLang lang)
   return fr_tr (lang, labels[place]);
 }
 
+const char *
+fr_unit_place_says (FrFunnelPlace place, FrLang lang)
+{
+  switch (place)
+    {
+    case FR_FUNNEL_INSIDE:
+      return fr_tr (lang, N_("It lies within the limits: ordinary variation for a unit of this size."));
+    case FR_FUNNEL_BELOW_95:
+    case FR_FUNNEL_ABOVE_95:
+      /* xgettext:no-c-format */
+      return fr_tr (lang, N_("It lies beyond the 95 % limits, as one unit in twenty does by chance alone; within those of 99.8 %."));
+    case FR_FUNNEL_BELOW_998:
+      /* xgettext:no-c-format */
+      return fr_tr (lang, N_("It lies below the 99.8 % limits: worth asking why; that alone says neither good nor bad."));
+    case FR_FUNNEL_ABOVE_998:
+      /* xgettext:no-c-format */
+      return fr_tr (lang, N_("It lies above the 99.8 % limits: worth asking why; that alone says neither good nor bad."));
+    default:
+      g_return_val_if_reached ("");
+    }
+}
+
 static char *
 beyond (const FrUnitShares *shares, FrLang lang)
 {

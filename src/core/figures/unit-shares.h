@@ -63,6 +63,9 @@ char           *fr_unit_shares_note     (const FrUnitShares *shares, FrLang lang
 const char     *fr_unit_place_name      (FrFunnelPlace place);
 const char     *fr_unit_place_label     (FrFunnelPlace place, FrLang lang);
 
+/* Where a unit lies against the limits, and what that means: "It lies within the limits: ordinary variation …". */
+const char     *fr_unit_place_says      (FrFunnelPlace place, FrLang lang);
+
 /* Each row's expected place with its interval, one per row: NaN and 0 where the units can't be told apart at all. Order
  * n_rows²: a third of a second for 2,000. Free with g_free. */
 FrExpectedRank *fr_unit_shares_places   (const FrUnitShares *shares);
