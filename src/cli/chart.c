@@ -91,7 +91,7 @@ static GPtrArray *
 build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period, FrLang lang, const FrcStyle *style, const Size *size,
                 GError **error)
 {
-  const FrUnitQuery query = { period, 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrUnitQuery query = { period, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
   const FrCohort cohort = { .period = period };
   gboolean flow = strcmp (chart, "conversion") == 0;
   g_autoptr (FrUnitSummary) summary = unit != 0 ? fr_unit_summary_new (store, unit, period, NULL, error) : NULL;
@@ -103,7 +103,7 @@ build_training (FrStore *store, const char *chart, gint64 unit, FrPeriod period,
   if (summary == NULL && all == NULL && units == NULL)
     return NULL;
   if (flow)
-    return frc_scene_alone (frr_conversion_scene (conversion, summary ? summary->name : NULL, lang, style, size->width, size->height));
+    return frc_scene_alone (frr_conversion_scene (conversion, summary ? summary->unit.name : NULL, lang, style, size->width, size->height));
   if (strcmp (chart, "intervals") == 0)
     return frr_unit_interval_scenes (shares, period, unit, lang, style, size->width, size->height);
   return frc_scene_alone (frr_unit_limits_scene (shares, period, unit, lang, style, size->width, size->height));

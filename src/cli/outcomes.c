@@ -54,7 +54,7 @@ conversion (const FrCliCall *call, FrStore *store, gint64 unit, const Options *o
 static int
 units (const FrCliCall *call, FrStore *store, gint64 unit, const Options *options)
 {
-  const FrUnitQuery query = { options->period, unit, options->kind, options->station, !options->verified };
+  const FrUnitQuery query = { options->period, unit, options->kind, options->station, !options->verified, options->raw };
   g_autoptr (GError) error = NULL;
   g_autoptr (FrUnitShares) figure = fr_unit_shares_new (store, &query, NULL, &error);
   g_autoptr (FrDataTable) table = NULL;
@@ -68,29 +68,35 @@ units (const FrCliCall *call, FrStore *store, gint64 unit, const Options *option
   return print (call, options, headline, table, note);
 }
 
-/* Every item in a line. */
+/* Every kind of rating in a line, of those that are asked for. */
 static int
-rated_items (const FrCliCall *call, FrStore *store, FrRatingQuery query, const Options *options)
+rated_kinds (const FrCliCall *call, FrStore *store, FrRatingQuery query, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) items = fr_unit_ratings_items (store, NULL, &error);
+  g_autoptr (GPtrArray) kinds = fr_rated_kinds (store, NULL, &error);
   g_autoptr (GPtrArray) figures = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_unit_ratings_free);
   g_autoptr (FrDataTable) table = NULL;
 
-  if (items == NULL)
+  if (kinds == NULL)
     return fr_cli_fail_error (error);
-  for (guint i = 0; i < items->len; i++)
+  for (guint i = 0; i < kinds->len; i++)
     {
+      const FrRatedKind *kind = g_ptr_array_index (kinds, i);
       FrUnitRatings *figure;
 
-      query.item = g_ptr_array_index (items, i);
+      if ((options->occasion && strcmp (kind->occasion, options->occasion) != 0) || (options->rater && strcmp (kind->rater, options->rater) != 0))
+        continue;
+      query.item = kind->item;
+      query.occasion = kind->occasion;
+      query.rater = kind->rater;
       figure = fr_unit_ratings_new (store, &query, NULL, &error);
       if (figure == NULL)
         return fr_cli_fail_error (error);
       g_ptr_array_add (figures, figure);
     }
-  table = fr_unit_ratings_overview ((FrUnitRatings * const *) figures->pdata, figures->len);
-  return print (call, options, items->len > 0 ? _("What units were rated on; --item ITEM compares them") : _("No unit has ratings yet"), table, "");
+  table = fr_unit_ratings_overview ((FrUnitRatings * const *) figures->pdata, figures->len,
+                                    options->csv || options->json ? NULL : &call->lang);
+  return print (call, options, figures->len > 0 ? _("What units were rated on; --item ITEM compares them") : _("No unit has ratings yet"), table, "");
 }
 
 static int
@@ -103,7 +109,7 @@ ratings (const FrCliCall *call, FrStore *store, gint64 unit, const Options *opti
   g_autofree char *headline = NULL, *note = NULL;
 
   if (options->item == NULL)
-    return rated_items (call, store, query, options);
+    return rated_kinds (call, store, query, options);
   figure = fr_unit_ratings_new (store, &query, NULL, &error);
   if (figure == NULL)
     return fr_cli_fail_error (error);
@@ -169,7 +175,7 @@ fr_cli_outcomes (const FrCliCall *call)
     { "occasion", 0, 0, G_OPTION_ARG_STRING, &occasion, _("ratings: pre, post, then or wave; any otherwise"), "OCCASION" },
     { "rater", 0, 0, G_OPTION_ARG_STRING, &rater,
       _("ratings: self, supervisor, peer, subordinate, public or office; anyone otherwise"), "RATER" },
-    { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, _("conversion: count record by record, not from kept sums"), NULL },
+    { "raw", 0, 0, G_OPTION_ARG_NONE, &options.raw, _("conversion, units: count record by record, not from kept sums"), NULL },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { NULL }

@@ -5,17 +5,18 @@
 #include "reports/cadre-sheet.h"
 #include "reports/chart-summary.h"
 #include "reports/pages.h"
+#include "reports/rating-sheet.h"
 #include "reports/survey-summary.h"
 #include "reports/unit-summary.h"
 
 #include <string.h>
 
-typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, CADRE_SHEET, CHART_SUMMARY, N_REPORTS } Report;
+typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, N_REPORTS } Report;
 
-static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary", "cadre-sheet", "chart-summary" };
+static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary", "unit-ratings", "cadre-sheet", "chart-summary" };
 
 typedef struct {
-  char    *output, *survey, *paper, *below, *period_text, *charts_text;
+  char    *output, *survey, *paper, *below, *period_text, *charts_text, *item;
   char   **units, **cadres;
   gboolean bw, internal;
   int      min;
@@ -32,6 +33,7 @@ options_clear (Options *options)
   g_free (options->below);
   g_free (options->period_text);
   g_free (options->charts_text);
+  g_free (options->item);
   g_strfreev (options->units);
   g_strfreev (options->cadres);
 }
@@ -101,7 +103,10 @@ find_targets (FrStore *store, Report report, const Options *options, GArray *tar
   static const FrStmt cadres = { "report-cadres",
     "SELECT cadre_id, code FROM cadre WHERE unit_id = $1 AND withdrawn = 0 ORDER BY registered_order NULLS LAST, cadre_id", 1 };
 
-  if (report == UNIT_SUMMARY)
+  /* Ratings without a unit are those of the whole office. */
+  if (report == UNIT_RATINGS && options->units == NULL && options->below == NULL)
+    add_target (targets, 0, "office");
+  if (report == UNIT_SUMMARY || report == UNIT_RATINGS)
     return add_named (store, FR_UNIT, options->units, targets, status) &&
            (options->below == NULL || add_below (store, &units, options->below, targets, status));
   if (!add_named (store, FR_CADRE, options->cadres, targets, status))
@@ -135,9 +140,10 @@ static int
 write_targets (const FrCliCall *call, FrStore *store, Report report, const Options *options, const gint64 *ids, guint n, const char *output)
 {
   GError *error = NULL;
-  FrrDocument *document = report == UNIT_SUMMARY
-                          ? frr_unit_summary_new (store, ids, n, options->period, call->lang, NULL, &error)
-                          : frr_cadre_sheet_new (store, ids, n, options->internal, call->lang, NULL, &error);
+  FrrDocument *document = report == UNIT_SUMMARY ? frr_unit_summary_new (store, ids, n, options->period, call->lang, NULL, &error)
+                          : report == UNIT_RATINGS
+                            ? frr_rating_sheet_new (store, ids, n, options->item, options->period, call->lang, NULL, &error)
+                            : frr_cadre_sheet_new (store, ids, n, options->internal, call->lang, NULL, &error);
 
   return write_document (document, options, output, error);
 }
@@ -151,8 +157,8 @@ write_each (const FrCliCall *call, FrStore *store, Report report, const Options 
   int status = FR_CLI_DONE;
 
   if (targets->len == 0)
-    return fr_cli_fail (FR_CLI_USAGE, "%s", report == UNIT_SUMMARY ? _("--unit CODE, as often as needed, or --below CODE says which units.")
-                                                                   : _("--cadre CODE, as often as needed, or --unit CODE says whose sheets."));
+    return fr_cli_fail (FR_CLI_USAGE, "%s", report != CADRE_SHEET ? _("--unit CODE, as often as needed, or --below CODE says which units.")
+                                                                  : _("--cadre CODE, as often as needed, or --unit CODE says whose sheets."));
   for (guint i = 0; i < targets->len && status == FR_CLI_DONE; i++)
     {
       const Target *target = &g_array_index (targets, Target, i);
@@ -177,7 +183,7 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
   gint64 unit = 0;
 
   g_array_set_clear_func (targets, target_clear);
-  if (report == UNIT_SUMMARY || report == CADRE_SHEET)
+  if (report == UNIT_SUMMARY || report == UNIT_RATINGS || report == CADRE_SHEET)
     return find_targets (store, report, options, targets, &status) ? write_each (call, store, report, options, targets) : status;
   if (!fr_cli_may_write (store, options->output, &status))
     return status;
@@ -227,7 +233,8 @@ check (const char *name, Options *options, Report *report, int *status)
   for (*report = 0; *report < N_REPORTS && strcmp (names[*report], name) != 0; (*report)++)
     ;
   if (*report == N_REPORTS)
-    *status = fr_cli_fail (FR_CLI_USAGE, _("There is no report “%s”; there are survey-summary, unit-summary, cadre-sheet and chart-summary."), name);
+    *status = fr_cli_fail (FR_CLI_USAGE, _("There is no report “%s”; there are survey-summary, unit-summary, unit-ratings, cadre-sheet and "
+                                            "chart-summary."), name);
   else if (options->output == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the report."));
   else if (*report == SURVEY_SUMMARY && options->survey == NULL)
@@ -253,11 +260,13 @@ fr_cli_report (const FrCliCall *call)
       _("The file to write: .pdf, or .png for the pages as pictures; a folder for one file each"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, _("survey-summary: the survey's code"), "CODE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.units,
-      _("unit-summary: the unit's code, as often as needed; cadre-sheet: everybody of that unit; chart-summary: its charts"), "CODE" },
-    { "below", 0, 0, G_OPTION_ARG_STRING, &o.below, _("unit-summary: every unit right below that one"), "CODE" },
+      _("unit-summary, unit-ratings: the unit's code, as often as needed; cadre-sheet: everybody of that unit; chart-summary: its charts"), "CODE" },
+    { "below", 0, 0, G_OPTION_ARG_STRING, &o.below, _("unit-summary, unit-ratings: every unit right below that one"), "CODE" },
     { "cadre", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.cadres, _("cadre-sheet: the cadre's code, as often as needed"), "CODE" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &o.period_text,
-      _("When the classes ended: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
+      _("When the classes ended, or the ratings were given: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO; at any time otherwise"), "PERIOD" },
+    { "item", 0, 0, G_OPTION_ARG_STRING, &o.item,
+      _("unit-ratings: pages of all ratings of that item; of those beyond the limits otherwise"), "ITEM" },
     { "charts", 0, 0, G_OPTION_ARG_STRING, &o.charts_text, _("chart-summary: conversion, limits, intervals, separated by commas"), "CHARTS" },
     { "paper", 0, 0, G_OPTION_ARG_STRING, &o.paper, _("a4 (default) or letter"), "PAPER" },
     { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &o.bw, _("Tell everything by shape and dash, without colour"), NULL },
@@ -270,7 +279,8 @@ fr_cli_report (const FrCliCall *call)
   Report report;
   g_auto (GStrv) args = fr_cli_options (call, "report", "OFFICE REPORT -o FILE",
                                         _("A report to a file. REPORT is survey-summary (with --survey), unit-summary (with --unit or --below), "
-                                          "cadre-sheet (with --cadre or --unit) or chart-summary."), entries, 2, 2, &status);
+                                          "unit-ratings (of the whole office without them), cadre-sheet (with --cadre or --unit) or "
+                                          "chart-summary."), entries, 2, 2, &status);
 
   if (args == NULL || !check (args[1], &o, &report, &status))
     return status;

@@ -67,7 +67,7 @@ static gboolean
 load (Summary *s, FrStore *store, gint64 unit, GCancellable *cancellable, GError **error)
 {
   const FrCohort cohort = { .period = s->period, .unit_id = unit };
-  const FrUnitQuery query = { s->period, unit, NULL, FR_STATION_APPLIED, FALSE };
+  const FrUnitQuery query = { s->period, unit, NULL, FR_STATION_APPLIED, FALSE, FALSE };
 
   if (unit != 0)
     {

@@ -1,46 +1,31 @@
 /* rating-charts.c: see rating-charts.h. Drawn as unit-charts.c draws shares, on the scale of the ratings. */
 #include "reports/rating-charts.h"
 
-#include "core/figures/unit-shares.h"
+#include "reports/unit-lines.h"
 
 #include <math.h>
 
-#define N_LIMITS 120   /* places along the lines */
-
-G_STATIC_ASSERT ((int) FR_FUNNEL_BELOW_95 == (int) FRC_PLACE_BELOW_95 && (int) FR_FUNNEL_ABOVE_998 == (int) FRC_PLACE_ABOVE_998);
-
 static FrcLimitsAt
-limits_at (const FrUnitRatings *ratings, gsize n)
+limits_at (gconstpointer figure, gint64 n)
 {
-  FrInterval narrow = fr_funnel_mean_limits (&ratings->all, n, 0.95), wide = fr_funnel_mean_limits (&ratings->all, n, 0.998);
+  const FrFunnelMeans *all = &((const FrUnitRatings *) figure)->all;
+  FrInterval narrow = fr_funnel_mean_limits (all, (gsize) n, 0.95), wide = fr_funnel_mean_limits (all, (gsize) n, 0.998);
 
   return (FrcLimitsAt) { (double) n, narrow.lo, narrow.hi, wide.lo, wide.hi };
 }
 
-/* The lines at sizes that lie evenly on the axis, whole numbers of ratings, from the smallest unit on: further left they leave the
- * range that is shown. Returns how many. */
+/* From the smallest unit on: further left the lines leave the range that is shown. */
 static guint
-fill_limits (const FrUnitRatings *ratings, FrcLimitsAt limits[N_LIMITS])
+fill_limits (const FrUnitRatings *ratings, FrcLimitsAt limits[FRR_N_LIMITS])
 {
-  double root = 1.0;
-  gsize last = 0, least = G_MAXSIZE;
-  guint n = 0;
+  gint64 least = G_MAXINT64, most = 1;
 
   for (guint r = 0; r < ratings->n_rows; r++)
     {
-      root = MAX (root, sqrt ((double) ratings->rows[r].mean.n));
-      least = MIN (least, ratings->rows[r].mean.n);
+      least = MIN (least, (gint64) ratings->rows[r].mean.n);
+      most = MAX (most, (gint64) ratings->rows[r].mean.n);
     }
-  for (guint i = 1; i <= N_LIMITS; i++)
-    {
-      gsize count = (gsize) ceil (root * i / N_LIMITS * root * i / N_LIMITS);
-
-      if (count <= last || count < least)
-        continue;
-      last = count;
-      limits[n++] = limits_at (ratings, count);
-    }
-  return n;
+  return frr_limit_lines (limits_at, ratings, least, most, limits);
 }
 
 /* What units have and what chance allows them, within the scale: all of it would leave a flat band where a scale is long. */
@@ -64,7 +49,8 @@ static char *
 subtitle (const FrUnitRatings *ratings, FrPeriod period, FrLang lang)
 {
   g_autofree char *when = fr_period_text (period, lang);
-  GString *out = g_string_new (ratings->item);
+  g_autofree char *what = fr_rated_kind_words (&ratings->kind, lang);
+  GString *out = g_string_new (what);
 
   if (*when)
     g_string_append_printf (out, " · %s", when);
@@ -80,7 +66,7 @@ frr_rating_limits_scene (const FrUnitRatings *ratings, FrPeriod period, gint64 p
   g_autofree char *headline = fr_unit_ratings_headline (ratings, lang), *note = fr_unit_ratings_note (ratings, lang);
   g_autofree char *below = subtitle (ratings, period, lang);
   g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, ratings->n_rows + 1);
-  FrcLimitsAt limits[N_LIMITS];
+  FrcLimitsAt limits[FRR_N_LIMITS];
   FrcLimitsSpec spec = { .subtitle = below, .caption = note, .value_name = fr_tr (lang, N_("Mean")), .n_name = fr_tr (lang, N_("Ratings")),
                          .target_label = fr_tr (lang, N_("All together")), .format = { 2, 1.0, NULL, FALSE } };
 
@@ -94,7 +80,7 @@ frr_rating_limits_scene (const FrUnitRatings *ratings, FrPeriod period, gint64 p
       const FrUnitRating *row = &ratings->rows[r];
 
       points[r] = (FrcLimitsPoint) { .label = row->name, .key = row->unit_id, .n = (gint64) row->mean.n, .k = -1, .value = row->mean.mean,
-                                     .place = (FrcPlace) row->mean.place, .limits = limits_at (ratings, row->mean.n),
+                                     .place = (FrcPlace) row->mean.place, .limits = limits_at (ratings, (gint64) row->mean.n),
                                      .picked = row->unit_id == picked };
     }
   spec.headline = headline;
@@ -116,17 +102,12 @@ fill_rows (const FrUnitRatings *ratings, gint64 picked, FrLang lang, FrcDotRow *
     {
       const FrUnitRating *unit = &ratings->rows[r];
 
-      cells[2 * r] = unit->mean.place == FR_FUNNEL_INSIDE ? "" : fr_unit_place_label (unit->mean.place, lang);
-      frc_dot_row_init (&rows[r]);
-      rows[r].label = unit->name;
-      rows[r].key = unit->unit_id;
+      frr_estimate_row (&rows[r], unit->name, unit->unit_id, picked, unit->mean.place, &cells[2 * r], lang);
       rows[r].value = unit->shrunk.shrunk;
       rows[r].lo = unit->shrunk.interval.lo;
       rows[r].hi = unit->shrunk.interval.hi;
       rows[r].raw = unit->mean.mean;
       rows[r].n = (gint64) unit->mean.n;
-      rows[r].cells = &cells[2 * r];
-      rows[r].flags = unit->unit_id == picked ? FRC_DOT_HIGHLIGHTED : 0;
     }
   return rows;
 }
@@ -138,20 +119,13 @@ frr_rating_interval_scenes (const FrUnitRatings *ratings, FrPeriod period, gint6
   g_autofree char *headline = fr_unit_ratings_headline (ratings, lang), *below = subtitle (ratings, period, lang);
   g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, ratings->n_rows + 1);
   g_autofree const char **cells = g_new0 (const char *, 2 * ratings->n_rows + 2);
-  const char *heads[] = { fr_tr (lang, N_("Limits")), NULL };
+  const char *heads[2];
   FrcDotSpec spec;
 
-  frc_dot_spec_init (&spec);
+  frr_estimates_init (&spec, heads, lang);
   spec.subtitle = below;
-  spec.caption = fr_tr (lang, N_("Small units are drawn toward the common level, the more so the fewer people they have. In registered order, "
-                                 "not by size."));
-  spec.value_name = fr_tr (lang, N_("Estimate"));
-  /* xgettext:no-c-format */
-  spec.interval_name = fr_tr (lang, N_("95 % interval"));
-  spec.raw_name = fr_tr (lang, N_("as observed"));
-  spec.value_head = fr_tr (lang, N_("Estimate"));
   spec.n_head = fr_tr (lang, N_("Ratings"));
-  spec.extra_heads = heads;
+  spec.raw_name = fr_tr (lang, N_("mean as observed"));
   spec.format = (FrcFormat) { 2, 1.0, NULL, FALSE };
   spec.state = FRC_DOT_STATE_TOO_FEW;
   spec.state_text = headline;
@@ -161,7 +135,6 @@ frr_rating_interval_scenes (const FrUnitRatings *ratings, FrPeriod period, gint6
       spec.state_text = NULL;
       spec.headline = headline;
       spec.reference = ratings->shrinkage.mu;
-      spec.reference_label = fr_tr (lang, N_("All together"));
       spec.rows = fill_rows (ratings, picked, lang, rows, cells);
       spec.n_rows = ratings->n_rows;
       find_range (ratings, &spec.x_min, &spec.x_max);

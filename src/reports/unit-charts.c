@@ -1,51 +1,26 @@
 /* unit-charts.c: see unit-charts.h. */
 #include "reports/unit-charts.h"
 
-#include <math.h>
+#include "reports/unit-lines.h"
 
-#define N_LIMITS 120   /* places along the lines */
+/* The limits for so many people, as drawn and as told. */
+static FrcLimitsAt
+limits_at (gconstpointer figure, gint64 people)
+{
+  const FrFunnelShares *all = &((const FrUnitShares *) figure)->all;
+  FrInterval narrow = fr_funnel_share_limits (all, people, 0.95), wide = fr_funnel_share_limits (all, people, 0.998);
 
-/* The places of the core stand in the order of the charts'. */
-G_STATIC_ASSERT ((int) FR_FUNNEL_BELOW_95 == (int) FRC_PLACE_BELOW_95 && (int) FR_FUNNEL_ABOVE_998 == (int) FRC_PLACE_ABOVE_998);
+  return (FrcLimitsAt) { (double) people, narrow.lo, narrow.hi, wide.lo, wide.hi };
+}
 
-static gint64
-most_people (const FrUnitShares *shares)
+static guint
+fill_limits (const FrUnitShares *shares, FrcLimitsAt limits[FRR_N_LIMITS])
 {
   gint64 most = 1;
 
   for (guint r = 0; r < shares->n_rows; r++)
     most = MAX (most, shares->rows[r].n);
-  return most;
-}
-
-/* The limits for so many people, as drawn and as told. */
-static FrcLimitsAt
-limits_at (const FrUnitShares *shares, gint64 people)
-{
-  FrInterval narrow = fr_funnel_share_limits (&shares->all, people, 0.95), wide = fr_funnel_share_limits (&shares->all, people, 0.998);
-
-  return (FrcLimitsAt) { (double) people, narrow.lo, narrow.hi, wide.lo, wide.hi };
-}
-
-/* The lines at sizes that lie evenly on the axis, whole numbers of people. Returns how many. */
-static guint
-fill_limits (const FrUnitShares *shares, FrcLimitsAt limits[N_LIMITS])
-{
-  double root = sqrt ((double) most_people (shares));
-  guint n = 0;
-  gint64 last = 0;
-
-  for (guint i = 1; i <= N_LIMITS; i++)
-    {
-      double part = root * i / N_LIMITS;
-      gint64 people = (gint64) ceil (part * part);
-
-      if (people <= last)
-        continue;
-      last = people;
-      limits[n++] = limits_at (shares, people);
-    }
-  return n;
+  return frr_limit_lines (limits_at, shares, 1, most, limits);
 }
 
 static char *
@@ -79,7 +54,7 @@ frr_unit_limits_scene (const FrUnitShares *shares, FrPeriod period, gint64 picke
                                               fr_station_label (shares->station, lang));
   g_autofree char *below = subtitle (shares, period, measure, lang);
   g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, shares->n_rows + 1);
-  FrcLimitsAt limits[N_LIMITS];
+  FrcLimitsAt limits[FRR_N_LIMITS];
   FrcLimitsSpec spec = { .subtitle = below, .caption = note, .value_name = measure, .n_name = fr_tr (lang, N_("People due")),
                          .target_label = fr_tr (lang, N_("All together")), .y_max = 1.0, .format = { 0, 100.0, "%", FALSE } };
 
@@ -109,17 +84,12 @@ fill_rows (const FrUnitShares *shares, gint64 picked, FrLang lang, FrcDotRow *ro
     {
       const FrUnitShare *unit = &shares->rows[r];
 
-      cells[2 * r] = unit->share.place == FR_FUNNEL_INSIDE ? "" : fr_unit_place_label (unit->share.place, lang);
-      frc_dot_row_init (&rows[r]);
-      rows[r].label = unit->name;
-      rows[r].key = unit->unit_id;
+      frr_estimate_row (&rows[r], unit->name, unit->unit_id, picked, unit->share.place, &cells[2 * r], lang);
       rows[r].value = unit->shrunk.shrunk;
       rows[r].lo = unit->shrunk.interval.lo;
       rows[r].hi = unit->shrunk.interval.hi;
       rows[r].raw = unit->share.p;
       rows[r].n = unit->n;
-      rows[r].cells = &cells[2 * r];
-      rows[r].flags = unit->unit_id == picked ? FRC_DOT_HIGHLIGHTED : 0;
     }
   return rows;
 }
@@ -134,20 +104,12 @@ frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 pi
   g_autofree char *below = subtitle (shares, period, measure, lang);
   g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, shares->n_rows + 1);
   g_autofree const char **cells = g_new0 (const char *, 2 * shares->n_rows + 2);
-  const char *heads[] = { fr_tr (lang, N_("Limits")), NULL };
+  const char *heads[2];
   FrcDotSpec spec;
 
-  frc_dot_spec_init (&spec);
+  frr_estimates_init (&spec, heads, lang);
   spec.subtitle = below;
-  spec.caption = fr_tr (lang, N_("Small units are drawn toward the common level, the more so the fewer people they have. In registered order, "
-                                 "not by size."));
-  spec.value_name = fr_tr (lang, N_("Estimate"));
-  /* xgettext:no-c-format */
-  spec.interval_name = fr_tr (lang, N_("95 % interval"));
-  spec.raw_name = fr_tr (lang, N_("as observed"));
-  spec.value_head = fr_tr (lang, N_("Estimate"));
   spec.n_head = fr_tr (lang, N_("Due"));
-  spec.extra_heads = heads;
   spec.format = (FrcFormat) { 0, 100.0, "%", FALSE };
   spec.x_min = 0.0;
   spec.x_max = 1.0;
@@ -160,7 +122,6 @@ frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 pi
     {
       spec.headline = headline;
       spec.reference = shares->all.theta;
-      spec.reference_label = fr_tr (lang, N_("All together"));
       spec.rows = fill_rows (shares, picked, lang, rows, cells);
       spec.n_rows = shares->n_rows;
     }

@@ -4,9 +4,7 @@
 #include "core/model/terms.h"
 #include "reports/conversion-charts.h"
 #include "reports/unit-charts.h"
-
-#define MANY   120    /* units that are all printed; of more, so many before and after this one */
-#define AROUND 20
+#include "reports/unit-lines.h"
 
 /* What the charts still need when pages are laid out. */
 typedef struct {
@@ -40,7 +38,7 @@ conversion_cb (const FrcStyle *style, double width, double height, gpointer data
 {
   Summary *s = data;
 
-  return frc_scene_alone (frr_conversion_scene (s->figure->conversion, s->figure->name, s->lang, style, width, 0.0));
+  return frc_scene_alone (frr_conversion_scene (s->figure->conversion, s->figure->unit.name, s->lang, style, width, 0.0));
 }
 
 static GPtrArray *
@@ -69,9 +67,9 @@ add_head (FrrDocument *document, const Summary *s)
   g_autofree char *when = fr_period_text (figure->period, s->lang);
   g_autofree char *people = g_strdup_printf ("%ld", (long) figure->people);
 
-  frr_document_heading (document, 1, figure->name);
-  frr_document_facts (document, fr_tr (s->lang, N_("Code")), figure->code ? figure->code : "",
-                      fr_tr (s->lang, N_("Kind")), fr_term_label ("unit_kind", figure->kind, s->lang),
+  frr_document_heading (document, 1, figure->unit.name);
+  frr_document_facts (document, fr_tr (s->lang, N_("Code")), figure->unit.code ? figure->unit.code : "",
+                      fr_tr (s->lang, N_("Kind")), fr_term_label ("unit_kind", figure->unit.kind, s->lang),
                       fr_tr (s->lang, N_("People today")), people,
                       fr_tr (s->lang, N_("Classes that ended")), *when ? when : fr_tr (s->lang, N_("at any time")), NULL);
 }
@@ -106,7 +104,7 @@ add_limits (FrrDocument *document, Summary *s)
   /* A page for the finding, one for the comparison; where there is none to draw, a sentence needs no page. */
   if (figure->shares->n_rows > 1)
     frr_document_page_break (document);
-  frr_document_heading (document, 2, fr_tr (s->lang, figure->own ? N_("Its units") : N_("In the company of its peers")));
+  frr_document_heading (document, 2, fr_tr (s->lang, figure->unit.own ? N_("Its units") : N_("In the company of its peers")));
   add_sentence (document, fr_unit_summary_estimate (figure, s->lang));
   add_sentence (document, fr_unit_summary_limits (figure, s->lang));
   add_sentence (document, fr_unit_summary_others (figure, s->lang));
@@ -131,26 +129,13 @@ add_method (FrrDocument *document, const Summary *s)
     frr_document_note (document, fr_tr (s->lang, method[i]));
 }
 
-/* Which rows are printed: all, or of very many those around the unit's own. */
-static guint
-window (const FrUnitSummary *figure, guint *first)
-{
-  guint n = figure->shares->n_rows, own = (guint) MAX (figure->row, 0);
-
-  *first = 0;
-  if (n <= MANY)
-    return n;
-  *first = MIN (own > AROUND ? own - AROUND : 0, n - (2 * AROUND + 1));
-  return 2 * AROUND + 1;
-}
-
 /* The units of the level, as a chart and as the table behind both charts. */
 static void
 add_units (FrrDocument *document, Summary *s)
 {
   const FrUnitShares *shares = s->figure->shares;
   g_autoptr (FrDataTable) units = fr_unit_shares_table (shares, &s->lang);
-  guint first, n = window (s->figure, &first);
+  guint first, n = frr_rows_around (shares->n_rows, s->figure->row, &first);
   g_autofree char *some = g_strdup_printf (fr_tr (s->lang, N_("%u of the %u units that are compared: those next to it in registered order")), n,
                                            shares->n_rows);
 
@@ -159,7 +144,7 @@ add_units (FrrDocument *document, Summary *s)
   if (shares->state >= FR_UNIT_SHARES_ALIKE && n == shares->n_rows)
     frr_document_chart (document, intervals_cb, summary_ref (s), summary_unref);
   /* The code, the limits as numbers, z and the places stay on the screen. */
-  frr_document_table (document, n < shares->n_rows ? some : fr_tr (s->lang, s->figure->own ? N_("Its units, in registered order")
+  frr_document_table (document, n < shares->n_rows ? some : fr_tr (s->lang, s->figure->unit.own ? N_("Its units, in registered order")
                                                                                         : N_("Units of the same level, in registered order")),
                       units, first, n, 0x1 | 0x1FE00);
 }

@@ -6,7 +6,10 @@
 #include "app/reports/reports-page.h"
 #include "app/reports/shelf.h"
 #include "app/units/unit-page.h"
+#include "app/units/unit-rated.h"
 #include "app/widgets/chart-view.h"
+#include "charts/describe.h"
+#include "core/figures/unit-ratings.h"
 #include "rooms.h"
 #include "support/records.h"
 #include "support/support.h"
@@ -183,6 +186,116 @@ nth_chart (GtkWidget *widget, int *n)
   return NULL;
 }
 
+/* --- Ratings --- */
+
+static gboolean
+has_cell (const FrcTable *table, guint row, const char *text)
+{
+  for (guint c = 0; c < frc_table_n_columns (table); c++)
+    if (strcmp (frc_table_cell (table, row, c), text) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_self (gpointer page)
+{
+  g_autofree char *words = fra_page_describe (page);
+
+  return strstr (words, "X · Self") != NULL;
+}
+
+static gboolean
+is_mapped (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+/* Twelve units of a county, rated on X; the fifth far below the others. Returns it. */
+static gint64
+add_rated_units (FrStore *store)
+{
+  gint64 county = frt_insert (store, FR_UNIT, "name", fr_value_text ("County"), NULL), fifth = 0;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Town %u", i + 1);
+      gint64 unit = frt_insert (store, FR_UNIT, "name", fr_value_text (name), "parent_id", fr_value_int (county), NULL);
+
+      fifth = i == 4 ? unit : fifth;
+      for (guint k = 0; k < 20; k++)
+        frt_insert (store, FR_RATING, "unit_id", fr_value_int (unit), "item", fr_value_text ("X"), "rater", fr_value_text (k < 18 ? "peer" : "self"),
+                    "value", fr_value_real ((i == 4 ? 2.0 : 3.0 + 0.02 * i) + (k % 2 ? 0.5 : -0.5)), NULL);
+    }
+  return fifth;
+}
+
+/* Ratings had no page: what was imported could be compared at the command line alone. The page has the figures of the table, opens with
+ * what most ratings are of, follows what is chosen, and prints its sheet. */
+static void
+test_unit_rated (void)
+{
+  const FrRatingQuery query = { "X", "", "peer", { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL };
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  gint64 fifth = add_rated_units (store);
+  g_autoptr (FrUnitRatings) ratings = fr_unit_ratings_new (store, &query, NULL, NULL);
+  FraWindow *window = frt_rooms_window (store);
+  FrLang lang = FR_LANG_EN;
+  g_autoptr (FrDataTable) table = NULL;
+  g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "paper.pdf", NULL), *words = NULL;
+  GtkWidget *rated, *limits;
+  const FrcTable *shown;
+  FraPage *page;
+  int n = 0;
+
+  fra_window_open_record (window, FR_UNIT, fifth);
+  page = frt_page (window, FRA_TYPE_UNIT_PAGE);
+  rated = frt_find (GTK_WIDGET (page), FRA_TYPE_UNIT_RATED);
+  frt_wait (is_mapped, rated);
+  limits = nth_chart (rated, &n);
+  frt_wait (chart_is_there, limits);
+  frt_wait (says_figures, page);
+  words = fra_page_describe (page);
+  g_assert_nonnull (strstr (words, "X · Peer: 1 of 12 units lies beyond the 99.8 % limits; below: Town 5"));
+  g_assert_nonnull (strstr (words, "It lies below the 99.8 % limits"));
+  table = fr_unit_ratings_table (ratings, &lang);
+  shown = frc_scene_table (fra_chart_canvas_get_scene (fra_chart_view_get_canvas (FRA_CHART_VIEW (limits))));
+  g_assert_cmpuint (frc_table_n_rows (shown), ==, 12);
+  for (guint r = 0; r < 12; r++)
+    {
+      g_autofree char *count = fr_data_table_text (table, r, 2, lang), *mean = fr_data_table_text (table, r, 3, lang);
+      const char *tsv = frc_table_cell (shown, r, 0);
+
+      g_assert_cmpstr (tsv, ==, ratings->rows[r].name);
+      g_assert_true (has_cell (shown, r, count) && has_cell (shown, r, mean));
+    }
+  g_setenv ("FRUITION_PRINT_TO", path, TRUE);
+  g_action_group_activate_action (fra_page_get_actions (page), "print-ratings", NULL);
+  frt_wait (is_whole_pdf, path);
+  g_unsetenv ("FRUITION_PRINT_TO");
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (frt_find (rated, GTK_TYPE_DROP_DOWN)), 0);
+  frt_wait (says_self, page);
+  frt_rooms_close (window);
+  frt_scratch_remove (folder);
+}
+
+/* An office without ratings has no empty box for them. */
+static void
+test_unit_not_rated (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  gint64 unit = frt_insert (store, FR_UNIT, "name", fr_value_text ("Town"), NULL);
+  FraWindow *window = frt_rooms_window (store);
+  FraPage *page;
+
+  fra_window_open_record (window, FR_UNIT, unit);
+  page = frt_page (window, FRA_TYPE_UNIT_PAGE);
+  frt_wait (says_figures, page);
+  frt_pause (200);
+  g_assert_false (gtk_widget_get_visible (frt_find (GTK_WIDGET (page), FRA_TYPE_UNIT_RATED)));
+  frt_rooms_close (window);
+}
+
 /* A unit's page said who works there and nothing of what became of their training. */
 static void
 test_unit_among_peers (void)
@@ -260,6 +373,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/figures/empty-shelf", test_empty_shelf);
   g_test_add_func ("/app/figures/unit-among-peers", test_unit_among_peers);
   g_test_add_func ("/app/figures/unit-without-figures", test_unit_without_figures);
+  g_test_add_func ("/app/figures/unit-rated", test_unit_rated);
+  g_test_add_func ("/app/figures/unit-not-rated", test_unit_not_rated);
   g_test_add_func ("/app/figures/cadre-story", test_cadre_story);
   return g_test_run ();
 }

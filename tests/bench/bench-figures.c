@@ -76,7 +76,7 @@ static void
 units_job (gpointer data)
 {
   Bench *bench = data;
-  const FrUnitQuery query = { year (), 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrUnitQuery query = { year (), 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   g_autoptr (FrUnitShares) shares = fr_unit_shares_new (bench->store, &query, NULL, &error);
 

@@ -2,16 +2,13 @@
  * office, and scrolling them from top to bottom. On a display of its own.
  *
  * bench-window                      measures: starts itself as below, again and again
- * bench-window open|scroll OFFICE   is the program, all of it (its library and main.c's four lines), with an eye on the frame
- *                                   clock. "Useful" is the first frame painted with the Cadres place in front and no row in view
- *                                   without its name, or, in an empty office, with the words that say so. It is seen in the
- *                                   widgets, after the paint; the program itself knows nothing of being measured. */
-#include "app/application.h"
+ * bench-window open|scroll OFFICE   is the program (program.h). "Useful" is the first frame painted with the Cadres place in front and no
+ *                                   row in view without its name, or, in an empty office, with the words that say so. */
 #include "app/cadres/cadres-page.h"
 #include "app/widgets/state-stack.h"
-#include "app/window.h"
 #include "bench/judge.h"
 #include "bench/offices.h"
+#include "bench/program.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -60,42 +57,11 @@ peak_kb (void)
   return line != NULL ? strtol (line + strlen ("VmHWM:"), NULL, 10) : 0;
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* Counts the rows in view, and those among them that say no name. */
-static void
-count_rows (GtkWidget *list, int *rows, int *empty)
-{
-  *rows = *empty = 0;
-  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
-    {
-      GtkWidget *name = find (row, GTK_TYPE_INSCRIPTION);
-      graphene_rect_t place;
-
-      if (!gtk_widget_get_mapped (row) || name == NULL || !gtk_widget_compute_bounds (row, list, &place) ||
-          place.origin.y + place.size.height <= 0 || place.origin.y >= gtk_widget_get_height (list))
-        continue;
-      ++*rows;
-      *empty += *gtk_inscription_get_text (GTK_INSCRIPTION (name)) == '\0';
-    }
-}
-
 /* The list of rows under the headings. */
 static GtkWidget *
 rows_of (GtkWidget *page)
 {
-  GtkWidget *view = find (page, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = frt_program_find (page, GTK_TYPE_COLUMN_VIEW);
 
   return view != NULL ? gtk_widget_get_last_child (view) : NULL;
 }
@@ -104,34 +70,27 @@ static gboolean
 is_useful (FraWindow *window)
 {
   GtkWidget *page = GTK_WIDGET (fra_window_get_page (window));
-  GtkWidget *states = page != NULL && FRA_IS_CADRES_PAGE (page) ? find (page, FRA_TYPE_STATE_STACK) : NULL;
+  GtkWidget *states = page != NULL && FRA_IS_CADRES_PAGE (page) ? frt_program_find (page, FRA_TYPE_STATE_STACK) : NULL;
   FraShow shown = states != NULL ? fra_state_stack_get_shown (FRA_STATE_STACK (states)) : FRA_SHOW_LOADING;
   int rows, empty;
 
   if (shown != FRA_SHOW_CONTENT)
     return shown == FRA_SHOW_EMPTY;
-  count_rows (rows_of (page), &rows, &empty);
+  frt_program_rows (rows_of (page), &rows, &empty);
   return rows > 0 && empty == 0;
-}
-
-static gboolean
-close_cb (gpointer data)
-{
-  gtk_window_close (GTK_WINDOW (data));
-  return G_SOURCE_REMOVE;
 }
 
 static void
 finish (Watch *watch)
 {
   watch->phase = DONE;
-  g_idle_add (close_cb, watch->window);
+  frt_program_close (watch->window);
 }
 
 static void
 begin_scrolling (Watch *watch)
 {
-  GtkWidget *view = find (GTK_WIDGET (fra_window_get_page (watch->window)), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *view = frt_program_find (GTK_WIDGET (fra_window_get_page (watch->window)), GTK_TYPE_COLUMN_VIEW);
 
   watch->place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view));
   watch->phase = SCROLLING;
@@ -160,15 +119,18 @@ rest (Watch *watch)
 
   if (g_get_monotonic_time () - watch->stopped < REST_MS * 1000)
     return;
-  count_rows (rows_of (GTK_WIDGET (fra_window_get_page (watch->window))), &rows, &empty);
+  frt_program_rows (rows_of (GTK_WIDGET (fra_window_get_page (watch->window))), &rows, &empty);
   printf ("rows %d\nempty %d\npeak %.3f\n", rows, empty, (double) peak_kb () / 1024);
   finish (watch);
 }
 
 static void
-painted_cb (GdkFrameClock *clock, Watch *watch)
+painted (FraWindow *window, gpointer data)
 {
-  if (watch->phase == WAITING && is_useful (watch->window))
+  Watch *watch = data;
+
+  watch->window = window;
+  if (watch->phase == WAITING && is_useful (window))
     {
       printf ("useful %.3f\nspent %.3f\n", (double) g_get_monotonic_time () / 1e3, (double) cpu_us () / 1e3);
       if (watch->scrolls)
@@ -182,34 +144,15 @@ painted_cb (GdkFrameClock *clock, Watch *watch)
     rest (watch);
   /* While it scrolls and rests, frames follow each other as under a finger that does not leave the touchpad. */
   if (watch->phase == SCROLLING || watch->phase == RESTING)
-    gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_PAINT);
-}
-
-static void
-realize_cb (GtkWidget *window, Watch *watch)
-{
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (painted_cb), watch);
-}
-
-static void
-window_added_cb (GtkApplication *application, GtkWindow *window, Watch *watch)
-{
-  if (watch->window != NULL || !FRA_IS_WINDOW (window))
-    return;
-  watch->window = FRA_WINDOW (window);
-  g_signal_connect (window, "realize", G_CALLBACK (realize_cb), watch);
+    gdk_frame_clock_request_phase (gtk_widget_get_frame_clock (GTK_WIDGET (window)), GDK_FRAME_CLOCK_PHASE_PAINT);
 }
 
 static int
 run (char *program, gboolean scrolls, char *office)
 {
-  g_autoptr (FraApplication) application = NULL;
   Watch watch = { .scrolls = scrolls };
 
-  fra_application_prepare ();
-  application = fra_application_new ();
-  g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), &watch);
-  return g_application_run (G_APPLICATION (application), 2, (char *[]) { program, office, NULL });
+  return frt_program_run (program, office, painted, &watch);
 }
 
 /* ---- The measure ---- */
@@ -222,40 +165,15 @@ typedef struct {
   double      n_empty;
 } Bench;
 
-static double
-field (const char *out, const char *name)
-{
-  g_autofree char *key = g_strconcat (name, " ", NULL);
-  const char *at = strstr (out, key);
-
-  if (at == NULL)
-    g_error ("The program did not say %s: %s", name, out);
-  return g_ascii_strtod (at + strlen (key), NULL);
-}
-
-static char *
-start (const char *program, const char *mode, const char *office)
-{
-  const char *argv[] = { program, mode, office, NULL };
-  g_autoptr (GError) error = NULL;
-  char *out;
-  int status;
-
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, NULL, &status, &error) ||
-      !g_spawn_check_wait_status (status, &error))
-    g_error ("%s", error->message);
-  return out;
-}
-
 /* Milliseconds from the start of the process to its first useful frame; *cpu: of processor until then. */
 static double
 first_frame (const char *program, const char *office, double *cpu)
 {
   double began = (double) g_get_monotonic_time () / 1e3;
-  g_autofree char *out = start (program, "open", office);
+  g_autofree char *out = frt_program_start (program, "open", office, NULL);
 
-  *cpu = field (out, "spent");
-  return field (out, "useful") - began;
+  *cpu = frt_program_figure (out, "spent");
+  return frt_program_figure (out, "useful") - began;
 }
 
 /* Processor time decides, as everywhere here, for other work on the machine lengthens the other; both are shown. */
@@ -282,12 +200,12 @@ static double
 measure_frame (gpointer data)
 {
   Bench *bench = data;
-  g_autofree char *out = start (bench->program, "scroll", bench->big);
+  g_autofree char *out = frt_program_start (bench->program, "scroll", bench->big, NULL);
 
-  bench->peak_mb = field (out, "peak");
-  bench->n_empty = field (out, "empty");
-  g_assert_cmpfloat (field (out, "rows"), >, 5);
-  return field (out, "frame");
+  bench->peak_mb = frt_program_figure (out, "peak");
+  bench->n_empty = frt_program_figure (out, "empty");
+  g_assert_cmpfloat (frt_program_figure (out, "rows"), >, 5);
+  return frt_program_figure (out, "frame");
 }
 
 static double

@@ -3,6 +3,7 @@
 #include "run-cli.h"
 #include "support/support.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -147,7 +148,7 @@ test_items (Place *place, gconstpointer data)
   cli = frt_cli_run (place->folder, "outcomes", "o.fruition", "ratings", "--csv", NULL);
   assert_done (cli);
   lines = g_strsplit (cli->out, "\n", -1);
-  g_assert_cmpstr (lines[0], ==, "item,n,units,mean,tau2,sigma2,icc1,icc1_lo95,icc1_hi95,icc1k,p,below_998,above_998");
+  g_assert_cmpstr (lines[0], ==, "item,occasion,rater,n,units,mean,tau2,sigma2,icc1,icc1_lo95,icc1_hi95,icc1k,p,below_998,above_998");
   for (guint i = 0; i < G_N_ELEMENTS (items); i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i + 1], ",", -1);
@@ -155,7 +156,7 @@ test_items (Place *place, gconstpointer data)
 
       g_assert_cmpstr (cells[0], ==, items[i]);
       for (guint s = 0; s < G_N_ELEMENTS (stats); s++)
-        assert_near (stats[s], g_ascii_strtod (cells[s + 1], NULL), expected_scalar (want, name, stats[s]));
+        assert_near (stats[s], g_ascii_strtod (cells[s + 3], NULL), expected_scalar (want, name, stats[s]));
     }
 }
 
@@ -192,6 +193,67 @@ test_charts (Place *place, gconstpointer data)
     }
 }
 
+static gboolean
+has_line (const char *text, const char * const *words)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *at = lines[i];
+
+      for (guint w = 0; at != NULL && words[w] != NULL; w++)
+        at = (at = strstr (at, words[w])) != NULL ? at + strlen (words[w]) : NULL;
+      if (at != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+hundredths (const char *number)
+{
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", g_ascii_strtod (number, NULL)));
+}
+
+/* The sheet has the figures of the table, of all 99 units, and of a company among them; a folder gets a file for each. */
+static void
+test_sheet (Place *place, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (place->folder, "r.pdf", NULL), *folder = g_build_filename (place->folder, "each", NULL);
+  g_autofree char *file = g_build_filename (folder, "57.pdf", NULL), *text = NULL;
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  g_autoptr (FrtCli) csv = NULL, sheet = NULL, each = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  import_item (place, "WBEING", "7382");
+  csv = frt_cli_run (place->folder, "outcomes", "o.fruition", "ratings", "--item", "WBEING", "--csv", NULL);
+  sheet = frt_cli_run (place->folder, "report", "o.fruition", "unit-ratings", "--lang", "zh_CN", "-o", "r.pdf", NULL);
+  assert_done (csv);
+  assert_done (sheet);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  lines = g_strsplit (csv->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 101);
+  for (guint i = 1; *lines[i]; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
+      g_autofree char *mean = hundredths (cells[3]), *estimate = hundredths (cells[6]), *lo = hundredths (cells[8]), *hi = hundredths (cells[9]);
+      const char *words[] = { cells[1], cells[2], mean, estimate, lo, hi, NULL };
+
+      if (!has_line (text, words))
+        g_error ("not on the sheet: %s", lines[i]);
+    }
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  each = frt_cli_run (place->folder, "report", "o.fruition", "unit-ratings", "--unit", "57", "--unit", "1", "--item", "WBEING", "-o", "each", NULL);
+  assert_done (each);
+  argv[2] = file;
+  g_free (text);
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  g_assert_nonnull (strstr (text, "It lies below"));
+}
+
 /* What is asked wrongly is said. */
 static void
 test_refused (Place *place, gconstpointer data)
@@ -216,6 +278,7 @@ main (int argc, char **argv)
   g_test_add ("/cli/ratings/items", Place, NULL, set_up, test_items, tear_down);
   g_test_add ("/cli/ratings/again", Place, NULL, set_up, test_again, tear_down);
   g_test_add ("/cli/ratings/charts", Place, NULL, set_up, test_charts, tear_down);
+  g_test_add ("/cli/ratings/sheet", Place, NULL, set_up, test_sheet, tear_down);
   g_test_add ("/cli/ratings/refused", Place, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }

@@ -61,7 +61,7 @@ flow (Place *place, FrLang lang)
 static FrUnitShares *
 compare (Place *place)
 {
-  const FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE };
+  const FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   FrUnitShares *shares = fr_unit_shares_new (place->store, &query, NULL, &error);
 

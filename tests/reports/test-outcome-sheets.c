@@ -6,6 +6,7 @@
 #include "reports/chart-summary.h"
 #include "reports/pages.h"
 #include "reports/unit-summary.h"
+#include "sheets.h"
 #include "support/office.h"
 #include "support/records.h"
 #include "support/support.h"
@@ -14,61 +15,6 @@
 #include <string.h>
 
 static const FrPeriod always = { FR_DAY_FIRST, FR_DAY_LAST };
-
-/* --- Helpers --- */
-
-static char *
-run (const char *program, const char *path)
-{
-  const char *argv[] = { program, path, NULL };
-  const char *layout[] = { program, "-layout", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
-
-  g_spawn_sync (NULL, (char **) (strcmp (program, "pdftotext") == 0 ? layout : argv), NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
-                NULL, &error);
-  g_assert_no_error (error);
-  return out;
-}
-
-static char *
-write_pdf (FrrDocument *document, const char *folder, const char *name, FrrPaper paper)
-{
-  g_autoptr (FrrPages) pages = frr_pages_new (document, paper, FRC_THEME_LIGHT);
-  char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  frr_pages_write (pages, path, NULL, &error);
-  g_assert_no_error (error);
-  return path;
-}
-
-/* The text without blanks and line ends, which the layout puts where it likes. */
-static char *
-pressed (const char *text)
-{
-  GString *out = g_string_new (NULL);
-
-  for (const char *p = text; *p; p++)
-    if (!g_ascii_isspace (*p) && *p != '\f')
-      g_string_append_c (out, *p);
-  return g_string_free (out, FALSE);
-}
-
-/* Every sentence of the list stands in the document. */
-static void
-assert_says (FrrDocument *document, const char *folder, const char * const *sentences)
-{
-  g_autofree char *path = write_pdf (document, folder, "says.pdf", FRR_PAPER_A4), *text = run ("pdftotext", path), *all = pressed (text);
-
-  for (guint i = 0; sentences[i] != NULL; i++)
-    {
-      g_autofree char *sentence = pressed (sentences[i]);
-
-      if (strstr (all, sentence) == NULL)
-        g_error ("“%s” is not in: %s", sentences[i], text);
-    }
-}
 
 /* --- The sample --- */
 
@@ -170,8 +116,8 @@ test_files (Sample *sample, gconstpointer data)
     for (guint at = 0; at < 4; at += 3)
       {
         g_autoptr (FrrDocument) one = make (sample->store, which, (FrLang) (at % 2)), two = make (sample->store, which, (FrLang) (at % 2));
-        g_autofree char *a = write_pdf (one, sample->folder, "a.pdf", (FrrPaper) (at / 2));
-        g_autofree char *b = write_pdf (two, sample->folder, "b.pdf", (FrrPaper) (at / 2));
+        g_autofree char *a = frt_write_pdf (one, sample->folder, "a.pdf", (FrrPaper) (at / 2));
+        g_autofree char *b = frt_write_pdf (two, sample->folder, "b.pdf", (FrrPaper) (at / 2));
         g_autofree char *x = NULL, *y = NULL, *fonts = NULL, *info = NULL;
         g_auto (GStrv) lines = NULL;
         gsize nx, ny;
@@ -179,45 +125,16 @@ test_files (Sample *sample, gconstpointer data)
         g_assert_true (g_file_get_contents (a, &x, &nx, NULL) && g_file_get_contents (b, &y, &ny, NULL));
         g_assert_cmpmem (x, nx, y, ny);
         g_assert_cmpuint (count_of (x, nx, "/Alt"), >=, charts[which]);
-        info = run ("pdfinfo", a);
+        info = frt_tool ("pdfinfo", a);
         g_assert_nonnull (strstr (info, "Tagged:          yes"));
         g_assert_nonnull (strstr (info, at / 2 == FRR_PAPER_A4 ? "(A4)" : "(letter)"));
-        fonts = run ("pdffonts", a);
+        fonts = frt_tool ("pdffonts", a);
         lines = g_strsplit (fonts, "\n", -1);
         for (guint i = 2; lines[i] != NULL && *lines[i]; i++)
           g_assert_nonnull (strstr (lines[i], " yes yes "));
         if (which == 2)
           g_assert_nonnull (strstr (info, "Pages:           1\n"));
       }
-}
-
-/* Each row of a table stands in the text as one line, its cells in order; columns left out by skip. */
-static void
-assert_rows (const char *text, const FrDataTable *table, FrLang lang, guint64 skip)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint r = 0; r < table->rows->n_rows; r++)
-    {
-      gboolean found = FALSE;
-
-      for (guint i = 0; lines[i] != NULL && !found; i++)
-        {
-          const char *at = lines[i];
-
-          found = TRUE;
-          for (guint c = 0; c < table->n_columns && found; c++)
-            {
-              g_autofree char *cell = skip & (1 << c) ? g_strdup ("") : fr_data_table_text (table, r, c, lang);
-
-              at = strstr (at, cell);
-              found = at != NULL;
-              at = found ? at + strlen (cell) : NULL;
-            }
-        }
-      if (!found)
-        g_error ("row %u is not on the sheet", r);
-    }
 }
 
 /* The figures on the sheet are those of the tables that page and command line show. */
@@ -227,16 +144,16 @@ test_figures (Sample *sample, gconstpointer data)
   gint64 id = find (sample->store, FR_UNIT, "T01");
   FrLang lang = FR_LANG_ZH_CN;
   g_autoptr (FrrDocument) document = make (sample->store, 0, lang);
-  g_autofree char *path = write_pdf (document, sample->folder, "f.pdf", FRR_PAPER_A4), *text = run ("pdftotext", path);
-  const FrUnitQuery query = { always, 0, NULL, FR_STATION_APPLIED, FALSE };
+  g_autofree char *path = frt_write_pdf (document, sample->folder, "f.pdf", FRR_PAPER_A4), *text = frt_tool ("pdftotext", path);
+  const FrUnitQuery query = { always, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
   const FrCohort cohort = { .period = always, .unit_id = id };
   g_autoptr (FrUnitShares) shares = fr_unit_shares_new (sample->store, &query, NULL, NULL);
   g_autoptr (FrConversion) conversion = fr_conversion_new (sample->store, &cohort, TRUE, NULL, NULL);
   g_autoptr (FrDataTable) units = fr_unit_shares_table (shares, &lang), stations = fr_conversion_table (conversion, FALSE, lang);
 
   g_assert_cmpuint (units->rows->n_rows, >, 10);
-  assert_rows (text, units, lang, 0x1 | 0x1FE00);
-  assert_rows (text, stations, lang, 0x1 | 0x600 | 0x800 | 0xFC000);
+  frt_assert_rows (text, units, lang, 0x1 | 0x1FE00);
+  frt_assert_rows (text, stations, lang, 0x1 | 0x600 | 0x800 | 0xFC000);
 }
 
 static void
@@ -245,15 +162,15 @@ test_cadre_figures (Sample *sample, gconstpointer data)
   FrLang lang = FR_LANG_ZH_CN;
   g_autoptr (FrCadreRecord) record = fr_cadre_record_new (sample->store, busy_cadre (sample->store), NULL, NULL);
   g_autoptr (FrrDocument) document = make (sample->store, 1, lang);
-  g_autofree char *path = write_pdf (document, sample->folder, "c.pdf", FRR_PAPER_A4), *text = run ("pdftotext", path);
+  g_autofree char *path = frt_write_pdf (document, sample->folder, "c.pdf", FRR_PAPER_A4), *text = frt_tool ("pdftotext", path);
   g_autofree char *headline = fr_cadre_record_headline (record, lang), *hours = fr_cadre_record_hours (record, lang);
   const char *says[] = { headline, hours, "内部资料", record->name, NULL };
   g_autoptr (FrDataTable) outcomes = fr_cadre_record_outcomes (record, lang), trainings = fr_cadre_record_trainings (record, lang);
 
   g_assert_cmpuint (record->n_outcomes, >, 0);
-  assert_says (document, sample->folder, says);
-  assert_rows (text, trainings, lang, 0x1);
-  assert_rows (text, outcomes, lang, 0x1 | 0x40);
+  frt_assert_says (document, sample->folder, says);
+  frt_assert_rows (text, trainings, lang, 0x1);
+  frt_assert_rows (text, outcomes, lang, 0x1 | 0x40);
 }
 
 /* The pages of many sheets in one file could be mixed up: each says whose it is. */
@@ -265,7 +182,7 @@ test_whose_page (Sample *sample, gconstpointer data)
   g_autofree char *head = g_strdup_printf ("干部培训转化表·%s", record->name);
   const char *says[] = { head, NULL };
 
-  assert_says (document, sample->folder, says);
+  frt_assert_says (document, sample->folder, says);
 }
 
 /* Many in one file: each begins on a page of its own, in the order asked for. */
@@ -325,7 +242,7 @@ assert_unit_says (Place *place, FrPeriod period, const char *english, const char
       g_autoptr (FrrDocument) document = frr_unit_summary_new (place->store, &place->unit, 1, period, (FrLang) lang, NULL, NULL);
       const char *says[] = { lang ? chinese : english, NULL };
 
-      assert_says (document, place->folder, says);
+      frt_assert_says (document, place->folder, says);
     }
 }
 
@@ -413,7 +330,7 @@ test_many_units (Place *place, gconstpointer data)
     }
   document = frr_unit_summary_new (place->store, &place->unit, 1, always, FR_LANG_EN, NULL, NULL);
   pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_LIGHT);
-  assert_says (document, place->folder, says);
+  frt_assert_says (document, place->folder, says);
   g_assert_cmpuint (frr_pages_get_n (pages), <=, 5);
 }
 
@@ -424,7 +341,7 @@ test_unknown_cadre (Place *place, gconstpointer data)
   g_autoptr (FrrDocument) document = frr_cadre_sheet_new (place->store, &nobody, 1, FALSE, FR_LANG_EN, NULL, NULL);
   const char *says[] = { "Nobody", "No training is recorded", "what is owed is not known without the rank level", NULL };
 
-  assert_says (document, place->folder, says);
+  frt_assert_says (document, place->folder, says);
 }
 
 int

@@ -10,6 +10,15 @@
 #include "charts/format.h"
 #include "core/base/day-words.h"
 
+#define LINE_CHARS 20
+#define CELL_LINES 4
+
+/* A cell of one of the two strips: its lines from the top. */
+typedef struct {
+  GtkWidget *child;
+  GtkLabel  *lines[CELL_LINES];
+} Cell;
+
 struct _FraOverviewPage {
   FraPage        parent_instance;
   GCancellable  *cancellable;
@@ -17,9 +26,12 @@ struct _FraOverviewPage {
   FraStateStack *states;
   GtkLabel      *today;
   GtkFlowBox    *week;
+  Cell           week_cells[FR_N_WEEK];
   GtkLabel      *waiting;
   GtkBox        *needs;
+  char          *needs_said;     /* all that the rows say; NULL before there are any */
   GtkFlowBox    *strip;
+  Cell           strip_cells[FR_N_STATIONS];
   FraChartView  *flow;
   FraChartView  *limits;
 };
@@ -42,28 +54,37 @@ label_new (const char *text, const char *style, const char *second_style)
   return label;
 }
 
-/* A cell of one of the two strips; said as one sentence to a screen reader. */
-static GtkWidget *
-cell_new (GtkFlowBox *strip, const char *spoken)
+/* Adds a cell whose lines look so: pairs of styles (the second may be NULL), ended by NULL. */
+static void
+add_cell (GtkFlowBox *strip, Cell *cell, const char * const *styles)
 {
-  GtkWidget *child = gtk_flow_box_child_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  cell->child = gtk_flow_box_child_new ();
   gtk_widget_add_css_class (box, "strip-cell");
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_flow_box_append (strip, child);
-  return box;
+  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (cell->child), box);
+  gtk_widget_set_focusable (cell->child, FALSE);
+  for (guint i = 0; styles[2 * i] != NULL; i++)
+    {
+      cell->lines[i] = GTK_LABEL (label_new ("", styles[2 * i], styles[2 * i + 1]));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->lines[i]));
+    }
+  gtk_flow_box_append (strip, cell->child);
 }
 
+/* Says a line anew where it is another: a text that is set is laid out, with everything around it. */
 static void
-empty_strip (GtkFlowBox *strip)
+set_line (GtkLabel *label, const char *text)
 {
-  GtkFlowBoxChild *child;
+  if (!g_str_equal (gtk_label_get_text (label), text))
+    gtk_label_set_text (label, text);
+}
 
-  while ((child = gtk_flow_box_get_child_at_index (strip, 0)) != NULL)
-    gtk_flow_box_remove (strip, GTK_WIDGET (child));
+/* To a screen reader a cell is one sentence. */
+static void
+set_spoken (Cell *cell, const char *spoken)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell->child), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 static void
@@ -83,42 +104,66 @@ show_week (FraOverviewPage *self)
   const FrThisWeek *week = &self->brief->week;
   g_autofree char *today = fr_day_words (week->today, FR_DAY_MONTH | FR_DAY_YEAR | FR_DAY_WEEKDAY, fr_lang_default ());
 
-  gtk_label_set_text (self->today, today);
-  empty_strip (self->week);
+  set_line (self->today, today);
   for (guint i = 0; i < FR_N_WEEK; i++)
     {
       g_autofree char *number = frc_format_count (week->n[i]);
       const char *label = fr_this_week_label (i, week->n[i], fr_lang_default ());
       g_autofree char *spoken = g_strdup_printf ("%s %s", number, label);
-      GtkWidget *cell = cell_new (self->week, spoken);
+      Cell *cell = &self->week_cells[i];
 
-      gtk_box_append (GTK_BOX (cell), label_new (number, "title-2", "numeric"));
-      gtk_box_append (GTK_BOX (cell), label_new (label, "caption", "dim-label"));
+      set_line (cell->lines[0], number);
+      set_line (cell->lines[1], label);
+      set_spoken (cell, spoken);
     }
 }
 
 /* --- What needs you --- */
 
+/* A line of text that wraps, but no narrower than a few words: to find out how narrow it could be it is set letter by letter. */
+static GtkWidget *
+line_new (const char *text, const char *style)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_width_chars (GTK_LABEL (label), LINE_CHARS);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* The verb over its sentence, and what stands behind them. A pair, not a box: a box beside a text that wraps tries some twenty widths
+ * for it, each of which sets the text anew, and a dozen rows kept the first page waiting for a sixth of a second. */
 static GtkWidget *
 needs_row (const FrNeedsRow *need, FrDay today)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = gtk_list_box_row_new (), *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *behind = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9), *pair = fra_pair_new (text, behind);
   g_autofree char *sentence = fr_needs_you_sentence (need, today, fr_lang_default ());
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
 
+  gtk_widget_add_css_class (row, "needs-row");
+  g_object_set (pair, "first-width", -1, NULL);
+  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (behind, GTK_ALIGN_CENTER);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), pair);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fr_needs_you_verb (need, fr_lang_default ()));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), escaped);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, fr_needs_you_verb (need, fr_lang_default ()),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sentence, -1);
+  gtk_box_append (GTK_BOX (text), line_new (fr_needs_you_verb (need, fr_lang_default ()), NULL));
+  gtk_box_append (GTK_BOX (text), line_new (sentence, "subtitle"));
   if (need->n > 0)
     {
       g_autofree char *count = need->capped ? g_strdup_printf ("%u+", need->n) : frc_format_count (need->n);
 
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label_new (count, "numeric", "heading"));
+      gtk_box_append (GTK_BOX (behind), label_new (count, "numeric", "heading"));
     }
   /* What has no page yet is said, and is no button. */
   if (fra_place_of_record (need->entity) != NULL && need->id != 0)
     {
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+      gtk_box_append (GTK_BOX (behind), gtk_image_new_from_icon_name ("go-next-symbolic"));
       gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-record");
       gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "(sx)", fr_entity (need->entity)->name, need->id);
@@ -126,15 +171,36 @@ needs_row (const FrNeedsRow *need, FrDay today)
   return row;
 }
 
+/* Everything the rows say: they are made anew only where it differs. */
+static char *
+needs_said (const FrNeedsYou *needs)
+{
+  GString *said = g_string_new (NULL);
+
+  for (guint i = 0; i < needs->n_rows; i++)
+    {
+      const FrNeedsRow *need = &needs->rows[i];
+      g_autofree char *sentence = fr_needs_you_sentence (need, needs->today, fr_lang_default ());
+
+      g_string_append_printf (said, "%d %s %s %u %d %ld\n", need->urgency, fr_needs_you_verb (need, fr_lang_default ()), sentence, need->n,
+                              need->capped, (long) need->id);
+    }
+  return g_string_free (said, FALSE);
+}
+
 /* Rows stand in groups by urgency. */
 static void
 show_needs (FraOverviewPage *self)
 {
   const FrNeedsYou *needs = self->brief->needs;
-  g_autofree char *headline = fr_needs_you_headline (needs, fr_lang_default ());
+  g_autofree char *headline = fr_needs_you_headline (needs, fr_lang_default ()), *said = needs_said (needs);
   GtkWidget *list = NULL;
 
-  gtk_label_set_text (self->waiting, headline);
+  set_line (self->waiting, headline);
+  if (g_strcmp0 (said, self->needs_said) == 0)
+    return;
+  g_free (self->needs_said);
+  self->needs_said = g_steal_pointer (&said);
   empty_box (self->needs);
   for (guint i = 0; i < needs->n_rows; i++)
     {
@@ -180,7 +246,6 @@ show_strip (FraOverviewPage *self)
 {
   const FrConversion *conversion = self->brief->conversion;
 
-  empty_strip (self->strip);
   for (guint i = 0; i < FR_N_STATIONS; i++)
     {
       const FrStationFigure *figure = &conversion->stations[i];
@@ -191,13 +256,27 @@ show_strip (FraOverviewPage *self)
       g_autofree char *hollow = claimed > 0 ? g_strdup_printf ("○ %ld", (long) claimed) : g_strdup ("");
       g_autofree char *more = claimed > 0 ? g_strdup_printf (_("%ld claimed only"), (long) claimed) : NULL;
       g_autofree char *spoken = g_strdup_printf ("%s: %s; %s%s%s", label, number, whole, more ? "; " : "", more ? more : "");
-      GtkWidget *cell = cell_new (self->strip, spoken);
+      Cell *cell = &self->strip_cells[i];
 
-      gtk_box_append (GTK_BOX (cell), label_new (label, "caption", "dim-label"));
-      gtk_box_append (GTK_BOX (cell), label_new (number, "title-3", "numeric"));
-      gtk_box_append (GTK_BOX (cell), label_new (share, "caption", "dim-label"));
-      gtk_box_append (GTK_BOX (cell), label_new (hollow, "caption", "claimed"));
+      set_line (cell->lines[0], label);
+      set_line (cell->lines[1], number);
+      set_line (cell->lines[2], share);
+      set_line (cell->lines[3], hollow);
+      set_spoken (cell, spoken);
     }
+}
+
+/* Both strips have as many cells as they will ever have. */
+static void
+make_cells (FraOverviewPage *self)
+{
+  static const char * const week[] = { "title-2", "numeric", "caption", "dim-label", NULL };
+  static const char * const strip[] = { "caption", "dim-label", "title-3", "numeric", "caption", "dim-label", "caption", "claimed", NULL };
+
+  for (guint i = 0; i < FR_N_WEEK; i++)
+    add_cell (self->week, &self->week_cells[i], week);
+  for (guint i = 0; i < FR_N_STATIONS; i++)
+    add_cell (self->strip, &self->strip_cells[i], strip);
 }
 
 /* --- Loading --- */
@@ -363,6 +442,7 @@ static void
 fra_overview_page_finalize (GObject *object)
 {
   g_object_unref (FRA_OVERVIEW_PAGE (object)->cancellable);
+  g_free (FRA_OVERVIEW_PAGE (object)->needs_said);
   G_OBJECT_CLASS (fra_overview_page_parent_class)->finalize (object);
 }
 
@@ -399,6 +479,7 @@ fra_overview_page_init (FraOverviewPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_cells (self);
 }
 
 FraPage *

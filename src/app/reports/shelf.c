@@ -9,6 +9,7 @@
 #include "app/widgets/state-stack.h"
 #include "charts/format.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/unit-ratings.h"
 #include "core/figures/unit-summary.h"
 
 #define CARD_WIDTH 190
@@ -119,6 +120,7 @@ activated_cb (GtkFlowBox *box, GtkFlowBoxChild *child, FraShelf *self)
 typedef struct {
   GPtrArray *surveys;     /* FrSurveyLine */
   gboolean   units;       /* there is one at all */
+  gboolean   ratings;     /* units have any */
 } Stock;
 
 static void
@@ -134,9 +136,10 @@ list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   g_autoptr (GPtrArray) surveys = fr_surveys_list (data, cancellable, &error);
   g_autoptr (GArray) tops = surveys != NULL ? fr_unit_tops (data, cancellable, &error) : NULL;
+  g_autoptr (GPtrArray) kinds = tops != NULL ? fr_rated_kinds (data, cancellable, &error) : NULL;
   Stock *stock;
 
-  if (tops == NULL)
+  if (kinds == NULL)
     {
       g_task_return_error (task, error);
       return;
@@ -144,6 +147,7 @@ list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   stock = g_new0 (Stock, 1);
   stock->surveys = g_steal_pointer (&surveys);
   stock->units = tops->len > 0;
+  stock->ratings = kinds->len > 0;
   g_task_return_pointer (task, stock, stock_free);
 }
 
@@ -159,6 +163,8 @@ fill (FraShelf *self, const Stock *stock)
       add_training (self, FRA_SUBJECT_UNIT, _("Unit summary"));
       add_training (self, FRA_SUBJECT_CHARTS, _("Chart summary"));
     }
+  if (stock->ratings)
+    add_training (self, FRA_SUBJECT_RATINGS, _("Ratings by unit"));
   for (guint i = 0; i < stock->surveys->len; i++)
     if (((FrSurveyLine *) g_ptr_array_index (stock->surveys, i))->responses > 0)
       add_survey (self, g_ptr_array_index (stock->surveys, i));

@@ -6,6 +6,7 @@
 #include "core/figures/cohort.h"
 #include "reports/cadre-sheet.h"
 #include "reports/chart-summary.h"
+#include "reports/rating-sheet.h"
 #include "reports/survey-summary.h"
 #include "reports/unit-summary.h"
 
@@ -91,6 +92,8 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
       return frr_cadre_sheet_new (store, &subject->id, 1, subject->internal, lang, cancellable, error);
     case FRA_SUBJECT_CHARTS:
       return frr_chart_summary_new (store, subject->id, subject->period, FRR_CHART_CONVERSION | FRR_CHART_LIMITS, lang, cancellable, error);
+    case FRA_SUBJECT_RATINGS:
+      return frr_rating_sheet_new (store, &subject->id, 1, subject->code, subject->period, lang, cancellable, error);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -1,4 +1,4 @@
-/* subject.h: what a report of the office is about: a survey, a unit, a cadre, or charts; and the report made of it. */
+/* subject.h: what a report of the office is about: a survey, a unit, a cadre, charts, or ratings; and the report made of it. */
 #pragma once
 
 #include "app/page.h"
@@ -11,18 +11,19 @@ typedef enum {
   FRA_SUBJECT_UNIT,             /* unit summary */
   FRA_SUBJECT_CADRE,            /* cadre sheet */
   FRA_SUBJECT_CHARTS,           /* chart summary */
+  FRA_SUBJECT_RATINGS,          /* ratings by unit */
 } FraSubjectKind;
 
 /* A plain value. */
 typedef struct {
   FraSubjectKind kind;
-  char          *code;          /* of the survey; NULL otherwise */
+  char          *code;          /* of the survey; what was rated, NULL: what lies beyond the limits */
   gint64         id;            /* of unit or cadre; 0: the whole office, which as a unit is the units at its top */
-  FrPeriod       period;        /* of the classes' end days; all for surveys and cadres */
+  FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */
 } FraSubject;
 
-/* A survey by its code; a unit, a cadre or charts, with the period of the picker. Free with fra_subject_free. */
+/* A survey by its code; a unit, a cadre, charts or ratings, with the period of the picker. Free with fra_subject_free. */
 FraSubject *fra_subject_new_survey (const char *code);
 FraSubject *fra_subject_new        (FraSubjectKind kind, gint64 id, FraSession *session);
 FraSubject *fra_subject_copy       (const FraSubject *subject);

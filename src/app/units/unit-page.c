@@ -5,6 +5,7 @@
 #include "app/reports/subject.h"
 #include "app/units/unit-acts.h"
 #include "app/units/unit-peers.h"
+#include "app/units/unit-rated.h"
 #include "charts/format.h"
 #include "core/base/language.h"
 
@@ -12,6 +13,7 @@ struct _FraUnitPage {
   FraRecordPage parent_instance;
   FrList       *everyone;     /* the people of the unit and of all below it: only counted */
   FraUnitPeers *peers;
+  FraUnitRated *rated;
 };
 
 G_DEFINE_FINAL_TYPE (FraUnitPage, fra_unit_page, FRA_TYPE_RECORD_PAGE)
@@ -133,6 +135,17 @@ export_action (FraPage *page)
   fra_subject_save (subject, page);
 }
 
+/* Of what is chosen there: before and after, by everybody. */
+static void
+print_ratings_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = fra_subject_new (FRA_SUBJECT_RATINGS, fra_record_page_get_id (FRA_RECORD_PAGE (page)),
+                                                    fra_page_get_session (page));
+
+  subject->code = g_strdup (fra_unit_rated_item (FRA_UNIT_PAGE (page)->rated));
+  fra_subject_print (subject, page);
+}
+
 static void
 fra_unit_page_build (FraRecordPage *page)
 {
@@ -157,6 +170,7 @@ fra_unit_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "add-unit", fra_unit_add_below);
   fra_page_add_action (FRA_PAGE (page), "print", print_action);
   fra_page_add_action (FRA_PAGE (page), "export", export_action);
+  fra_page_add_action (FRA_PAGE (page), "print-ratings", print_ratings_action);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_records (people, session, FR_CADRE, "unit_id", id, NULL, NULL, person_name, person_post,
                                   _("Nobody is posted to this unit itself."));
@@ -171,6 +185,8 @@ fra_unit_page_build (FraRecordPage *page)
   fra_record_section_add_fields (about, session, FR_UNIT, facts);
   FRA_UNIT_PAGE (page)->peers = fra_unit_peers_new (session, id);
   fra_record_page_add_widget (page, GTK_WIDGET (FRA_UNIT_PAGE (page)->peers));
+  FRA_UNIT_PAGE (page)->rated = fra_unit_rated_new (session, id);
+  fra_record_page_add_widget (page, GTK_WIDGET (FRA_UNIT_PAGE (page)->rated));
   fra_record_page_add_section (page, people);
   fra_record_page_add_section (page, below);
   fra_record_page_add_section (page, posts);
@@ -178,15 +194,22 @@ fra_unit_page_build (FraRecordPage *page)
 }
 
 static void
+reload (FraUnitPage *self)
+{
+  fra_unit_peers_reload (self->peers);
+  fra_unit_rated_reload (self->rated);
+}
+
+static void
 fra_unit_page_shown (FraRecordPage *page, FrRecord *record)
 {
-  fra_unit_peers_reload (FRA_UNIT_PAGE (page)->peers);
+  reload (FRA_UNIT_PAGE (page));
 }
 
 static void
 fra_unit_page_scope_changed (FraPage *page)
 {
-  fra_unit_peers_reload (FRA_UNIT_PAGE (page)->peers);
+  reload (FRA_UNIT_PAGE (page));
 }
 
 static char *
@@ -196,7 +219,9 @@ fra_unit_page_describe (FraPage *page)
   g_autofree char *who = FRA_PAGE_CLASS (fra_unit_page_parent_class)->describe (page);
   g_autofree char *figures = self->peers != NULL ? fra_unit_peers_describe (self->peers) : NULL;
 
-  return figures != NULL ? g_strjoin ("\n", who, figures, NULL) : g_steal_pointer (&who);
+  g_autofree char *ratings = self->rated != NULL ? fra_unit_rated_describe (self->rated) : NULL;
+
+  return figures != NULL ? g_strjoin ("\n", who, figures, ratings, NULL) : g_steal_pointer (&who);
 }
 
 static void
@@ -204,6 +229,7 @@ fra_unit_page_dispose (GObject *object)
 {
   g_clear_object (&FRA_UNIT_PAGE (object)->everyone);
   FRA_UNIT_PAGE (object)->peers = NULL;
+  FRA_UNIT_PAGE (object)->rated = NULL;
   G_OBJECT_CLASS (fra_unit_page_parent_class)->dispose (object);
 }
 
@@ -217,7 +243,7 @@ fra_unit_page_class_init (FraUnitPageClass *klass)
   record_class->facts = fra_unit_page_facts;
   record_class->shown = fra_unit_page_shown;
   record_class->follows = 1u << FR_CLASS | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME | 1u << FR_OUTCOME_STEP |
-                          1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_POSTING;
+                          1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_POSTING | 1u << FR_RATING | 1u << FR_COMPETENCY;
   FRA_PAGE_CLASS (klass)->scope_changed = fra_unit_page_scope_changed;
   FRA_PAGE_CLASS (klass)->describe = fra_unit_page_describe;
 }
@@ -226,8 +252,8 @@ static void
 fra_unit_page_init (FraUnitPage *self)
 {
   g_object_set (self, "icon-name", "fruition-units-symbolic", "help",
-                _("One unit: what became of its training, among its peers; who works in it, which units belong to it, which posts it "
-                  "has, and its facts. Only a unit beyond the outer lines differs by more than chance. In a chart, Tab and the arrow keys "
+                _("One unit: what became of its training, and how it was rated, among its peers; who works in it, which units "
+                  "belong to it, which posts it has, and its facts. Only a unit beyond the outer lines differs by more than chance. In a chart, Tab and the arrow keys "
                   "read the marks, Enter opens a unit; Ctrl+P prints the unit summary. "
                   "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
                   "The list button beside “People” shows everyone here and below as a table, in the place Cadres. "

@@ -54,7 +54,7 @@ flow_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, do
 {
   const FrUnitSummary *summary = fra_reading_get (data);
 
-  return frc_scene_alone (frr_conversion_scene (summary->conversion, summary->name, lang, style, width, 0.0));
+  return frc_scene_alone (frr_conversion_scene (summary->conversion, summary->unit.name, lang, style, width, 0.0));
 }
 
 static GPtrArray *
@@ -77,7 +77,7 @@ static void
 show_chart (FraUnitPeers *self, FraChartView *view, FraChartFunc func, const char *what)
 {
   g_autoptr (FraChartSource) chart = fra_chart_source_new (func, fra_reading_ref (self->summary), (GDestroyNotify) fra_reading_unref);
-  g_autofree char *name = g_strdup_printf ("%s %s", summary_of (self)->name, what);
+  g_autofree char *name = g_strdup_printf ("%s %s", summary_of (self)->unit.name, what);
 
   fra_chart_view_set_source (view, chart, name);
 }
@@ -106,7 +106,7 @@ show_summary (FraUnitPeers *self)
   g_autofree char *sentences = sentences_of (summary);
   gboolean compared = shares->state >= FR_UNIT_SHARES_ALIKE, many = compared && shares->n_rows > LINES;
 
-  gtk_label_set_text (self->heading, summary->own ? _("Its units") : _("In the company of its peers"));
+  gtk_label_set_text (self->heading, summary->unit.own ? _("Its units") : _("In the company of its peers"));
   gtk_label_set_text (self->sentences, sentences);
   show_chart (self, self->flow, flow_scenes, _("Conversion"));
   show_chart (self, self->limits, limits_scenes, _("Units within limits"));

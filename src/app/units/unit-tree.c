@@ -3,6 +3,7 @@
 #include "app/units/unit-tree.h"
 
 #include "app/reading.h"
+#include "app/widgets/first-rows.h"
 #include "app/widgets/state-stack.h"
 #include "charts/format.h"
 #include "core/base/language.h"
@@ -79,19 +80,36 @@ sync_leaf (GListModel *children, GParamSpec *pspec, GtkWidget *expander)
     gtk_widget_remove_css_class (expander, "leaf");
 }
 
+static guint
+people_of (FraUnitTree *self, GtkWidget *expander)
+{
+  FrRecord *record = g_object_get_data (G_OBJECT (expander), "record");
+  gint64 id = record != NULL ? fr_record_get_id (record) : 0;
+
+  return self->people != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->people, &id)) : 0;
+}
+
 /* How many people the row's unit has, with all below it; nothing where there is nobody. */
 static void
 sync_count (GtkWidget *expander, FraUnitTree *self)
 {
-  FrRecord *record = g_object_get_data (G_OBJECT (expander), "record");
-  GtkWidget *label = g_object_get_data (G_OBJECT (expander), "count");
-  gint64 id = record != NULL ? fr_record_get_id (record) : 0;
-  guint n = self->people != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->people, &id)) : 0;
+  guint n = people_of (self, expander);
+  g_autofree char *count = frc_format_count (n);
+
+  gtk_label_set_text (g_object_get_data (G_OBJECT (expander), "count"), n > 0 ? count : "");
+}
+
+/* Asked for, not set: with every tooltip that is set the display is asked where the pointer is. */
+static gboolean
+count_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *expander)
+{
+  FraUnitTree *self = FRA_UNIT_TREE (gtk_widget_get_ancestor (expander, FRA_TYPE_UNIT_TREE));
+  guint n = people_of (self, expander);
   g_autofree char *count = frc_format_count (n);
   g_autofree char *words = g_strdup_printf (fr_trn (fr_lang_default (), "%s person in all", "%s people in all", n), count);
 
-  gtk_label_set_text (GTK_LABEL (label), n > 0 ? count : "");
-  gtk_widget_set_tooltip_text (label, n > 0 ? words : NULL);
+  gtk_tooltip_set_text (tooltip, words);
+  return n > 0;
 }
 
 static GtkWidget *
@@ -115,6 +133,8 @@ setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, FraUnitTree *self
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), count);
   g_object_set_data (G_OBJECT (expander), "count", count);
+  gtk_widget_set_has_tooltip (count, TRUE);
+  g_signal_connect (count, "query-tooltip", G_CALLBACK (count_tooltip_cb), expander);
   g_signal_connect_object (self, "counted", G_CALLBACK (sync_count), expander, G_CONNECT_SWAPPED);
   gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), box);
   gtk_list_item_set_child (list_item, expander);
@@ -369,7 +389,7 @@ fra_unit_tree_set_session (FraUnitTree *tree, FraSession *session)
   tree->matches = fr_list_new (fra_session_get_store (session), FR_UNIT);
   fr_list_set_order (tree->matches, fra_session_get_order (session), NULL, FALSE);
   model = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (tree->roots)), FALSE, FALSE, children_of, tree, NULL);
-  tree->selection = gtk_single_selection_new (G_LIST_MODEL (model));
+  tree->selection = gtk_single_selection_new (fra_first_rows_first (GTK_WIDGET (tree->tree_view), G_LIST_MODEL (model)));
   tree->found = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (tree->matches)));
   gtk_single_selection_set_autoselect (tree->found, FALSE);
   gtk_list_view_set_factory (tree->tree_view, tree_factory);

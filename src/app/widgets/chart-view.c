@@ -22,6 +22,8 @@ struct _FraChartView {
   FraChartCanvas *canvas;
   AdwBin         *data_bin;      /* the table is made when it is first wanted */
   GtkToggleButton *data_button;
+  GtkMenuButton  *menu_button;
+  GMenuModel     *chart_menu;
 };
 
 enum { MARK_ACTIVATED, N_SIGNALS };
@@ -290,6 +292,8 @@ fra_chart_view_class_init (FraChartViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraChartView, canvas);
   gtk_widget_class_bind_template_child (widget_class, FraChartView, data_bin);
   gtk_widget_class_bind_template_child (widget_class, FraChartView, data_button);
+  gtk_widget_class_bind_template_child (widget_class, FraChartView, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, FraChartView, chart_menu);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, scene_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, data_toggled_cb);
@@ -300,10 +304,19 @@ fra_chart_view_class_init (FraChartViewClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "chart.copy", NULL);
 }
 
+/* The menu is made when it is first opened: it has more widgets than the rest of the view. */
+static void
+open_menu_cb (GtkMenuButton *button, gpointer view)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    gtk_menu_button_set_menu_model (button, FRA_CHART_VIEW (view)->chart_menu);
+}
+
 static void
 fra_chart_view_init (FraChartView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, open_menu_cb, self, NULL);
   fra_state_stack_show (self->states, FRA_SHOW_LOADING);
 }
 

@@ -1,15 +1,16 @@
 /* state-stack.c: see state-stack.h. */
 #include "app/widgets/state-stack.h"
 
+#include "core/base/language.h"
+
 #define SPINNER_AFTER_MS 200
 
 struct _FraStateStack {
   AdwBin         parent_instance;
   GtkStack      *stack;
   GtkSpinner    *spinner;
-  AdwStatusPage *empty;
-  GtkBox        *buttons;
-  AdwStatusPage *failed;
+  AdwStatusPage *empty;       /* NULL before it is worded */
+  GtkBox        *buttons;     /* below its words */
   FraShow        shown;
   guint          spinner_source;
 };
@@ -22,17 +23,72 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FraStateStack, fra_state_stack, ADW_TYPE_BIN)
 
-static void
-clear_cb (GtkButton *button, FraStateStack *self)
+/* --- The states --- */
+
+/* A state is made when it is first to be shown: hundreds of stacks stand in the pages, and hardly one ever says that nothing is there. */
+static AdwStatusPage *
+add_state (FraStateStack *self, const char *name, const char *icon_name, const char *title, GtkWidget *below)
 {
-  g_signal_emit (self, signals[CLEAR], 0);
+  GtkWidget *page = adw_status_page_new ();
+
+  gtk_widget_add_css_class (page, "compact");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), icon_name);
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), title);
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), below);
+  gtk_stack_add_named (self->stack, page, name);
+  return ADW_STATUS_PAGE (page);
 }
 
 static void
-retry_cb (GtkButton *button, FraStateStack *self)
+emit_cb (GtkButton *button, FraStateStack *self)
 {
-  g_signal_emit (self, signals[RETRY], 0);
+  g_signal_emit (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "signal")), 0);
 }
+
+/* The button of a state, which asks the page to do something about it. */
+static GtkWidget *
+ask_button (FraStateStack *self, const char *label, guint signal)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  g_object_set_data (G_OBJECT (button), "signal", GUINT_TO_POINTER (signal));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (emit_cb), self, 0);
+  return button;
+}
+
+static void
+ensure_empty (FraStateStack *self)
+{
+  if (self->empty != NULL)
+    return;
+  self->buttons = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 12));
+  gtk_widget_set_halign (GTK_WIDGET (self->buttons), GTK_ALIGN_CENTER);
+  self->empty = add_state (self, "empty", NULL, "", GTK_WIDGET (self->buttons));
+}
+
+static void
+ensure_filtered (FraStateStack *self)
+{
+  AdwStatusPage *page;
+
+  if (gtk_stack_get_child_by_name (self->stack, "filtered") != NULL)
+    return;
+  page = add_state (self, "filtered", "edit-find-symbolic", _("Nothing matches"), ask_button (self, _("_Show All"), signals[CLEAR]));
+  adw_status_page_set_description (page, _("There are entries, but the search and the filters leave none."));
+}
+
+static AdwStatusPage *
+ensure_failed (FraStateStack *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, "error");
+
+  return page != NULL ? ADW_STATUS_PAGE (page) : add_state (self, "error", "dialog-error-symbolic", _("This could not be read"),
+                                                            ask_button (self, _("_Try Again"), signals[RETRY]));
+}
+
+/* --- Class --- */
 
 static gboolean
 spinner_cb (gpointer data)
@@ -91,11 +147,6 @@ fra_state_stack_class_init (FraStateStackClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/widgets/state-stack.ui");
   gtk_widget_class_bind_template_child (widget_class, FraStateStack, stack);
   gtk_widget_class_bind_template_child (widget_class, FraStateStack, spinner);
-  gtk_widget_class_bind_template_child (widget_class, FraStateStack, empty);
-  gtk_widget_class_bind_template_child (widget_class, FraStateStack, buttons);
-  gtk_widget_class_bind_template_child (widget_class, FraStateStack, failed);
-  gtk_widget_class_bind_template_callback (widget_class, clear_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
 static void
@@ -131,6 +182,7 @@ fra_state_stack_set_empty (FraStateStack *stack, const char *icon_name, const ch
   GtkWidget *button;
 
   g_return_if_fail (FRA_IS_STATE_STACK (stack));
+  ensure_empty (stack);
   while ((button = gtk_widget_get_first_child (GTK_WIDGET (stack->buttons))) != NULL)
     gtk_box_remove (stack->buttons, button);
   adw_status_page_set_icon_name (stack->empty, icon_name);
@@ -144,6 +196,7 @@ fra_state_stack_add_button (FraStateStack *stack, const char *label, const char 
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   g_return_if_fail (FRA_IS_STATE_STACK (stack));
+  ensure_empty (stack);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_add_css_class (button, "pill");
   if (gtk_widget_get_first_child (GTK_WIDGET (stack->buttons)) == NULL)
@@ -165,6 +218,10 @@ fra_state_stack_show (FraStateStack *stack, FraShow show)
         stack->spinner_source = g_timeout_add (SPINNER_AFTER_MS, spinner_cb, stack);
       return;
     }
+  if (show == FRA_SHOW_FILTERED)
+    ensure_filtered (stack);
+  else if (show == FRA_SHOW_EMPTY)
+    ensure_empty (stack);
   g_clear_handle_id (&stack->spinner_source, g_source_remove);
   gtk_spinner_set_spinning (stack->spinner, FALSE);
   if (gtk_stack_get_child_by_name (stack->stack, names[show]) != NULL)
@@ -184,6 +241,6 @@ fra_state_stack_show_error (FraStateStack *stack, const char *message)
   g_autofree char *escaped = g_markup_escape_text (message != NULL ? message : "", -1);
 
   g_return_if_fail (FRA_IS_STATE_STACK (stack));
-  adw_status_page_set_description (stack->failed, escaped);
+  adw_status_page_set_description (ensure_failed (stack), escaped);
   fra_state_stack_show (stack, FRA_SHOW_ERROR);
 }

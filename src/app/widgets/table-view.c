@@ -2,6 +2,7 @@
 #include "app/widgets/table-view-private.h"
 
 #include "app/format.h"
+#include "app/widgets/first-rows.h"
 #include "app/widgets/pair.h"
 #include "app/widgets/row.h"
 #include "app/widgets/toast.h"
@@ -9,7 +10,6 @@
 
 #include <string.h>
 
-#define FIRST_ROWS 64   /* more than any screen shows */
 
 enum { ACTIVATE, CHIP_REMOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
@@ -237,31 +237,6 @@ fra_table_view_new (void)
   return g_object_new (FRA_TYPE_TABLE_VIEW, NULL);
 }
 
-/* All rows, once the first ones have been painted: a column view makes 200 rows of widgets before it paints any, and the
- * twenty that are seen need not wait for them. */
-static gboolean
-show_rest_cb (GtkWidget *view, GdkFrameClock *clock, gpointer slice)
-{
-  if (g_list_model_get_n_items (slice) == 0)
-    return G_SOURCE_CONTINUE;
-  if (!GPOINTER_TO_INT (g_object_get_data (slice, "painted")))
-    {
-      g_object_set_data (slice, "painted", GINT_TO_POINTER (TRUE));
-      return G_SOURCE_CONTINUE;
-    }
-  gtk_slice_list_model_set_size (slice, G_MAXUINT);
-  return G_SOURCE_REMOVE;
-}
-
-static GListModel *
-first_rows_first (FraTableView *self, GListModel *list)
-{
-  GtkSliceListModel *slice = gtk_slice_list_model_new (list, 0, FIRST_ROWS);
-
-  gtk_widget_add_tick_callback (GTK_WIDGET (self->view), show_rest_cb, g_object_ref (slice), g_object_unref);
-  return G_LIST_MODEL (slice);
-}
-
 static void
 attach (FraTableView *self, GListModel *model)
 {
@@ -285,7 +260,7 @@ fra_table_view_set_records (FraTableView *view, FraSession *session, FrEntityId 
   fra_table_restore_layout (view);
   g_signal_connect_object (view->list, "notify", G_CALLBACK (sync_state), view, G_CONNECT_SWAPPED);
   g_signal_connect_object (fra_session_get_settings (session), "changed::person-order", G_CALLBACK (order_preference_cb), view, 0);
-  attach (view, first_rows_first (view, G_LIST_MODEL (g_object_ref (view->list))));
+  attach (view, fra_first_rows_first (GTK_WIDGET (view->view), G_LIST_MODEL (g_object_ref (view->list))));
 }
 
 void

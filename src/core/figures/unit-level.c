@@ -17,6 +17,10 @@ static const FrStmt kind_stmt = { "unit-level-kind",
   UNITS " WHERE kind = $1 AND ($2 = 0 OR unit_id IN (SELECT k.unit_id FROM unit_closure AS k WHERE k.ancestor_id = $2 AND k.depth > 0"
   " AND k.from_day <= $3 AND k.to_day >= $3)) ORDER BY unit_id", 3 };
 
+/* code, name, kind, parent; and whether more than one unit stands at the top. */
+static const FrStmt unit_stmt = { "unit-level-unit", "SELECT code, name, kind, parent_id FROM unit WHERE unit_id = $1", 1 };
+static const FrStmt n_tops_stmt = { "unit-level-n-tops", "SELECT count(*) FROM unit WHERE parent_id IS NULL AND withdrawn = 0", 0 };
+
 typedef struct {
   GPtrArray *rows;      /* FrRows that hold the texts */
   GArray    *units;     /* FrLevelUnit */
@@ -147,6 +151,71 @@ fr_unit_level_free (FrUnitLevel *level)
   g_free (level->units);
   g_ptr_array_unref (level->rows);
   g_free (level);
+}
+
+static FrRows *
+read_unit (FrRead *read, gint64 unit_id, GError **error)
+{
+  const FrValue param = fr_value_int (unit_id);
+
+  return fr_read_select (read, &unit_stmt, &param, 1, error);
+}
+
+/* Climbs to the next unit above that is not a group; none: the whole office. */
+static gboolean
+find_scope (FrRead *read, gint64 parent, FrUnitCompany *company, GError **error)
+{
+  for (guint steps = 0; parent != 0 && steps < 64; steps++)
+    {
+      g_autoptr (FrRows) rows = read_unit (read, parent, error);
+
+      if (rows == NULL)
+        return FALSE;
+      if (rows->n_rows == 0)
+        break;
+      if (g_strcmp0 (fr_value_get_text (fr_rows_get (rows, 0, 2)), "group") != 0)
+        {
+          company->scope = parent;
+          company->above = g_strdup (fr_value_get_text (fr_rows_get (rows, 0, 1)));
+          return TRUE;
+        }
+      parent = fr_value_get_int (fr_rows_get (rows, 0, 3), 0);
+    }
+  return TRUE;
+}
+
+gboolean
+fr_unit_company_read (FrRead *read, gint64 unit_id, FrUnitCompany *company, GError **error)
+{
+  g_autoptr (FrRows) unit = read_unit (read, unit_id, error);
+  g_autoptr (FrRows) tops = unit ? fr_read_select (read, &n_tops_stmt, NULL, 0, error) : NULL;
+  gint64 parent;
+
+  if (tops == NULL)
+    return FALSE;
+  if (unit->n_rows == 0)
+    {
+      g_set_error_literal (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This unit is no longer there. Nothing was changed."));
+      return FALSE;
+    }
+  *company = (FrUnitCompany) { .code = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 0))),
+                               .name = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 1))),
+                               .kind = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 2))) };
+  parent = fr_value_get_int (fr_rows_get (unit, 0, 3), 0);
+  if (parent != 0)
+    return find_scope (read, parent, company, error);
+  company->own = fr_value_get_int (fr_rows_get (tops, 0, 0), 0) <= 1;
+  company->scope = company->own ? unit_id : 0;
+  return TRUE;
+}
+
+void
+fr_unit_company_clear (FrUnitCompany *company)
+{
+  g_clear_pointer (&company->code, g_free);
+  g_clear_pointer (&company->name, g_free);
+  g_clear_pointer (&company->kind, g_free);
+  g_clear_pointer (&company->above, g_free);
 }
 
 char *

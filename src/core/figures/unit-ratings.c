@@ -12,10 +12,14 @@
 static const FrStmt values_stmt = { "unit-ratings-values",
   "SELECT r.value, r.scale_min, r.scale_max FROM unit_closure AS k JOIN rating AS r ON r.unit_id = k.unit_id"
   " WHERE k.ancestor_id = $1 AND k.from_day <= $2 AND k.to_day >= $2 AND r.item = $3 AND r.withdrawn = 0"
-  " AND ($4 IS NULL OR r.occasion = $4) AND ($5 IS NULL OR r.rater = $5) AND coalesce(r.day, $8) BETWEEN $6 AND $7"
+  " AND ($4 IS NULL OR coalesce(r.occasion, '') = $4) AND ($5 IS NULL OR coalesce(r.rater, '') = $5)"
+  " AND coalesce(r.day, $8) BETWEEN $6 AND $7"
   " ORDER BY r.rating_id", 8 };
-static const FrStmt items_stmt = { "unit-ratings-items",
-  "SELECT DISTINCT item FROM rating WHERE unit_id IS NOT NULL AND withdrawn = 0 ORDER BY item", 0 };
+static const FrStmt kinds_stmt = { "unit-ratings-kinds",
+  "SELECT k.item, c.name, k.occasion, k.rater, k.n FROM (SELECT item, coalesce(occasion, '') AS occasion, coalesce(rater, '') AS rater,"
+  " count(*) AS n FROM rating WHERE unit_id IS NOT NULL AND withdrawn = 0 GROUP BY item, coalesce(occasion, ''), coalesce(rater, '')) AS k"
+  " LEFT JOIN competency AS c ON c.code = k.item ORDER BY k.item", 0 };
+static const FrStmt label_stmt = { "unit-ratings-label", "SELECT name FROM competency WHERE code = $1", 1 };
 
 typedef struct {
   const FrRatingQuery *query;
@@ -26,6 +30,22 @@ typedef struct {
   GArray              *unit;      /* gsize: the value's row */
   double               least, most;
 } Reader;
+
+static void
+kind_clear (FrRatedKind *kind)
+{
+  g_free (kind->item);
+  g_free (kind->label);
+  g_free (kind->occasion);
+  g_free (kind->rater);
+}
+
+static void
+kind_free (gpointer kind)
+{
+  kind_clear (kind);
+  g_free (kind);
+}
 
 /* --- Reading --- */
 
@@ -73,12 +93,25 @@ keep (Reader *reader, const FrLevelUnit *unit, guint before)
 }
 
 static gboolean
+read_label (FrRead *read, FrRatedKind *kind, GError **error)
+{
+  const FrValue code = fr_value_text (kind->item);
+  g_autoptr (FrRows) rows = fr_read_select (read, &label_stmt, &code, 1, error);
+
+  if (rows != NULL)
+    kind->label = g_strdup (rows->n_rows > 0 ? fr_value_get_text (fr_rows_get (rows, 0, 0)) : kind->item);
+  return rows != NULL;
+}
+
+static gboolean
 read_func (FrRead *read, gpointer data, GError **error)
 {
   Reader *reader = data;
   const FrRatingQuery *query = reader->query;
   gboolean unbounded = query->period.first == FR_DAY_FIRST && query->period.last == FR_DAY_LAST;
 
+  if (!read_label (read, &reader->ratings->kind, error))
+    return FALSE;
   reader->level = fr_unit_level_read (read, query->scope, query->kind, reader->today, error);
   if (reader->level == NULL)
     return FALSE;
@@ -145,7 +178,7 @@ fr_unit_ratings_new (FrStore *store, const FrRatingQuery *query, GCancellable *c
   Reader reader = { .query = query, .ratings = ratings, .today = fr_clock_today (fr_store_get_clock (store)), .least = NAN, .most = NAN };
   gboolean ok;
 
-  ratings->item = g_strdup (query->item);
+  ratings->kind = (FrRatedKind) { .item = g_strdup (query->item), .occasion = g_strdup (query->occasion), .rater = g_strdup (query->rater) };
   ratings->lowest = ratings->highest = NAN;
   reader.values = g_array_new (FALSE, FALSE, sizeof (double));
   reader.unit = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -167,22 +200,66 @@ fr_unit_ratings_free (FrUnitRatings *ratings)
       g_free (ratings->rows[r].name);
     }
   g_free (ratings->rows);
-  g_free (ratings->item);
+  kind_clear (&ratings->kind);
   g_free (ratings);
 }
 
-GPtrArray *
-fr_unit_ratings_items (FrStore *store, GCancellable *cancellable, GError **error)
+/* --- Kinds --- */
+
+/* What is not given stands last. */
+static guint
+order_of (const FrEnum *values, const char *value)
 {
-  g_autoptr (FrRows) rows = fr_store_select (store, &items_stmt, NULL, 0, cancellable, error);
-  GPtrArray *items;
+  int index = fr_enum_index (values, value);
+
+  return index < 0 ? G_MAXUINT : (guint) index;
+}
+
+static int
+by_kind (gconstpointer a, gconstpointer b)
+{
+  const FrRatedKind *x = *(const FrRatedKind * const *) a, *y = *(const FrRatedKind * const *) b;
+  guint when_x = order_of (&fr_enum_occasion, x->occasion), when_y = order_of (&fr_enum_occasion, y->occasion);
+  guint who_x = order_of (&fr_enum_rater, x->rater), who_y = order_of (&fr_enum_rater, y->rater);
+  int item = strcmp (x->item, y->item);
+
+  if (item != 0)
+    return item;
+  return when_x != when_y ? (when_x < when_y ? -1 : 1) : who_x < who_y ? -1 : who_x > who_y;
+}
+
+GPtrArray *
+fr_rated_kinds (FrStore *store, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FrRows) rows = fr_store_select (store, &kinds_stmt, NULL, 0, cancellable, error);
+  GPtrArray *kinds;
 
   if (rows == NULL)
     return NULL;
-  items = g_ptr_array_new_with_free_func (g_free);
+  kinds = g_ptr_array_new_with_free_func (kind_free);
   for (guint r = 0; r < rows->n_rows; r++)
-    g_ptr_array_add (items, g_strdup (fr_value_get_text (fr_rows_get (rows, r, 0))));
-  return items;
+    {
+      FrRatedKind *kind = g_new0 (FrRatedKind, 1);
+      const char *name = fr_value_get_text (fr_rows_get (rows, r, 1));
+
+      kind->item = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 0)));
+      kind->label = g_strdup (name != NULL ? name : kind->item);
+      kind->occasion = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 2)));
+      kind->rater = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 3)));
+      kind->n = fr_rows_get (rows, r, 4)->i;
+      g_ptr_array_add (kinds, kind);
+    }
+  g_ptr_array_sort (kinds, by_kind);
+  return kinds;
+}
+
+char *
+fr_rated_kind_words (const FrRatedKind *kind, FrLang lang)
+{
+  const char *when = kind->occasion ? fr_enum_label (&fr_enum_occasion, kind->occasion, lang) : "";
+  const char *who = kind->rater ? fr_enum_label (&fr_enum_rater, kind->rater, lang) : "";
+
+  return g_strconcat (kind->label, *when ? " · " : "", when, *who ? " · " : "", who, NULL);
 }
 
 /* --- Words --- */
@@ -212,9 +289,9 @@ fr_unit_ratings_headline (const FrUnitRatings *ratings, FrLang lang)
   switch (ratings->state)
     {
     case FR_UNIT_RATINGS_NONE:
-      return g_strdup_printf (fr_tr (lang, N_("These units have no rating of “%s” in this period")), ratings->item);
+      return g_strdup_printf (fr_tr (lang, N_("These units have no rating of “%s” in this period")), ratings->kind.label);
     case FR_UNIT_RATINGS_TOO_FEW:
-      return g_strdup_printf (fr_tr (lang, N_("No unit has %d ratings of “%s”: too few to compare")), FR_COHORT_FLOOR, ratings->item);
+      return g_strdup_printf (fr_tr (lang, N_("No unit has %d ratings of “%s”: too few to compare")), FR_COHORT_FLOOR, ratings->kind.label);
     case FR_UNIT_RATINGS_ONE:
       return g_strdup_printf (fr_tr (lang, N_("Only one unit has figures, %s: there is nothing to compare it with")), ratings->rows[0].name);
     case FR_UNIT_RATINGS_ALIKE:
@@ -329,25 +406,43 @@ fr_unit_ratings_table (const FrUnitRatings *ratings, const FrLang *people)
   return fr_data_table_new (columns, G_N_ELEMENTS (columns), builder);
 }
 
+/* Without any spread between units a mean's reliability is no number. */
+static FrValue
+finite_real (double value)
+{
+  return fr_value_real (isfinite (value) ? value : NAN);
+}
+
+/* An empty text is an empty cell. */
+static FrValue
+filled (const char *text)
+{
+  return fr_value_text (text != NULL && *text ? text : NULL);
+}
+
 static const FrDataColumn overview[] = {
-  { "item", N_("Item"), -1 }, { "n", N_("Ratings"), -1 }, { "units", N_("Units"), -1 }, { "mean", N_("Mean"), 2 },
+  { "item", N_("Item"), -1 }, { "occasion", N_("Occasion"), -1 }, { "rater", N_("Rater"), -1 }, { "n", N_("Ratings"), -1 },
+  { "units", N_("Units"), -1 }, { "mean", N_("Mean"), 2 },
   { "tau2", N_("Variance between units"), 3 }, { "sigma2", N_("Variance within units"), 3 }, { "icc1", N_("ICC 1"), 3 },
   { "icc1_lo95", N_("from"), 3 }, { "icc1_hi95", N_("to"), 3 }, { "icc1k", N_("ICC 2"), 3 }, { "p", N_("p"), 4 },
   { "below_998", N_("Below 99.8 %"), -1 }, { "above_998", N_("Above 99.8 %"), -1 },
 };
 
 FrDataTable *
-fr_unit_ratings_overview (FrUnitRatings * const *figures, guint n)
+fr_unit_ratings_overview (FrUnitRatings * const *figures, guint n, const FrLang *people)
 {
   FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (overview));
 
   for (guint i = 0; i < n; i++)
     {
       const FrUnitRatings *f = figures[i];
+      const char *when = f->kind.occasion, *who = f->kind.rater;
       const FrValue cells[G_N_ELEMENTS (overview)] = {
-        fr_value_text (f->item), fr_value_int ((gint64) f->all.n), fr_value_int (f->n_rows), fr_value_real (f->all.grand_mean),
+        fr_value_text (people ? f->kind.label : f->kind.item), filled (people ? fr_enum_label (&fr_enum_occasion, when, *people) : when),
+        filled (people ? fr_enum_label (&fr_enum_rater, who, *people) : who), fr_value_int ((gint64) f->all.n), fr_value_int (f->n_rows),
+        fr_value_real (f->all.grand_mean),
         fr_value_real (f->shrinkage.tau2), fr_value_real (f->shrinkage.sigma2), fr_value_real (f->anova.icc1_n0),
-        fr_value_real (f->anova.icc1_ci.lo), fr_value_real (f->anova.icc1_ci.hi), fr_value_real (f->anova.icc1k),
+        fr_value_real (f->anova.icc1_ci.lo), fr_value_real (f->anova.icc1_ci.hi), finite_real (f->anova.icc1k),
         fr_value_real (f->anova.p), fr_value_int ((gint64) f->all.below_998), fr_value_int ((gint64) f->all.above_998),
       };
 

@@ -13,14 +13,24 @@
 #include "core/analysis/shrink.h"
 #include "core/figures/cohort.h"
 #include "core/figures/data-table.h"
+#include "core/figures/unit-level.h"
 
 G_BEGIN_DECLS
+
+/* A kind of rating: what was rated, when, by whom. */
+typedef struct {
+  char  *item;             /* as stored */
+  char  *label;            /* the name of the competency that has the item for its code; else the item */
+  char  *occasion;         /* pre, post, then or wave; "": not given; NULL: any */
+  char  *rater;            /* self, supervisor …; "": not given; NULL: anyone */
+  gint64 n;                /* how many there are, of any unit and day */
+} FrRatedKind;
 
 /* Which ratings, and which units. */
 typedef struct {
   const char *item;        /* as stored */
-  const char *occasion;    /* pre, post, then or wave; NULL: any */
-  const char *rater;       /* self, supervisor …; NULL: anyone */
+  const char *occasion;    /* as FrRatedKind has them */
+  const char *rater;
   FrPeriod    period;      /* of the ratings' days; those without a day count only where the period has no bounds */
   gint64      scope;       /* as FrUnitQuery has them */
   const char *kind;
@@ -45,7 +55,7 @@ typedef enum {
 
 typedef struct {
   FrUnitRatingsState state;
-  char              *item;
+  FrRatedKind        kind;         /* as asked; n: not counted */
   guint              n_rows;
   FrUnitRating      *rows;
   guint              n_small;      /* left out: fewer ratings than the floor, at least one */
@@ -61,8 +71,12 @@ FrUnitRatings  *fr_unit_ratings_new      (FrStore *store, const FrRatingQuery *q
 void            fr_unit_ratings_free     (FrUnitRatings *ratings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrUnitRatings, fr_unit_ratings_free)
 
-/* The items that any unit has ratings of, in the order of their text. Elements char *; free with g_ptr_array_unref. */
-GPtrArray      *fr_unit_ratings_items    (FrStore *store, GCancellable *cancellable, GError **error);
+/* The kinds of rating that any unit has, in the order of their items, from before the training on. Blocks; linear in all ratings.
+ * Elements FrRatedKind; free with g_ptr_array_unref. */
+GPtrArray      *fr_rated_kinds           (FrStore *store, GCancellable *cancellable, GError **error);
+
+/* "Village finance · Before training · Self": what is not given is left out. Free with g_free. */
+char           *fr_rated_kind_words      (const FrRatedKind *kind, FrLang lang);
 
 /* As those of unit-shares.h, in the ratings' words. Free with g_free. */
 char           *fr_unit_ratings_headline (const FrUnitRatings *ratings, FrLang lang);
@@ -74,7 +88,8 @@ FrExpectedRank *fr_unit_ratings_places   (const FrUnitRatings *ratings);
  * allow for nothing but the number of ratings, as z does. people NULL: the limits column as programs know it; else in words. */
 FrDataTable    *fr_unit_ratings_table    (const FrUnitRatings *ratings, const FrLang *people);
 
-/* One row for each of n figures: item,n,units,mean,tau2,sigma2,icc1,icc1_lo95,icc1_hi95,icc1k,p,below_998,above_998. */
-FrDataTable    *fr_unit_ratings_overview (FrUnitRatings * const *figures, guint n);
+/* One row for each of n figures: item,occasion,rater,n,units,mean,tau2,sigma2,icc1,icc1_lo95,icc1_hi95,icc1k,p,below_998,above_998. people
+ * NULL: as programs know them; else in words. */
+FrDataTable    *fr_unit_ratings_overview (FrUnitRatings * const *figures, guint n, const FrLang *people);
 
 G_END_DECLS

@@ -1,80 +1,29 @@
-/* unit-shares.c: see unit-shares.h.
- *
- * Sums are read unit by unit along the key of station_roll: a pass over all of it would read every unit and every year. */
+/* unit-shares.c: see unit-shares.h. */
 #include "core/figures/unit-shares.h"
-
-#include "core/figures/unit-level.h"
 
 #include <math.h>
 #include <string.h>
 
 #define LEVEL 0.95
 
-/* Sums of those already due (until $5), and the first class of all. */
-static const FrStmt sums_stmt = { "unit-shares-sums",
-  "SELECT station, CAST(sum(CASE WHEN ends <= $5 THEN claimed ELSE 0 END) AS BIGINT),"
-  " CAST(sum(CASE WHEN ends <= $5 THEN verified ELSE 0 END) AS BIGINT), min(ends) FROM station_roll"
-  " WHERE ancestor_id = $1 AND ends BETWEEN $2 AND $3 AND (station = 0 OR station = $4) AND claimed > 0 GROUP BY station", 5 };
-
-/* A unit's counts. */
-typedef struct {
-  gint64 n, k;
-} Count;
-
 typedef struct {
   const FrUnitQuery *query;
   FrUnitShares      *shares;
   FrDay              today;
   FrUnitLevel       *level;
-  Count             *counts;    /* one for each unit of the level */
+  FrUnitCount       *counts;    /* one for each unit of the level */
 } Reader;
-
-/* --- Their counts --- */
-
-typedef struct {
-  Reader *reader;
-  Count  *unit;
-} Sum;
-
-static gboolean
-sum_row_cb (const FrValue *row, guint n_cols, gpointer data)
-{
-  Sum *sum = data;
-  FrUnitShares *shares = sum->reader->shares;
-  FrDay due = fr_station_due_on (shares->station, fr_value_get_day (&row[3]));
-
-  if (row[0].i == (gint64) shares->station)
-    sum->unit->k = row[shares->claimed ? 1 : 2].i;
-  if (row[0].i != FR_STATION_ENROLLED)
-    return TRUE;
-  sum->unit->n = row[1].i;
-  /* The first class of these units, due or not. */
-  if (shares->first_due == FR_DAY_NONE || due < shares->first_due)
-    shares->first_due = due;
-  return TRUE;
-}
 
 static gboolean
 read_func (FrRead *read, gpointer data, GError **error)
 {
   Reader *reader = data;
-  const FrUnitQuery *query = reader->query;
-  FrDay until = MIN (query->period.last, fr_station_due_until (query->station, reader->today));
 
-  reader->level = fr_unit_level_read (read, query->scope, query->kind, reader->today, error);
+  reader->level = fr_unit_level_read (read, reader->query->scope, reader->query->kind, reader->today, error);
   if (reader->level == NULL)
     return FALSE;
-  reader->counts = g_new0 (Count, reader->level->n_units + 1);
-  for (guint i = 0; i < reader->level->n_units; i++)
-    {
-      Sum sum = { reader, &reader->counts[i] };
-      const FrValue params[] = { fr_value_int (reader->level->units[i].id), fr_value_day (query->period.first),
-                                 fr_value_day (query->period.last), fr_value_int (query->station), fr_value_day (until) };
-
-      if (!fr_read_each (read, &sums_stmt, params, 5, sum_row_cb, &sum, error))
-        return FALSE;
-    }
-  return TRUE;
+  reader->counts = g_new0 (FrUnitCount, reader->level->n_units + 1);
+  return fr_unit_count (read, reader->query, reader->level, reader->today, reader->counts, &reader->shares->first_due, error);
 }
 
 /* --- Figures --- */
@@ -94,7 +43,7 @@ state_of (const FrUnitShares *shares)
 }
 
 static void
-keep (FrUnitShares *shares, const FrLevelUnit *unit, const Count *count)
+keep (FrUnitShares *shares, const FrLevelUnit *unit, const FrUnitCount *count)
 {
   FrUnitShare *row = &shares->rows[shares->n_rows];
 
@@ -109,7 +58,7 @@ keep (FrUnitShares *shares, const FrLevelUnit *unit, const Count *count)
 }
 
 static void
-work_out (FrUnitShares *shares, const FrUnitLevel *level, const Count *counts)
+work_out (FrUnitShares *shares, const FrUnitLevel *level, const FrUnitCount *counts)
 {
   g_autofree gint64 *k = g_new (gint64, level->n_units + 1), *n = g_new (gint64, level->n_units + 1);
   g_autofree FrFunnelShare *funnel = g_new (FrFunnelShare, level->n_units + 1);
@@ -181,6 +130,28 @@ fr_unit_place_label (FrFunnelPlace place, FrLang lang)
   };
 
   return fr_tr (lang, labels[place]);
+}
+
+const char *
+fr_unit_place_says (FrFunnelPlace place, FrLang lang)
+{
+  switch (place)
+    {
+    case FR_FUNNEL_INSIDE:
+      return fr_tr (lang, N_("It lies within the limits: ordinary variation for a unit of this size."));
+    case FR_FUNNEL_BELOW_95:
+    case FR_FUNNEL_ABOVE_95:
+      /* xgettext:no-c-format */
+      return fr_tr (lang, N_("It lies beyond the 95 % limits, as one unit in twenty does by chance alone; within those of 99.8 %."));
+    case FR_FUNNEL_BELOW_998:
+      /* xgettext:no-c-format */
+      return fr_tr (lang, N_("It lies below the 99.8 % limits: worth asking why; that alone says neither good nor bad."));
+    case FR_FUNNEL_ABOVE_998:
+      /* xgettext:no-c-format */
+      return fr_tr (lang, N_("It lies above the 99.8 % limits: worth asking why; that alone says neither good nor bad."));
+    default:
+      g_return_val_if_reached ("");
+    }
 }
 
 static char *

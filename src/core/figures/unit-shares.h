@@ -9,20 +9,10 @@
 #include "core/analysis/funnel.h"
 #include "core/analysis/pairs.h"
 #include "core/analysis/shrink.h"
-#include "core/figures/cohort.h"
 #include "core/figures/data-table.h"
+#include "core/figures/unit-count.h"
 
 G_BEGIN_DECLS
-
-/* Which units are compared, and by what. */
-typedef struct {
-  FrPeriod    period;      /* of the classes' end days */
-  gint64      scope;       /* the unit below which they stand today; 0: the whole office */
-  const char *kind;        /* every unit of that kind below the scope; NULL: the units right below it, groups of units opened,
-                            * and below the one at the top where the office has only one */
-  FrStation   station;     /* what counts as success */
-  gboolean    claimed;     /* claimed or verified; else verified alone */
-} FrUnitQuery;
 
 typedef struct {
   gint64        unit_id;
@@ -72,6 +62,9 @@ char           *fr_unit_shares_note     (const FrUnitShares *shares, FrLang lang
 /* "inside", "below_95", "above_95", "below_998", "above_998"; and the same in words. */
 const char     *fr_unit_place_name      (FrFunnelPlace place);
 const char     *fr_unit_place_label     (FrFunnelPlace place, FrLang lang);
+
+/* Where a unit lies against the limits, and what that means: "It lies within the limits: ordinary variation …". */
+const char     *fr_unit_place_says      (FrFunnelPlace place, FrLang lang);
 
 /* Each row's expected place with its interval, one per row: NaN and 0 where the units can't be told apart at all. Order
  * n_rows²: a third of a second for 2,000. Free with g_free. */

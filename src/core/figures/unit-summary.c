@@ -8,7 +8,6 @@
 
 #define LEVEL 0.95
 
-static const FrStmt unit_stmt = { "summary-unit", "SELECT code, name, kind, parent_id FROM unit WHERE unit_id = $1", 1 };
 static const FrStmt people_stmt = { "summary-people",
   "SELECT count(*) FROM unit_closure AS k JOIN cadre AS c ON c.unit_id = k.unit_id"
   " WHERE k.ancestor_id = $1 AND k.from_day <= $2 AND k.to_day >= $2 AND c.withdrawn = 0", 2 };
@@ -16,68 +15,19 @@ static const FrStmt people_stmt = { "summary-people",
 static const FrStmt tops_stmt = { "summary-tops",
   "SELECT unit_id FROM unit WHERE parent_id IS NULL AND withdrawn = 0 ORDER BY registered_order NULLS LAST, unit_id", 0 };
 
-typedef struct {
-  FrUnitSummary *summary;
-  gint64         scope;
-} Reader;
-
 /* --- Reading --- */
-
-static FrRows *
-read_unit (FrRead *read, gint64 unit_id, GError **error)
-{
-  const FrValue param = fr_value_int (unit_id);
-
-  return fr_read_select (read, &unit_stmt, &param, 1, error);
-}
-
-/* Climbs to the next unit above that is not a group; 0: the whole office. */
-static gboolean
-find_scope (FrRead *read, Reader *reader, gint64 parent, GError **error)
-{
-  for (guint steps = 0; parent != 0 && steps < 64; steps++)
-    {
-      g_autoptr (FrRows) rows = read_unit (read, parent, error);
-
-      if (rows == NULL)
-        return FALSE;
-      if (rows->n_rows == 0)
-        break;
-      reader->scope = parent;
-      g_free (reader->summary->above);
-      reader->summary->above = g_strdup (fr_value_get_text (fr_rows_get (rows, 0, 1)));
-      if (g_strcmp0 (fr_value_get_text (fr_rows_get (rows, 0, 2)), "group") != 0)
-        return TRUE;
-      parent = fr_value_get_int (fr_rows_get (rows, 0, 3), 0);
-    }
-  reader->scope = 0;
-  g_clear_pointer (&reader->summary->above, g_free);
-  return TRUE;
-}
 
 static gboolean
 read_func (FrRead *read, gpointer data, GError **error)
 {
-  Reader *reader = data;
-  FrUnitSummary *summary = reader->summary;
+  FrUnitSummary *summary = data;
   const FrValue params[] = { fr_value_int (summary->unit_id), fr_value_day (summary->today) };
-  g_autoptr (FrRows) unit = read_unit (read, summary->unit_id, error);
-  g_autoptr (FrRows) people = unit ? fr_read_select (read, &people_stmt, params, 2, error) : NULL;
+  g_autoptr (FrRows) people = fr_read_select (read, &people_stmt, params, 2, error);
 
-  if (people == NULL)
+  if (people == NULL || !fr_unit_company_read (read, summary->unit_id, &summary->unit, error))
     return FALSE;
-  if (unit->n_rows == 0)
-    {
-      g_set_error_literal (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND, _("This unit is no longer there. Nothing was changed."));
-      return FALSE;
-    }
-  summary->code = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 0)));
-  summary->name = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 1)));
-  summary->kind = g_strdup (fr_value_get_text (fr_rows_get (unit, 0, 2)));
   summary->people = fr_value_get_int (fr_rows_get (people, 0, 0), 0);
-  summary->own = fr_rows_get (unit, 0, 3)->kind == FR_NULL;
-  reader->scope = summary->unit_id;
-  return summary->own || find_scope (read, reader, fr_value_get_int (fr_rows_get (unit, 0, 3), 0), error);
+  return TRUE;
 }
 
 /* --- Among the others --- */
@@ -113,7 +63,6 @@ FrUnitSummary *
 fr_unit_summary_new (FrStore *store, gint64 unit_id, FrPeriod period, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FrUnitSummary) summary = g_new0 (FrUnitSummary, 1);
-  Reader reader = { .summary = summary };
   const FrCohort cohort = { .period = period, .unit_id = unit_id };
   FrUnitQuery query = { .period = period, .station = FR_STATION_APPLIED };
 
@@ -122,9 +71,9 @@ fr_unit_summary_new (FrStore *store, gint64 unit_id, FrPeriod period, GCancellab
   summary->today = fr_clock_today (fr_store_get_clock (store));
   summary->row = -1;
   summary->place = (FrExpectedRank) { NAN, 0, 0 };
-  if (!fr_store_read (store, read_func, &reader, cancellable, error))
+  if (!fr_store_read (store, read_func, summary, cancellable, error))
     return NULL;
-  query.scope = reader.scope;
+  query.scope = summary->unit.scope;
   summary->conversion = fr_conversion_new (store, &cohort, FALSE, cancellable, error);
   summary->shares = summary->conversion ? fr_unit_shares_new (store, &query, cancellable, error) : NULL;
   if (summary->shares == NULL)
@@ -138,10 +87,7 @@ fr_unit_summary_free (FrUnitSummary *summary)
 {
   g_clear_pointer (&summary->conversion, fr_conversion_free);
   g_clear_pointer (&summary->shares, fr_unit_shares_free);
-  g_free (summary->code);
-  g_free (summary->name);
-  g_free (summary->kind);
-  g_free (summary->above);
+  fr_unit_company_clear (&summary->unit);
   g_free (summary);
 }
 
@@ -171,7 +117,7 @@ fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang)
   const FrUnitShare *row = summary->row >= 0 ? &shares->rows[summary->row] : NULL;
   const FrStationFigure *applied = &summary->conversion->stations[FR_STATION_APPLIED];
 
-  if (summary->own)
+  if (summary->unit.own)
     return g_strdup (fr_tr (lang, N_("No unit stands beside this one; these are the units that belong to it.")));
   if (row == NULL && applied->due == 0)
     return g_strdup (fr_tr (lang, N_("Nobody of this unit is due yet, so there is no estimate.")));
@@ -210,25 +156,7 @@ is_compared (const FrUnitSummary *summary)
 char *
 fr_unit_summary_limits (const FrUnitSummary *summary, FrLang lang)
 {
-  if (!is_compared (summary))
-    return NULL;
-  switch (summary->shares->rows[summary->row].share.place)
-    {
-    case FR_FUNNEL_INSIDE:
-      return g_strdup (fr_tr (lang, N_("It lies within the limits: ordinary variation for a unit of this size.")));
-    case FR_FUNNEL_BELOW_95:
-    case FR_FUNNEL_ABOVE_95:
-      /* xgettext:no-c-format */
-      return g_strdup (fr_tr (lang, N_("It lies beyond the 95 % limits, as one unit in twenty does by chance alone; within those of 99.8 %.")));
-    case FR_FUNNEL_BELOW_998:
-      /* xgettext:no-c-format */
-      return g_strdup (fr_tr (lang, N_("It lies below the 99.8 % limits: worth asking why; that alone says neither good nor bad.")));
-    case FR_FUNNEL_ABOVE_998:
-      /* xgettext:no-c-format */
-      return g_strdup (fr_tr (lang, N_("It lies above the 99.8 % limits: worth asking why; that alone says neither good nor bad.")));
-    default:
-      g_return_val_if_reached (NULL);
-    }
+  return is_compared (summary) ? g_strdup (fr_unit_place_says (summary->shares->rows[summary->row].share.place, lang)) : NULL;
 }
 
 char *

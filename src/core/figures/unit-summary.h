@@ -1,9 +1,8 @@
 /* unit-summary.h: what became of the training of one unit, in the company of its peers: its cohort by stations, its estimate that is
  * fair to size, its place against the limits, and whom the figures can tell it from.
  *
- * Peers are the units of its level (unit-shares.h) below the next unit above it that is not a mere group: the same that a
- * comparison of that unit's units shows, with the same figures. A unit with nothing above it has no peers: its own units are
- * compared instead. Proved by: tests/core/figures/test-unit-summary.c */
+ * Its peers (FrUnitCompany) are those that a comparison of the units of the one above shows, with the same figures.
+ * Proved by: tests/core/figures/test-unit-summary.c */
 #pragma once
 
 #include "core/figures/conversion.h"
@@ -14,14 +13,12 @@ G_BEGIN_DECLS
 /* Everything of one unit. Free with fr_unit_summary_free. */
 typedef struct {
   gint64          unit_id;
-  char           *code, *name, *kind;    /* NULL: not given */
-  char           *above;                 /* name of the unit whose units are compared; NULL: the whole office */
+  FrUnitCompany   unit;                  /* which it is, and whose units are compared */
   FrPeriod        period;
   FrDay           today;
   gint64          people;                /* cadres who belong to it, or below it, today */
   FrConversion   *conversion;            /* of its own cohort */
-  FrUnitShares   *shares;                /* of its level, or of its own units: */
-  gboolean        own;                   /* it has no peers */
+  FrUnitShares   *shares;                /* of its level, or of its own units */
   int             row;                   /* its own in shares; -1: it has no estimate */
   FrExpectedRank  place;                 /* all 0 and NaN without one */
   guint           n_others, n_apart;     /* other units with an estimate; those the figures tell it from */

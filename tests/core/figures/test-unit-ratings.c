@@ -141,7 +141,6 @@ test_which (Place *place, gconstpointer data)
   FrRatingQuery query = all_of_x;
   FrDay day = fr_day_from_ymd (2026, 5, 5);
   g_autoptr (FrUnitRatings) all = NULL, peers = NULL, may = NULL;
-  g_autoptr (GPtrArray) items = NULL;
 
   for (guint i = 0; i < 7; i++)
     rate (place, below, "X", 4.0, "peer", day);
@@ -158,9 +157,41 @@ test_which (Place *place, gconstpointer data)
   query.period = (FrPeriod) { day, day };
   may = compare (place, &query);
   g_assert_cmpuint (may->rows[0].mean.n, ==, 7);    /* those without a day are not of that day */
-  items = fr_unit_ratings_items (place->store, NULL, NULL);
-  g_assert_cmpuint (items->len, ==, 2);
-  g_assert_cmpstr (items->pdata[1], ==, "Y");
+}
+
+/* Before and after were thrown together, and a competency stood there by its code: each kind of rating is told apart, and named. */
+static void
+test_kinds (Place *place, gconstpointer data)
+{
+  static const char * const says[] = { "Village finance · Self", "Village finance · Peer", "Village finance",
+                                       "Y · Before training", "Y · Follow-up" };
+  gint64 unit = add_rated (place, "T1", 3.0, 6);
+  FrRatingQuery nobody = all_of_x;
+  g_autoptr (GPtrArray) kinds = NULL;
+  g_autoptr (FrUnitRatings) ratings = NULL;
+  FrRatedKind *kind;
+
+  frt_insert (place->store, FR_COMPETENCY, "code", fr_value_text ("X"), "name", fr_value_text ("Village finance"), NULL);
+  rate (place, unit, "X", 1.0, "peer", FR_DAY_NONE);
+  for (guint i = 0; i < 2; i++)
+    frt_insert (place->store, FR_RATING, "unit_id", fr_value_int (unit), "item", fr_value_text ("Y"), "value", fr_value_real (2),
+                "occasion", fr_value_text (i == 0 ? "wave" : "pre"), NULL);
+  frt_insert (place->store, FR_RATING, "unit_id", fr_value_int (unit), "item", fr_value_text ("X"), "value", fr_value_real (4), NULL);
+  kinds = fr_rated_kinds (place->store, NULL, NULL);
+  g_assert_cmpuint (kinds->len, ==, G_N_ELEMENTS (says));
+  for (guint i = 0; i < kinds->len; i++)
+    {
+      g_autofree char *words = fr_rated_kind_words (g_ptr_array_index (kinds, i), FR_LANG_EN);
+
+      g_assert_cmpstr (words, ==, says[i]);
+    }
+  kind = g_ptr_array_index (kinds, 2);
+  g_assert_cmpint (kind->n, ==, 1);
+  nobody.occasion = kind->occasion;
+  nobody.rater = kind->rater;
+  ratings = compare (place, &nobody);
+  g_assert_cmpint (ratings->state, ==, FR_UNIT_RATINGS_TOO_FEW);     /* not those of self and peer */
+  g_assert_cmpstr (ratings->kind.label, ==, "Village finance");
 }
 
 int
@@ -171,5 +202,6 @@ main (int argc, char **argv)
   g_test_add ("/figures/unit-ratings/alike", Place, NULL, set_up, test_alike, tear_down);
   g_test_add ("/figures/unit-ratings/beyond", Place, NULL, set_up, test_beyond, tear_down);
   g_test_add ("/figures/unit-ratings/which", Place, NULL, set_up, test_which, tear_down);
+  g_test_add ("/figures/unit-ratings/kinds", Place, NULL, set_up, test_kinds, tear_down);
   return g_test_run ();
 }

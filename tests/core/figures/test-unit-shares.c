@@ -1,4 +1,5 @@
 /* test-unit-shares.c: units within limits: who is compared, what is said, and every designed end. */
+#include "core/actions/people.h"
 #include "core/figures/unit-shares.h"
 #include "support/office.h"
 #include "support/records.h"
@@ -52,7 +53,7 @@ add_town (Place *place, const char *name, int order, guint k, guint n)
 static FrUnitShares *
 compare (Place *place, gint64 scope, const char *kind)
 {
-  FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, scope, kind, FR_STATION_APPLIED, FALSE };
+  FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, scope, kind, FR_STATION_APPLIED, FALSE, FALSE };
   g_autoptr (GError) error = NULL;
   FrUnitShares *shares = fr_unit_shares_new (place->store, &query, NULL, &error);
 
@@ -202,6 +203,50 @@ test_nobody (Place *place, gconstpointer data)
   assert_says (shares, FR_UNIT_SHARES_NOBODY, "Nothing is confirmed in any of these units yet", "这些单位尚无已认定的成果");
 }
 
+/* Counted record by record, the figures are those of the kept sums: whoever moved in the tree since, whatever counts, at any level
+ * and in any period. */
+static void
+test_kept_is_raw (Place *place, gconstpointer data)
+{
+  static const char * const kinds[] = { NULL, "town", "group" };
+  FrDay days[] = { FR_DAY_FIRST, fr_day_from_ymd (2025, 2, 20), fr_day_from_ymd (2026, 9, 20), FR_DAY_LAST };
+  g_autoptr (GError) error = NULL;
+  gint64 second = frt_insert (place->store, FR_UNIT, "code", fr_value_text ("H"), "name", fr_value_text ("More towns"), "kind",
+                              fr_value_text ("group"), "parent_id", fr_value_int (place->county), NULL), moved = 0;
+  guint compared = 0;
+
+  for (int i = 0; i < 6; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("T%d", i + 1);
+
+      moved = add_town (place, name, i + 1, 3 + (guint) i, 12);
+      frt_add_reach (place->store, place->fresh, moved, 2 + (guint) i, FR_STATION_ADOPTED, FR_STATION_COMPLETED);
+      frt_add_reach (place->store, place->old, moved, 3, FR_STATION_APPLIED, FR_STATION_COMPLETED);
+    }
+  g_assert_true (fr_action_unit_move (place->store, moved, second, fr_day_from_ymd (2026, 1, 1), &error));
+  for (guint i = 0; i < G_N_ELEMENTS (kinds) * 4 * 4 * 2; i++)
+    {
+      FrUnitQuery query = { { days[i / 2 % 4], days[i / 8 % 4] }, i % 5 == 0 ? second : 0, kinds[i / 32],
+                            i % 3 == 0 ? FR_STATION_ADOPTED : FR_STATION_APPLIED, i % 2, FALSE };
+      g_autoptr (FrUnitShares) kept = fr_unit_shares_new (place->store, &query, NULL, &error), raw = NULL;
+      g_autoptr (FrDataTable) one = NULL, other = NULL;
+      g_autofree char *csv = NULL, *same = NULL;
+
+      query.raw = TRUE;
+      raw = fr_unit_shares_new (place->store, &query, NULL, &error);
+      g_assert_no_error (error);
+      one = fr_unit_shares_table (kept, NULL);
+      other = fr_unit_shares_table (raw, NULL);
+      csv = fr_data_table_csv (one);
+      same = fr_data_table_csv (other);
+      g_assert_cmpstr (same, ==, csv);
+      g_assert_cmpint (raw->state, ==, kept->state);
+      g_assert_cmpint (raw->first_due, ==, kept->first_due);
+      compared += kept->n_rows;
+    }
+  g_assert_cmpuint (compared, >, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -213,5 +258,6 @@ main (int argc, char **argv)
   ADD ("/unit-shares/nobody-named", test_nobody_named);
   ADD ("/unit-shares/designed-ends", test_designed_ends);
   ADD ("/unit-shares/nobody", test_nobody);
+  ADD ("/unit-shares/kept-is-raw", test_kept_is_raw);
   return g_test_run ();
 }

@@ -78,7 +78,7 @@ test_same_figures (Place *place, gconstpointer data)
   g_autoptr (FrUnitShares) shares = NULL;
   g_autoptr (FrDataTable) mine = NULL, theirs = NULL;
   g_autofree char *a = NULL, *b = NULL, *limits = NULL, *others = NULL;
-  FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE };
+  FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
 
   add_town (place, "High", 40, 60);
   add_town (place, "Middle", 30, 60);
@@ -94,7 +94,7 @@ test_same_figures (Place *place, gconstpointer data)
   g_assert_cmpstr (a, ==, b);
   g_assert_cmpint (summary->row, ==, 0);
   g_assert_cmpint (summary->people, ==, 1);
-  g_assert_cmpstr (summary->above, ==, "County");
+  g_assert_cmpstr (summary->unit.above, ==, "County");
   g_assert_cmpint (summary->conversion->stations[FR_STATION_APPLIED].verified.k, ==, 8);
   g_assert_cmpuint (summary->n_others, ==, 3);
   g_assert_cmpuint (summary->n_apart, ==, 3);
