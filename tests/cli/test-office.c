@@ -69,7 +69,7 @@ test_import_undo_redo (Place *place, gconstpointer data)
   assert_done (redo, "Imported from a sheet: u.csv: 2\n");
   info = frt_cli_run (place->folder, "info", "o.fruition", "--csv", NULL);
   g_assert_nonnull (strstr (info->out, "\nunits,2\n"));
-  g_assert_nonnull (strstr (info->out, "\nschema,1\n"));
+  g_assert_nonnull (strstr (info->out, "\nschema,2\n"));
   history = frt_cli_run (place->folder, "history", "o.fruition", "--record", "unit:B", "--csv", NULL);
   g_assert_cmpint (history->status, ==, 0);
   g_assert_true (g_str_has_prefix (history->out, "time,actor,kind,what,detail,changes,undone\n"));
@@ -288,7 +288,7 @@ test_info_speaks_to_people (Place *place, gconstpointer data)
 
   g_assert_nonnull (strstr (chinese->out, "班次"));
   g_assert_null (strstr (chinese->out, "schema"));
-  g_assert_nonnull (strstr (program->out, "\nschema,1\n"));
+  g_assert_nonnull (strstr (program->out, "\nschema,2\n"));
   g_assert_null (strstr (help->out, "Options"));
   g_assert_true (g_regex_match_simple ("\n20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,", history->out, 0, 0));
 }

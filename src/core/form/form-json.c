@@ -1,212 +1,273 @@
-/* form-json.c: a form to text; form-parse.c reads it. */
+/* form-json.c: a form to text; form-parse.c reads it. Written here and not by a library: the bytes must be the same for years, and at
+ * each step of an edit they are wanted at once. */
 #include "core/form/form-json.h"
 
 #include "core/form/form-json-private.h"
 #include "core/form/form-names.h"
 
-#include <json-glib/json-glib.h>
 #include <string.h>
 
+/* --- JSON --- */
+
+/* Before a further member or element. */
 static void
-put_string (JsonBuilder *builder, const char *key, const char *value)
+separate (GString *out)
 {
-  if (value == NULL)
-    return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_string_value (builder, value);
+  if (out->len > 0 && strchr ("{[:", out->str[out->len - 1]) == NULL)
+    g_string_append_c (out, ',');
 }
 
 static void
-put_id (JsonBuilder *builder, const char *key, guint64 id)
+put_quoted (GString *out, const char *text)
+{
+  const char *done = text;
+
+  g_string_append_c (out, '"');
+  for (const char *p = text; ; p++)
+    {
+      if ((guchar) *p >= 0x20 && *p != '"' && *p != '\\')
+        continue;
+      g_string_append_len (out, done, p - done);
+      done = p + 1;
+      if (*p == '\0')
+        break;
+      if (*p == '"' || *p == '\\')
+        g_string_append_printf (out, "\\%c", *p);
+      else if (*p == '\n')
+        g_string_append (out, "\\n");
+      else
+        g_string_append_printf (out, "\\u%04x", (guint) *p);
+    }
+  g_string_append_c (out, '"');
+}
+
+static void
+put_key (GString *out, const char *key)
+{
+  separate (out);
+  put_quoted (out, key);
+  g_string_append_c (out, ':');
+}
+
+static void
+put_element (GString *out, const char *text)
+{
+  separate (out);
+  put_quoted (out, text);
+}
+
+static void
+put_string (GString *out, const char *key, const char *value)
+{
+  if (value == NULL)
+    return;
+  put_key (out, key);
+  put_quoted (out, value);
+}
+
+/* Begins an object or array: of a key, or as an element. */
+static void
+begin (GString *out, const char *key, char bracket)
+{
+  if (key != NULL)
+    put_key (out, key);
+  else
+    separate (out);
+  g_string_append_c (out, bracket);
+}
+
+static void
+end (GString *out, char bracket)
+{
+  g_string_append_c (out, bracket);
+}
+
+/* --- Parts of a form --- */
+
+static void
+put_id (GString *out, const char *key, guint64 id)
 {
   char text[17];
 
   if (id == 0)
     return;
   g_snprintf (text, sizeof text, "%016" G_GINT64_MODIFIER "x", id);
-  put_string (builder, key, text);
+  put_string (out, key, text);
 }
 
 static void
-put_true (JsonBuilder *builder, const char *key, gboolean value)
+put_true (GString *out, const char *key, gboolean value)
 {
   if (!value)
     return;
-  json_builder_set_member_name (builder, key);
-  json_builder_add_boolean_value (builder, TRUE);
+  put_key (out, key);
+  g_string_append (out, "true");
 }
 
 static void
-put_text (JsonBuilder *builder, const FrForm *form, const char *key, const FrFormText *text)
+put_text (GString *out, const FrForm *form, const char *key, const FrFormText *text)
 {
   if (fr_form_text_is_empty (text))
     return;
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_object (builder);
+  begin (out, key, '{');
   for (guint i = 0; i < form->languages->len; i++)
-    put_string (builder, g_ptr_array_index (form->languages, i), fr_form_text (text, i));
-  json_builder_end_object (builder);
+    put_string (out, g_ptr_array_index (form->languages, i), fr_form_text (text, i));
+  end (out, '}');
 }
 
 static void
-put_strings (JsonBuilder *builder, const char *key, const GPtrArray *strings)
+put_strings (GString *out, const char *key, const GPtrArray *strings)
 {
   if (strings->len == 0)
     return;
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  begin (out, key, '[');
   for (guint i = 0; i < strings->len; i++)
-    json_builder_add_string_value (builder, g_ptr_array_index (strings, i));
-  json_builder_end_array (builder);
+    put_element (out, g_ptr_array_index (strings, i));
+  end (out, ']');
 }
 
 /* A list of pairs, not an object: their order is that of the columns. */
 static void
-put_cells (JsonBuilder *builder, const char *key, const GPtrArray *cells)
+put_cells (GString *out, const char *key, const GPtrArray *cells)
 {
   if (cells->len == 0)
     return;
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  begin (out, key, '[');
   for (guint i = 0; i < cells->len; i++)
     {
       const FrFormCell *cell = g_ptr_array_index (cells, i);
 
-      json_builder_begin_array (builder);
-      json_builder_add_string_value (builder, cell->column);
-      json_builder_add_string_value (builder, cell->text);
-      json_builder_end_array (builder);
+      begin (out, NULL, '[');
+      put_element (out, cell->column);
+      put_element (out, cell->text);
+      end (out, ']');
     }
-  json_builder_end_array (builder);
+  end (out, ']');
 }
 
 static void
-put_list (JsonBuilder *builder, const FrForm *form, const FrFormList *list)
+put_list (GString *out, const FrForm *form, const FrFormList *list)
 {
-  json_builder_begin_object (builder);
-  put_id (builder, "id", list->id);
-  put_string (builder, "name", list->name);
-  json_builder_set_member_name (builder, "choices");
-  json_builder_begin_array (builder);
+  begin (out, NULL, '{');
+  put_id (out, "id", list->id);
+  put_string (out, "name", list->name);
+  begin (out, "choices", '[');
   for (guint i = 0; i < list->choices->len; i++)
     {
       const FrFormChoice *choice = g_ptr_array_index (list->choices, i);
 
-      json_builder_begin_object (builder);
-      put_id (builder, "id", choice->id);
-      put_string (builder, "name", choice->name);
-      put_text (builder, form, "label", &choice->label);
-      put_cells (builder, "kept", choice->kept);
-      json_builder_end_object (builder);
+      begin (out, NULL, '{');
+      put_id (out, "id", choice->id);
+      put_string (out, "name", choice->name);
+      put_text (out, form, "label", &choice->label);
+      put_cells (out, "kept", choice->kept);
+      end (out, '}');
     }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
+  end (out, ']');
+  end (out, '}');
 }
 
 static void
-put_nodes (JsonBuilder *builder, const FrForm *form, const char *key, const GPtrArray *nodes)
+put_nodes (GString *out, const FrForm *form, const char *key, const GPtrArray *nodes)
 {
   if (nodes->len == 0)
     return;
-  json_builder_set_member_name (builder, key);
-  json_builder_begin_array (builder);
+  begin (out, key, '[');
   for (guint i = 0; i < nodes->len; i++)
     {
       const FrFormNode *node = g_ptr_array_index (nodes, i);
 
-      json_builder_begin_object (builder);
-      put_id (builder, "id", node->id);
-      put_string (builder, "kind", fr_form_kind_name (node->kind));
-      put_string (builder, "type", node->kind == FR_FORM_QUESTION ? fr_form_type_name (node->type) : node->kept_type);
-      put_string (builder, "name", node->name);
-      put_id (builder, "list", node->list);
-      put_id (builder, "replaces", node->replaces);
-      put_true (builder, "header", node->header);
+      begin (out, NULL, '{');
+      put_id (out, "id", node->id);
+      put_string (out, "kind", fr_form_kind_name (node->kind));
+      put_string (out, "type", node->kind == FR_FORM_QUESTION ? fr_form_type_name (node->type) : node->kept_type);
+      put_string (out, "name", node->name);
+      put_id (out, "list", node->list);
+      put_id (out, "replaces", node->replaces);
+      put_true (out, "header", node->header);
       for (guint w = 0; w < FR_N_FORM_TEXTS; w++)
-        put_text (builder, form, fr_form_words_name (w), &node->words[w]);
+        put_text (out, form, fr_form_words_name (w), &node->words[w]);
       for (guint p = 0; p < FR_N_FORM_PROPS; p++)
-        put_string (builder, fr_form_prop_name (p), node->props[p]);
-      put_cells (builder, "kept", node->kept);
-      put_nodes (builder, form, "scales", node->scales);
-      put_nodes (builder, form, "nodes", node->nodes);
-      json_builder_end_object (builder);
+        put_string (out, fr_form_prop_name (p), node->props[p]);
+      put_cells (out, "kept", node->kept);
+      put_nodes (out, form, "scales", node->scales);
+      put_nodes (out, form, "nodes", node->nodes);
+      end (out, '}');
     }
-  json_builder_end_array (builder);
+  end (out, ']');
 }
 
 static void
-put_lists (JsonBuilder *builder, const FrForm *form)
+put_lists (GString *out, const FrForm *form)
 {
   if (form->lists->len == 0)
     return;
-  json_builder_set_member_name (builder, "lists");
-  json_builder_begin_array (builder);
+  begin (out, "lists", '[');
   for (guint i = 0; i < form->lists->len; i++)
-    put_list (builder, form, g_ptr_array_index (form->lists, i));
-  json_builder_end_array (builder);
+    put_list (out, form, g_ptr_array_index (form->lists, i));
+  end (out, ']');
 }
 
 static void
-put_sheets (JsonBuilder *builder, const FrForm *form)
+put_row (GString *out, const GPtrArray *row)
+{
+  begin (out, NULL, '[');
+  for (guint c = 0; c < row->len; c++)
+    if (g_ptr_array_index (row, c) != NULL)
+      put_element (out, g_ptr_array_index (row, c));
+    else
+      {
+        separate (out);
+        g_string_append (out, "null");
+      }
+  end (out, ']');
+}
+
+static void
+put_sheets (GString *out, const FrForm *form)
 {
   if (form->sheets->len == 0)
     return;
-  json_builder_set_member_name (builder, "sheets");
-  json_builder_begin_array (builder);
+  begin (out, "sheets", '[');
   for (guint i = 0; i < form->sheets->len; i++)
     {
       const FrFormSheet *sheet = g_ptr_array_index (form->sheets, i);
 
-      json_builder_begin_object (builder);
-      put_string (builder, "name", sheet->name);
-      json_builder_set_member_name (builder, "rows");
-      json_builder_begin_array (builder);
+      begin (out, NULL, '{');
+      put_string (out, "name", sheet->name);
+      begin (out, "rows", '[');
       for (guint r = 0; r < sheet->rows->len; r++)
-        {
-          const GPtrArray *row = g_ptr_array_index (sheet->rows, r);
-
-          json_builder_begin_array (builder);
-          for (guint c = 0; c < row->len; c++)
-            if (g_ptr_array_index (row, c) != NULL)
-              json_builder_add_string_value (builder, g_ptr_array_index (row, c));
-            else
-              json_builder_add_null_value (builder);
-          json_builder_end_array (builder);
-        }
-      json_builder_end_array (builder);
-      json_builder_end_object (builder);
+        put_row (out, g_ptr_array_index (sheet->rows, r));
+      end (out, ']');
+      end (out, '}');
     }
-  json_builder_end_array (builder);
+  end (out, ']');
 }
 
 char *
 fr_form_to_json (const FrForm *form)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *out = g_string_sized_new (4096);
 
-  json_builder_begin_object (builder);
-  put_string (builder, "format", FR_FORM_JSON_FORMAT);
-  json_builder_set_member_name (builder, "version");
-  json_builder_add_int_value (builder, FR_FORM_JSON_VERSION);
-  put_strings (builder, "languages", form->languages);
-  put_text (builder, form, "title", &form->title);
-  put_text (builder, form, "notice", &form->notice);
-  put_true (builder, "named", form->named);
-  put_string (builder, "form_id", form->form_id);
-  put_string (builder, "form_version", form->version);
-  put_string (builder, "default_language", form->default_language);
-  put_cells (builder, "settings", form->settings);
-  put_nodes (builder, form, "nodes", form->nodes);
-  put_lists (builder, form);
-  put_strings (builder, "columns", form->columns);
-  put_strings (builder, "choice_columns", form->choice_columns);
-  put_sheets (builder, form);
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+  begin (out, NULL, '{');
+  put_string (out, "format", FR_FORM_JSON_FORMAT);
+  put_key (out, "version");
+  g_string_append_printf (out, "%d", FR_FORM_JSON_VERSION);
+  put_strings (out, "languages", form->languages);
+  put_text (out, form, "title", &form->title);
+  put_text (out, form, "notice", &form->notice);
+  put_true (out, "named", form->named);
+  put_string (out, "form_id", form->form_id);
+  put_string (out, "form_version", form->version);
+  put_string (out, "default_language", form->default_language);
+  put_cells (out, "settings", form->settings);
+  put_nodes (out, form, "nodes", form->nodes);
+  put_lists (out, form);
+  put_strings (out, "columns", form->columns);
+  put_strings (out, "choice_columns", form->choice_columns);
+  put_sheets (out, form);
+  end (out, '}');
+  return g_string_free (out, FALSE);
 }
 
 gboolean

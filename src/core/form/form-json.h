@@ -9,11 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* The form as text. Free with g_free. About 5 ms for a thousand questions. */
+/* The form as text. Free with g_free. About 1 ms for a thousand questions. */
 char   *fr_form_to_json   (const FrForm *form);
 
 /* The form of a text, with all its ids. NULL and FR_IO_ERROR_FORMAT, saying where, if it is no such object, of a later version, names
- * a language twice or one it does not have, an id twice or a list that is not there, or breaks an invariant of form.h. */
+ * a language twice or one it does not have, an id twice or a list that is not there, or breaks an invariant of form.h. About 30 ms
+ * for a thousand questions. */
 FrForm *fr_form_from_json (const char *json, GError **error);
 
 /* Whether two forms are the same, ids too. */

@@ -78,7 +78,7 @@ make_header (guint8 *header, guint32 n_pages)
   put_big_endian (header + 40, 1);                        /* schema cookie */
   put_big_endian (header + 44, 4);                        /* schema format */
   put_big_endian (header + 56, 1);                        /* UTF-8 */
-  put_big_endian (header + 60, FR_STORE_SCHEMA);
+  put_big_endian (header + 60, 1);                        /* the schema it had at least; later ones only bring tables */
   put_big_endian (header + 68, FR_STORE_APPLICATION_ID);
   put_big_endian (header + 96, 3040001);
 }
@@ -146,6 +146,17 @@ not_an_office (const char *from, GError **error)
   return FALSE;
 }
 
+/* The tables that later schemas brought, empty, so that an older office is read as a new one. What is there stays: the copy is
+ * damaged and thrown away, so that no step has to succeed. */
+static void
+add_tables (FrSalvaging *s, int schema)
+{
+  g_autofree FrMigration *steps = fr_migrations_after (MAX (schema, 1));
+
+  for (const FrMigration *step = steps; step->schema != 0; step++)
+    s->backend->script (s->source, step->sql, NULL);
+}
+
 /* The private copy as a database with the tables of an office. */
 static gboolean
 open_source (FrSalvaging *s, const char *from, const char *copy, GError **error)
@@ -160,7 +171,7 @@ open_source (FrSalvaging *s, const char *from, const char *copy, GError **error)
   s->source = s->backend->open (copy, FR_CONN_WRITER, NULL);
   if (s->source == NULL || !s->backend->identify (s->source, &id, &schema, NULL) || id != FR_STORE_APPLICATION_ID)
     return not_an_office (from, error);
-  if (schema != FR_STORE_SCHEMA)
+  if (schema > FR_STORE_SCHEMA)
     {
       g_set_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NEWER,
                    _("This office was made with another version of Fruition (schema %d); save what is in it with that one."), schema);
@@ -170,6 +181,8 @@ open_source (FrSalvaging *s, const char *from, const char *copy, GError **error)
   ours = cursor != NULL && s->backend->step (s->source, cursor, &row, NULL, NULL) && row != NULL && row[0].i == 3;
   if (cursor != NULL)
     s->backend->finish (s->source, cursor);
+  if (ours)
+    add_tables (s, schema);
   return ours || not_an_office (from, error);
 }
 

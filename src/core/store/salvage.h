@@ -35,7 +35,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSalvage, fr_salvage_free)
 /* Saves what can be read of the office at `from` as a new office at `to`, which must not exist. backup: the path of the newest good
  * backup, or NULL. progress (may be NULL) is called on this thread. Blocks; needs room for twice the file at `to`. Nothing stays
  * at `to` when it fails.
- * Errors: NOT_FOUND, DENIED, FULL, IO; NOT_OURS where nothing of an office can be found in it; NEWER where it is of another
+ * Errors: NOT_FOUND, DENIED, FULL, IO; NOT_OURS where nothing of an office can be found in it; NEWER where it is of a later
  * schema; CANCELLED. */
 FrSalvage *fr_salvage (const FrBackend *backend, const char *from, const char *to, const char *backup, FrProgressFunc progress,
                        gpointer data, GCancellable *cancellable, GError **error);

@@ -374,6 +374,34 @@ test_random (Fixture *f, gconstpointer data)
   g_assert_cmpint (refused, <, rounds);
 }
 
+/* An office of release 0.1 that is damaged was refused, since it lacks tables that came later. */
+static void
+test_older_schema (Fixture *f, gconstpointer data)
+{
+  g_autofree char *old = frt_data_path ("old/1.fruition");
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autofree char *bytes = NULL, *damaged = g_build_filename (f->folder, i ? "headless.fruition" : "damaged.fruition", NULL);
+      g_autofree char *saved = g_build_filename (f->folder, i ? "saved-1.fruition" : "saved-0.fruition", NULL);
+      g_autoptr (FrSalvage) salvage = NULL;
+      g_autoptr (GError) error = NULL;
+      FrStore *store;
+      gsize size;
+
+      g_assert_true (g_file_get_contents (old, &bytes, &size, NULL));
+      memset (bytes + (i ? 0 : size / PAGE / 2 * PAGE), 0, i ? 100 : PAGE);
+      g_assert_true (g_file_set_contents (damaged, bytes, (gssize) size, NULL));
+      salvage = fr_salvage (&fr_backend_sqlite, damaged, saved, NULL, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (salvage->counts[FR_UNIT].n_read + salvage->counts[FR_UNIT].n_journal, >, 0);
+      store = fr_store_open (saved, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (fr_store_get_schema (store), ==, FR_STORE_SCHEMA);
+      frt_office_close (store);
+    }
+}
+
 static void
 test_refused (Fixture *f, gconstpointer data)
 {
@@ -417,6 +445,7 @@ main (int argc, char *argv[])
   ADD ("cut-off", NULL, test_cut_off);
   ADD ("wal", NULL, test_wal);
   ADD ("random", NULL, test_random);
+  ADD ("older-schema", NULL, test_older_schema);
   ADD ("refused", NULL, test_refused);
   return g_test_run ();
 }

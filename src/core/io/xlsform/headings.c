@@ -15,7 +15,7 @@ typedef struct {
 
 static const Alias survey_aliases[] = {
   { "type", XLS_TYPE, 0 }, { "command", XLS_TYPE, 0 },
-  { "name", XLS_NAME, 0 }, { "tag", XLS_NAME, 0 }, { "value", XLS_NAME, 0 },
+  { "name", XLS_NAME, 0 }, { "tag", XLS_NAME, 0 },
   { "label", XLS_WORDS, FR_FORM_LABEL }, { "caption", XLS_WORDS, FR_FORM_LABEL },
   { "hint", XLS_WORDS, FR_FORM_HINT }, { "guidance_hint", XLS_WORDS, FR_FORM_GUIDANCE },
   { "required_message", XLS_WORDS, FR_FORM_REQUIRED_MESSAGE }, { "requiredmsg", XLS_WORDS, FR_FORM_REQUIRED_MESSAGE },
@@ -35,7 +35,7 @@ static const Alias survey_aliases[] = {
 };
 
 static const Alias choice_aliases[] = {
-  { "list_name", XLS_LIST_NAME, 0 }, { "list", XLS_LIST_NAME, 0 },
+  { "list_name", XLS_LIST_NAME, 0 },
   { "name", XLS_NAME, 0 }, { "value", XLS_NAME, 0 },
   { "label", XLS_WORDS, FR_FORM_LABEL }, { "caption", XLS_WORDS, FR_FORM_LABEL },
 };
