@@ -253,13 +253,12 @@ fra_unit_page_init (FraUnitPage *self)
 {
   g_object_set (self, "icon-name", "fruition-units-symbolic", "help",
                 _("One unit: what became of its training, and how it was rated, among its peers; who works in it, which units "
-                  "belong to it, which posts it has, and its facts. Only a unit beyond the outer lines differs by more than chance. "
-                  "In a chart, Tab and the arrow keys read the marks, Enter opens a unit; Ctrl+P prints the unit summary. "
-                  "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. "
-                  "The list button beside “People” shows everyone here and below as a table, in the place Cadres. "
-                  "“Move…” puts it below another unit from a day on. "
-                  "A result always belongs to the unit of its own date, so moving people or units changes nothing that was. "
-                  "Alt+Left goes back."), NULL);
+                  "belong to it, which posts it has, and its facts. Only a unit beyond the outer lines differs by more than "
+                  "chance. In a chart, Tab and the arrow keys read the marks, Enter opens a unit; Ctrl+P prints the unit summary. "
+                  "Every field is edited where it stands; it is saved when you leave it, and Ctrl+Z takes it back. The list button "
+                  "beside “People” shows everyone here and below as a table, in the place Cadres. “Move…” puts it below another "
+                  "unit from a day on. A result always belongs to the unit of its own date, so moving people or units changes "
+                  "nothing that was. Alt+Left goes back."), NULL);
 }
 
 FraPage *

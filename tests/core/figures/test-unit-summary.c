@@ -106,6 +106,22 @@ test_same_figures (Place *place, gconstpointer data)
   g_assert_true (g_str_has_prefix (others, "The figures cannot tell it from 0 of the 3 other units. "));
 }
 
+/* Where several units stand at the top each was told that nothing stands beside it; they are each other's peers. */
+static void
+test_several_tops (Place *place, gconstpointer data)
+{
+  gint64 one = frt_add_unit (place->store, "X", "One", 0, NULL), two = frt_add_unit (place->store, "Y", "Two", 0, NULL);
+  g_autoptr (FrUnitSummary) summary = NULL;
+
+  frt_add_reach (place->store, place->old, one, 20, FR_STATION_APPLIED, FR_STATION_APPLIED);
+  frt_add_reach (place->store, place->old, two, 20, FR_STATION_APPLIED, FR_STATION_COMPLETED);
+  summary = sum_up (place, one);
+  g_assert_false (summary->unit.own);
+  g_assert_null (summary->unit.above);
+  g_assert_cmpuint (summary->shares->n_rows, ==, 2);
+  g_assert_cmpuint (summary->n_others, ==, 1);
+}
+
 /* Every unit alike: no place, no order. */
 static void
 test_alike (Place *place, gconstpointer data)
@@ -187,6 +203,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func) g_test_add ("/unit-summary/" name, Place, NULL, set_up, func, tear_down)
   ADD ("same-figures", test_same_figures);
+  ADD ("several-tops", test_several_tops);
   ADD ("alike", test_alike);
   ADD ("designed-ends", test_designed_ends);
   ADD ("nothing-confirmed", test_nothing_confirmed);
