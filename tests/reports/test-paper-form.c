@@ -227,7 +227,8 @@ test_english (void)
     "→ If “No”, go to 4.", "Last year's training", "Write one figure in each box", "From 0 to 365.", "Tick all that apply", "Other",
     "Now about your work.", "Answer only if: “3. How was it taught?” includes “Case study”", "In each row: Tick one · required", "Very important",
     "In each row, for each scale: Tick one", "A course you took (1 of 3)", "A course you took (3 of 3)", "Year", "Write 1 beside what comes first",
-    "Think of the last two years.", "You wrote “(your answer to 8)” above.", "This is the end of the form.", "Page 1 of", "Batch B-0917 · Qinghe Township · tna_2026 3",
+    "Think of the last two years.", "You wrote “(your answer to 8)” above.", "This is the end of the form.", "Page 1 of",
+    "Batch B-0917 · Qinghe Township · tna_2026 3",
   };
   g_autoptr (FrForm) form = make_form ();
   const FrrPaperForm options = { 0, "Qinghe Township", "B-0917", 0 };
