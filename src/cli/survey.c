@@ -3,6 +3,7 @@
 #include "cli/office.h"
 #include "cli/survey-form.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/survey-quality.h"
 
 #include <string.h>
 
@@ -10,11 +11,30 @@ typedef struct {
   gboolean csv, json;
   int      min;
   char    *format, *output;
+  char    *rows, *columns;
 } Options;
 
+static const char * const figures[] = { "items", "gap", "reliability", "rates", "quality", "crosstab", NULL };
+
 static FrDataTable *
-make_table (const FrSurveyData *data, const char *what, guint floor, GError **error)
+make_quality (FrStore *store, const FrSurveyData *data, guint floor, FrLang lang, GError **error)
 {
+  FrSurveyQuality quality;
+
+  return fr_survey_quality_load (store, data, floor, &quality, NULL, NULL, error) ? fr_survey_quality_table (&quality, lang) : NULL;
+}
+
+static FrDataTable *
+make_table (FrStore *store, const FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
+{
+  guint floor = (guint) options->min;
+
+  if (strcmp (what, "rates") == 0)
+    return fr_survey_rates_load (store, data, lang, NULL, error);
+  if (strcmp (what, "quality") == 0)
+    return make_quality (store, data, floor, lang, error);
+  if (strcmp (what, "crosstab") == 0)
+    return fr_survey_crosstab_table (data, options->rows, options->columns, floor, lang, error);
   if (strcmp (what, "items") == 0)
     {
       g_autoptr (FrSurveyItems) items = fr_survey_items_new (data, floor);
@@ -44,7 +64,7 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
   if (data == NULL)
     return g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND)
            ? fr_cli_fail (FR_CLI_USAGE, "%s", error->message) : fr_cli_fail_error (error);
-  table = make_table (data, args[2], (guint) options->min, &error);
+  table = make_table (store, data, args[2], options, call->lang, &error);
   if (table == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
   return fr_cli_print_table (table, options->csv, options->json, call->lang);
@@ -58,8 +78,11 @@ check (const char *what, const Options *options)
            ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook: form --format xlsform -o FILE.xlsx."));
   if (options->output != NULL || options->format != NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
-  if (strcmp (what, "items") != 0 && strcmp (what, "gap") != 0 && strcmp (what, "reliability") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability and form."), what);
+  if (!g_strv_contains (figures, what))
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability, rates, quality, crosstab and form."),
+                        what);
+  if ((strcmp (what, "crosstab") == 0) != (options->rows != NULL && options->columns != NULL) || !options->rows != !options->columns)
+    return fr_cli_fail (FR_CLI_USAGE, _("A crosstab, and only it, needs --rows ITEM and --columns ITEM."));
   if (options->min < 0)
     return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
   return FR_CLI_DONE;
@@ -68,18 +91,21 @@ check (const char *what, const Options *options)
 int
 fr_cli_survey (const FrCliCall *call)
 {
-  Options options = { FALSE, FALSE, FR_SURVEY_FLOOR, NULL, NULL };
+  Options options = { FALSE, FALSE, FR_SURVEY_FLOOR, NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
+    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, _("With crosstab: the item whose choices are the rows"), "ITEM" },
+    { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, _("With crosstab: the item whose choices are the columns"), "ITEM" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }
   };
   int status;
-  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability|form",
-                                        _("What a survey says: its rated items, its gaps, how reliable its blocks are. form writes the form itself."),
+  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability|rates|quality|crosstab|form",
+                                        _("What a survey says: its rated items, its gaps, how reliable its blocks are; who answered, how far the "
+                                          "answers can be trusted, how two items go together. form writes the form itself."),
                                         entries, 3, 3, &status);
   FrStore *store = NULL;
 
@@ -94,6 +120,8 @@ fr_cli_survey (const FrCliCall *call)
       status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.output) : run (call, store, args, &options);
       fr_cli_close_office (store);
     }
+  g_free (options.rows);
+  g_free (options.columns);
   g_free (options.format);
   g_free (options.output);
   return status;

@@ -1,0 +1,86 @@
+/* test-survey-figures.c: fruition-cli survey … quality, rates and crosstab on the SIB survey and on a small one. */
+#include "run-cli.h"
+#include "support/support.h"
+
+#include <string.h>
+
+typedef struct {
+  char *folder;
+} Place;
+
+static void
+set_up (Place *place, gconstpointer data)
+{
+  g_autofree char *sheet = frt_data_path ("survey/sib_training_needs_2026.xlsx"), *map = frt_data_path ("survey/sib-map.json");
+  g_autoptr (FrtCli) made = NULL, brought = NULL;
+
+  place->folder = frt_scratch_new ();
+  made = frt_cli_run (place->folder, "new", "o.fruition", NULL);
+  brought = frt_cli_run (place->folder, "import", "o.fruition", "responses", sheet, "--survey", "sib", "--map", map, NULL);
+  g_assert_cmpint (brought->status, ==, 0);
+}
+
+static void
+tear_down (Place *place, gconstpointer data)
+{
+  frt_scratch_remove (place->folder);
+  g_free (place->folder);
+}
+
+static void
+assert_has (const FrtCli *cli, const char *text)
+{
+  if (cli->status != 0 || strstr (cli->out, text) == NULL)
+    g_error ("status %d, “%s” is not in:\n%s%s", cli->status, text, cli->out, cli->err);
+}
+
+/* The published figures: 6 with one answer throughout, speeders 0 and 1, nobody alike. */
+static void
+test_quality (Place *place, gconstpointer data)
+{
+  static const char * const want[] = { "straight_all,6,260,2.3", "fast_item,0,", "fast_third,1,", "alike,0,260,0,",
+                                       "copied_text,,,,", "one_day,,,," };
+  g_autoptr (FrtCli) csv = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "quality", "--csv", NULL);
+  g_autoptr (FrtCli) chinese = frt_cli_run (place->folder, "--lang", "zh_CN", "survey", "o.fruition", "sib", "quality", NULL);
+  g_autoptr (FrtCli) few = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "quality", "--csv", "--min", "261", NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (want); i++)
+    assert_has (csv, want[i]);
+  assert_has (chinese, "不作为删除依据");
+  assert_has (few, "straight_all,,,,");
+}
+
+static void
+test_rates (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) csv = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "rates", "--csv", NULL);
+
+  g_assert_cmpstr (csv->out, ==, "unit,answered,denominator,of,rate_pct\nAll,260,not known how many,,\n");
+}
+
+static void
+test_crosstab (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) csv = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "crosstab", "--rows", "t01", "--columns", "t02", "--csv", NULL);
+  g_autoptr (FrtCli) none = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "crosstab", NULL);
+  g_autoptr (FrtCli) odd = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--rows", "t01", "--columns", "t02", NULL);
+  g_autoptr (FrtCli) unknown = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "crosstab", "--rows", "t01", "--columns", "t99", NULL);
+  g_autoptr (FrtCli) wrong = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "answers", NULL);
+
+  assert_has (csv, "\nn,,188,,\n");
+  assert_has (csv, "chisq,not shown: some counts are hidden,,,\n");
+  frt_cli_assert_fails (none, 2, "--rows ITEM");
+  frt_cli_assert_fails (odd, 2, "--rows ITEM");
+  frt_cli_assert_fails (unknown, 2, "no item “t99”");
+  frt_cli_assert_fails (wrong, 2, "crosstab");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/survey-figures/quality", Place, NULL, set_up, test_quality, tear_down);
+  g_test_add ("/survey-figures/rates", Place, NULL, set_up, test_rates, tear_down);
+  g_test_add ("/survey-figures/crosstab", Place, NULL, set_up, test_crosstab, tear_down);
+  return g_test_run ();
+}
