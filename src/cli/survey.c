@@ -54,8 +54,9 @@ static int
 check (const char *what, const Options *options)
 {
   if (strcmp (what, "form") == 0)
-    return options->output != NULL && g_strcmp0 (options->format, "xlsform") == 0
-           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook: form --format xlsform -o FILE.xlsx."));
+    return options->output != NULL && (g_strcmp0 (options->format, "xlsform") == 0 || g_strcmp0 (options->format, "html") == 0)
+           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook or a web page: form --format xlsform -o FILE.xlsx, "
+                                                        "form --format html -o FILE.html."));
   if (options->output != NULL || options->format != NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
   if (strcmp (what, "items") != 0 && strcmp (what, "gap") != 0 && strcmp (what, "reliability") != 0)
@@ -73,7 +74,7 @@ fr_cli_survey (const FrCliCall *call)
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform|html" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }
   };
@@ -91,7 +92,8 @@ fr_cli_survey (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.output) : run (call, store, args, &options);
+      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.format, options.output)
+                                             : run (call, store, args, &options);
       fr_cli_close_office (store);
     }
   g_free (options.format);
