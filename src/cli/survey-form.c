@@ -6,9 +6,11 @@
 #include "core/form/form-diff.h"
 #include "core/form/form-items.h"
 #include "core/form/form-time.h"
+#include "core/io/webform/webform.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <string.h>
 
 #define SHOWN 50      /* notes listed; a count tells of the rest */
 
@@ -132,8 +134,20 @@ fr_cli_import_form (FrStore *store, const char *file, const FrWorkbook *workbook
 
 /* --- Out --- */
 
+static gboolean
+write_page (const FrForm *form, const char *code, const char *output, GError **error)
+{
+  FrWebformOptions options = { .survey = code };
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GBytes) page = fr_webform_write (form, &options, &notes, error);
+
+  for (guint i = 0; notes && i < notes->len; i++)
+    fprintf (stderr, "%s: %s%s\n", output, _("note: "), (char *) g_ptr_array_index (notes, i));
+  return page != NULL && g_file_set_contents (output, g_bytes_get_data (page, NULL), (gssize) g_bytes_get_size (page), error);
+}
+
 int
-fr_cli_export_form (FrStore *store, const char *code, const char *output)
+fr_cli_export_form (FrStore *store, const char *code, const char *format, const char *output)
 {
   g_autoptr (GError) error = NULL;
   gint64 survey;
@@ -146,7 +160,8 @@ fr_cli_export_form (FrStore *store, const char *code, const char *output)
     return fr_cli_fail (FR_CLI_USAGE, _("There is no survey “%s” in this office."), code);
   if (last == NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("The survey “%s” came with its answers and has no form to write."), code);
-  if (!fr_xlsform_write (last->form, output, fr_clock_today (fr_store_get_clock (store)), &error))
+  if (strcmp (format, "html") == 0 ? !write_page (last->form, code, output, &error)
+                                   : !fr_xlsform_write (last->form, output, fr_clock_today (fr_store_get_clock (store)), &error))
     return fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
   return FR_CLI_DONE;
 }

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * is said with its cell; dry_run stores nothing. Returns an exit status. */
 int fr_cli_import_form (FrStore *store, const char *file, const FrWorkbook *workbook, const char *survey, gboolean dry_run);
 
-/* Writes the newest version of the survey with that code as XLSForm. Returns an exit status. */
-int fr_cli_export_form (FrStore *store, const char *survey, const char *output);
+/* Writes the newest version of the survey with that code: "xlsform", or "html" as a web form; what that leaves out goes to standard error.
+ * Returns an exit status. */
+int fr_cli_export_form (FrStore *store, const char *survey, const char *format, const char *output);
 
 G_END_DECLS

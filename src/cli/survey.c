@@ -74,8 +74,9 @@ static int
 check (const char *what, const Options *options)
 {
   if (strcmp (what, "form") == 0)
-    return options->output != NULL && g_strcmp0 (options->format, "xlsform") == 0
-           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook: form --format xlsform -o FILE.xlsx."));
+    return options->output != NULL && (g_strcmp0 (options->format, "xlsform") == 0 || g_strcmp0 (options->format, "html") == 0)
+           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook or a web page: form --format xlsform -o FILE.xlsx, "
+                                                        "form --format html -o FILE.html."));
   if (options->output != NULL || options->format != NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
   if (!g_strv_contains (figures, what))
@@ -98,7 +99,9 @@ fr_cli_survey (const FrCliCall *call)
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
     { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, _("With crosstab: the item whose choices are the rows"), "ITEM" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, _("With crosstab: the item whose choices are the columns"), "ITEM" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform|html|pdf" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, _("Of the form on paper: whose copies these are, printed on every page"), "NAME" },
+    { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, _("Of the form on paper: the code of the batch, printed on every page"), "CODE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }
   };
@@ -117,7 +120,8 @@ fr_cli_survey (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.output) : run (call, store, args, &options);
+      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.format, options.output)
+                                             : run (call, store, args, &options);
       fr_cli_close_office (store);
     }
   g_free (options.rows);

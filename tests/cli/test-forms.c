@@ -133,8 +133,8 @@ test_changes (Place *place, gconstpointer data)
 {
   static const char first[] = "survey,\n,type,name,label\n,text,a,Old words\n,text,b,B\nsettings,\n,form_id\n,s\n";
   static const char second[] = "survey,\n,type,name,label\n,text,a,New words\n,integer,c,C\nsettings,\n,form_id\n,s\n";
-  g_autofree char *path = g_build_filename (place->folder, "f.csv", NULL);
-  g_autoptr (FrtCli) one = NULL, two = NULL, out = NULL, bare = NULL;
+  g_autofree char *path = g_build_filename (place->folder, "f.csv", NULL), *html = NULL, *text = NULL;
+  g_autoptr (FrtCli) one = NULL, two = NULL, out = NULL, page = NULL, bare = NULL;
 
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
   one = frt_cli_run (place->folder, "import", "o.fruition", "surveys", "f.csv", "--lang", "en", NULL);
@@ -146,6 +146,12 @@ test_changes (Place *place, gconstpointer data)
                    "“B” is no longer asked; its answers are kept.\n");
   out = frt_cli_run (place->folder, "survey", "o.fruition", "s", "form", "--format", "xlsform", "-o", "form.xlsx", NULL);
   g_assert_cmpint (out->status, ==, 0);
+  page = frt_cli_run (place->folder, "survey", "o.fruition", "s", "form", "--format", "html", "-o", "form.html", NULL);
+  g_assert_cmpint (page->status, ==, 0);
+  html = g_build_filename (place->folder, "form.html", NULL);
+  g_assert_true (g_file_get_contents (html, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "survey: \"s\""));
+  g_assert_nonnull (strstr (text, "\"New words\""));
   bare = frt_cli_run (place->folder, "survey", "o.fruition", "s", "form", "--lang", "en", NULL);
   frt_cli_assert_fails (bare, 2, "A form is written as a workbook");
 }

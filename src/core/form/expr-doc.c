@@ -19,6 +19,8 @@ struct _FrExprDoc {
   GHashTable   *by_name;    /* interned name → GArray of guint, in the form alone */
   GHashTable   *lists;      /* id → document */
   gboolean      in_list;
+  FrExprLabel   label;
+  gpointer      label_data;
 };
 
 static Item *
@@ -141,6 +143,21 @@ instance_cb (gpointer data, const char *id, FrExprNode *document)
   return found != NULL;
 }
 
+static char *
+choice_label_cb (gpointer data, FrExprNode from, const char *question, const char *code)
+{
+  FrExprDoc *self = data;
+
+  return self->label (self->label_data, from, question, code);
+}
+
+void
+fr_expr_doc_set_labels (FrExprDoc *doc, FrExprLabel label, gpointer data)
+{
+  doc->label = label;
+  doc->label_data = data;
+}
+
 void
 fr_expr_doc_fill_world (FrExprDoc *doc, FrExprWorld *world)
 {
@@ -151,6 +168,8 @@ fr_expr_doc_fill_world (FrExprDoc *doc, FrExprWorld *world)
   world->name = name_cb;
   world->text = text_cb;
   world->instance = instance_cb;
+  if (doc->label != NULL)
+    world->choice_label = choice_label_cb;
 }
 
 /* --- Writing --- */

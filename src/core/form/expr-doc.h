@@ -33,6 +33,12 @@ void        fr_expr_doc_begin_list (FrExprDoc *doc, const char *id);
 /* The first question of that name in the form as seen from a node (0: the whole form); 0 where there is none. */
 FrExprNode  fr_expr_doc_find  (FrExprDoc *doc, FrExprNode from, const char *name);
 
+/* Tells the labels of choices, as FrExprWorld.choice_label. */
+typedef char *(*FrExprLabel) (gpointer data, FrExprNode from, const char *question, const char *code);
+
+/* Says who knows the labels of choices; before fr_expr_doc_fill_world (). Without, that is the caller's. */
+void        fr_expr_doc_set_labels (FrExprDoc *doc, FrExprLabel label, gpointer data);
+
 /* Fills data and the callbacks for names, children, parents, texts and lists; the rest of the world is the caller's. A ${name} is
  * looked up in the innermost turn around it that has one, else everywhere. */
 void        fr_expr_doc_fill_world (FrExprDoc *doc, FrExprWorld *world);
