@@ -147,7 +147,9 @@ fr_cli_export (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      status = strcmp (format, "xlsform") == 0 ? fr_cli_export_form (store, options.survey, format, options.output)
+      const FrCliFormOut out = { format, options.output, NULL, NULL, call->lang };
+
+      status = strcmp (format, "xlsform") == 0 ? fr_cli_export_form (store, options.survey, &out)
                                                : run (call, store, entity, &options, format, with);
       fr_cli_close_office (store);
     }

@@ -5,8 +5,11 @@
 #include "core/base/clock.h"
 #include "core/form/form-diff.h"
 #include "core/form/form-items.h"
+#include "core/form/form-paper.h"
 #include "core/form/form-time.h"
 #include "core/io/webform/webform.h"
+#include "reports/pages.h"
+#include "reports/paper-form.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -76,9 +79,14 @@ report (const char *code, guint number, const FrForm *form, const FrForm *before
   guint lang = fr_form_default_language (form);
   g_autoptr (GPtrArray) changes = before ? fr_form_diff (before, form, lang) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
+  guint n = count_questions (form), minutes = (guint) ceil (fr_form_minutes (form, lang));
+  g_autofree char *questions = g_strdup_printf (fr_trn (fr_lang_default (), "%u question", "%u questions", n), n);
+  g_autofree char *languages = g_strdup_printf (fr_trn (fr_lang_default (), "%u language", "%u languages", form->languages->len),
+                                                form->languages->len);
+  g_autofree char *time = g_strdup_printf (fr_trn (fr_lang_default (), "about %u minute", "about %u minutes", minutes), minutes);
 
-  g_string_append_printf (text, _("%s, version %u, draft: %u questions, %u languages, about %d minutes.\n"), code, number, count_questions (form),
-                          form->languages->len, (int) ceil (fr_form_minutes (form, lang)));
+  /* Translators: a survey's code and version, then "3 questions", "2 languages", "about 4 minutes". */
+  g_string_append_printf (text, _("%s, version %u, draft: %s, %s, %s.\n"), code, number, questions, languages, time);
   for (guint i = 0; changes != NULL && i < changes->len; i++)
     g_string_append_printf (text, "%s\n", ((FrFormChange *) g_ptr_array_index (changes, i))->text);
   return fr_cli_print (text->str);
@@ -146,8 +154,37 @@ write_page (const FrForm *form, const char *code, const char *output, GError **e
   return page != NULL && g_file_set_contents (output, g_bytes_get_data (page, NULL), (gssize) g_bytes_get_size (page), error);
 }
 
+static guint
+printed_language (const FrForm *form, FrLang lang)
+{
+  for (guint i = 0; i < form->languages->len; i++)
+    if (fr_paper_lang (form, i) == lang)
+      return i;
+  return fr_form_default_language (form);
+}
+
+static gboolean
+write_paper (const FrForm *form, const FrCliFormOut *out, GError **error)
+{
+  const FrrPaperForm options = { printed_language (form, out->lang), out->unit, out->batch, 0 };
+  FrrDocument *document = frr_paper_form_new (form, &options);
+  g_autoptr (FrrPages) pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_PRINT);
+
+  return frr_pages_write (pages, out->output, NULL, error);
+}
+
+static gboolean
+write_form (FrStore *store, const FrForm *form, const char *code, const FrCliFormOut *out, GError **error)
+{
+  if (strcmp (out->format, "html") == 0)
+    return write_page (form, code, out->output, error);
+  if (strcmp (out->format, "pdf") == 0)
+    return write_paper (form, out, error);
+  return fr_xlsform_write (form, out->output, fr_clock_today (fr_store_get_clock (store)), error);
+}
+
 int
-fr_cli_export_form (FrStore *store, const char *code, const char *format, const char *output)
+fr_cli_export_form (FrStore *store, const char *code, const FrCliFormOut *out)
 {
   g_autoptr (GError) error = NULL;
   gint64 survey;
@@ -160,8 +197,7 @@ fr_cli_export_form (FrStore *store, const char *code, const char *format, const 
     return fr_cli_fail (FR_CLI_USAGE, _("There is no survey “%s” in this office."), code);
   if (last == NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("The survey “%s” came with its answers and has no form to write."), code);
-  if (strcmp (format, "html") == 0 ? !write_page (last->form, code, output, &error)
-                                   : !fr_xlsform_write (last->form, output, fr_clock_today (fr_store_get_clock (store)), &error))
+  if (!write_form (store, last->form, code, out, &error))
     return fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
   return FR_CLI_DONE;
 }

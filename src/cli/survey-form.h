@@ -11,8 +11,15 @@ G_BEGIN_DECLS
  * is said with its cell; dry_run stores nothing. Returns an exit status. */
 int fr_cli_import_form (FrStore *store, const char *file, const FrWorkbook *workbook, const char *survey, gboolean dry_run);
 
-/* Writes the newest version of the survey with that code: "xlsform", or "html" as a web form; what that leaves out goes to standard error.
- * Returns an exit status. */
-int fr_cli_export_form (FrStore *store, const char *survey, const char *format, const char *output);
+/* How a form is written. */
+typedef struct {
+  const char *format;          /* "xlsform"; "html", a page that works alone; "pdf", to be filled in by hand */
+  const char *output;
+  const char *unit, *batch;    /* pdf: printed on every page; NULL: not said */
+  FrLang      lang;            /* pdf: printed in this language where the form has it, else in the form's default */
+} FrCliFormOut;
+
+/* Writes the newest version of the survey with that code. Returns an exit status. */
+int fr_cli_export_form (FrStore *store, const char *survey, const FrCliFormOut *out);
 
 G_END_DECLS

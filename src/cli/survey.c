@@ -12,7 +12,10 @@ typedef struct {
   int      min;
   char    *format, *output;
   char    *rows, *columns;
+  char    *unit, *batch;
 } Options;
+
+static const char * const form_formats[] = { "xlsform", "html", "pdf", NULL };
 
 static const char * const figures[] = { "items", "gap", "reliability", "rates", "quality", "crosstab", NULL };
 
@@ -74,9 +77,9 @@ static int
 check (const char *what, const Options *options)
 {
   if (strcmp (what, "form") == 0)
-    return options->output != NULL && (g_strcmp0 (options->format, "xlsform") == 0 || g_strcmp0 (options->format, "html") == 0)
-           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook or a web page: form --format xlsform -o FILE.xlsx, "
-                                                        "form --format html -o FILE.html."));
+    return options->output != NULL && options->format != NULL && g_strv_contains (form_formats, options->format)
+           ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook, a web page or to be printed: form --format xlsform "
+                                                        "-o FILE.xlsx, --format html -o FILE.html, --format pdf -o FILE.pdf."));
   if (options->output != NULL || options->format != NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
   if (!g_strv_contains (figures, what))
@@ -120,10 +123,13 @@ fr_cli_survey (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], options.format, options.output)
-                                             : run (call, store, args, &options);
+      const FrCliFormOut out = { options.format, options.output, options.unit, options.batch, call->lang };
+
+      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], &out) : run (call, store, args, &options);
       fr_cli_close_office (store);
     }
+  g_free (options.unit);
+  g_free (options.batch);
   g_free (options.rows);
   g_free (options.columns);
   g_free (options.format);

@@ -48,3 +48,14 @@ frt_cli_assert_fails (const FrtCli *self, int status, const char *text)
              text, self->out);
   g_assert_true (g_str_has_prefix (self->err, "fruition-cli: "));
 }
+
+char *
+frt_cli_pdf_text (const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
+  char *text = NULL;
+
+  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  return text;
+}

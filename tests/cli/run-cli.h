@@ -19,4 +19,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrtCli, frt_cli_free)
 /* Ends the test unless the last run gave that status, and its messages hold that text. */
 void    frt_cli_assert_fails (const FrtCli *self, int status, const char *text);
 
+/* The text of a PDF of that folder, with its layout. Free with g_free. */
+char   *frt_cli_pdf_text (const char *folder, const char *name);
+
 G_END_DECLS

@@ -127,6 +127,32 @@ test_messages (Place *place, gconstpointer data)
   frt_cli_assert_fails (bad, 2, "A form is written of one survey");
 }
 
+/* On paper: in the language asked for, with unit and batch, the same bytes twice. */
+static void
+test_paper (Place *place, gconstpointer data)
+{
+  g_autofree char *form = frt_data_path ("survey/forms/ours_tna_2026.xlsx"), *one = g_build_filename (place->folder, "one.pdf", NULL);
+  g_autofree char *two = g_build_filename (place->folder, "two.pdf", NULL), *text = NULL, *first = NULL, *second = NULL;
+  g_autoptr (FrtCli) in = frt_cli_run (place->folder, "import", "o.fruition", "surveys", form, NULL);
+  gsize n_first, n_second;
+
+  g_assert_cmpint (in->status, ==, 0);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FrtCli) out = frt_cli_run (place->folder, "survey", "o.fruition", "tna_2026", "form", "--format", "pdf", "-o",
+                                            i == 0 ? "one.pdf" : "two.pdf", "--unit", "青岚镇", "--batch", "B-07", "--lang", "zh_CN", NULL);
+
+      g_assert_cmpint (out->status, ==, 0);
+    }
+  g_assert_true (g_file_get_contents (one, &first, &n_first, NULL));
+  g_assert_true (g_file_get_contents (two, &second, &n_second, NULL));
+  g_assert_cmpmem (first, n_first, second, n_second);
+  text = frt_cli_pdf_text (place->folder, "one.pdf");
+  g_assert_nonnull (strstr (text, "青岚镇"));
+  g_assert_nonnull (strstr (text, "B-07"));
+  g_assert_nonnull (strstr (text, "本调查不记名"));
+}
+
 /* A draft that comes again, changed: what changed is said. */
 static void
 test_changes (Place *place, gconstpointer data)
@@ -138,10 +164,10 @@ test_changes (Place *place, gconstpointer data)
 
   g_assert_true (g_file_set_contents (path, first, -1, NULL));
   one = frt_cli_run (place->folder, "import", "o.fruition", "surveys", "f.csv", "--lang", "en", NULL);
-  g_assert_cmpstr (one->out, ==, "s, version 1, draft: 2 questions, 1 languages, about 1 minutes.\n");
+  g_assert_cmpstr (one->out, ==, "s, version 1, draft: 2 questions, 1 language, about 1 minute.\n");
   g_assert_true (g_file_set_contents (path, second, -1, NULL));
   two = frt_cli_run (place->folder, "import", "o.fruition", "surveys", "f.csv", "--lang", "en", NULL);
-  g_assert_cmpstr (two->out, ==, "s, version 1, draft: 2 questions, 1 languages, about 1 minutes.\n"
+  g_assert_cmpstr (two->out, ==, "s, version 1, draft: 2 questions, 1 language, about 1 minute.\n"
                    "“Old words” is now worded “New words”.\n“C” is new.\n"
                    "“B” is no longer asked; its answers are kept.\n");
   out = frt_cli_run (place->folder, "survey", "o.fruition", "s", "form", "--format", "xlsform", "-o", "form.xlsx", NULL);
@@ -164,5 +190,6 @@ main (int argc, char *argv[])
   ADD ("given", test_given);
   ADD ("messages", test_messages);
   ADD ("changes", test_changes);
+  ADD ("paper", test_paper);
   return g_test_run ();
 }

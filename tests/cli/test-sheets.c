@@ -45,17 +45,6 @@ contents (Place *place, const char *name, gsize *size)
   return bytes;
 }
 
-static char *
-text_of (Place *place, const char *name)
-{
-  g_autofree char *path = g_build_filename (place->folder, name, NULL);
-  const char *argv[] = { "pdftotext", "-layout", path, "-", NULL };
-  char *text = NULL;
-
-  g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
-  return text;
-}
-
 /* Whether the text has a line with all the words, in their order. */
 static gboolean
 has_line (const char *text, const char * const *words)
@@ -94,7 +83,7 @@ test_same_figures (Place *place, gconstpointer data)
 
   assert_done (units);
   assert_done (sheet);
-  text = text_of (place, "x.pdf");
+  text = frt_cli_pdf_text (place->folder, "x.pdf");
   g_assert_true (g_str_has_prefix (lines[0], "unit,name,n,k,share_pct,estimate_pct,estimate_lo95,estimate_hi95,"));
   g_assert_cmpuint (g_strv_length (lines), >, 10);
   for (guint i = 1; lines[i] != NULL && *lines[i]; i++)
@@ -120,7 +109,7 @@ test_same_stations (Place *place, gconstpointer data)
 
   assert_done (sheet);
   g_assert_cmpstr (kept->out, ==, raw->out);
-  text = text_of (place, "x.pdf");
+  text = frt_cli_pdf_text (place->folder, "x.pdf");
   for (guint i = 1; lines[i] != NULL && *lines[i]; i++)
     {
       g_auto (GStrv) cells = g_strsplit (lines[i], ",", -1);
@@ -167,7 +156,7 @@ test_batch (Place *place, gconstpointer data)
                      "--internal", "--lang", "zh_CN",
                      "-o", "all.pdf", NULL);
   assert_done (all);
-  text = text_of (place, "all.pdf");
+  text = frt_cli_pdf_text (place->folder, "all.pdf");
   g_assert_nonnull (strstr (text, "内部资料"));
   chart = frt_cli_run (place->folder, "report", "o.fruition", "chart-summary", "--charts", "limits,conversion", "--paper",
                        "letter", "-o", "c.pdf", NULL);
