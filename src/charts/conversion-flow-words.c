@@ -65,20 +65,34 @@ append_previous (GString *out, const FrcWords *words, const FrcFlowStation *stat
     g_string_append_printf (out, "%s%s", frc_word (words, FRC_WORD_READ_JOIN), frc_word (words, FRC_WORD_FLOW_FEWEST_HERE));
 }
 
+/* "Applied: 55% (338 of 612 already due)"; only the count, below the floor; and why there is nothing, before it is due for anybody. */
+static void
+append_reached (GString *out, const FrcFlowStation *station, const FrcWords *words, gboolean reason)
+{
+  double share = frc_flow_share_of (station);
+  g_autofree char *k = frc_format_count (station->verified), *n = frc_format_count (station->due);
+  g_autofree char *percent = frc_format_value (&frc_flow_share, share);
+
+  if (station->due == 0)
+    {
+      frc_word_append (out, frc_word (words, FRC_WORD_READ_NO_VALUE), "name", station->label, "reason",
+                       station->reason ? station->reason : frc_word (words, FRC_WORD_NO_REASON), NULL);
+      return;
+    }
+  frc_word_append (out, frc_word (words, isfinite (share) ? FRC_WORD_FLOW_REACHED : FRC_WORD_FLOW_COUNT), "name", station->label,
+                   "share", percent, "k", k, "n", n, NULL);
+  if (reason && !isfinite (share) && station->reason)
+    g_string_append_printf (out, "%s%s", frc_word (words, FRC_WORD_READ_JOIN), station->reason);
+}
+
 void
 frc_flow_read_out (GString *out, const FrcFlowSpec *spec, const FrcWords *words, guint i)
 {
   const FrcFlowStation *station = &spec->stations[i];
-  double share = frc_flow_share_of (station);
-  g_autofree char *k = frc_format_count (station->verified), *n = frc_format_count (station->due);
-  g_autofree char *percent = frc_format_value (&frc_flow_share, share);
   const char *stop = frc_word (words, FRC_WORD_READ_STOP);
 
   g_string_truncate (out, 0);
-  frc_word_append (out, frc_word (words, isfinite (share) ? FRC_WORD_FLOW_REACHED : FRC_WORD_FLOW_COUNT), "name", station->label,
-                   "share", percent, "k", k, "n", n, NULL);
-  if (!isfinite (share) && station->reason)
-    g_string_append_printf (out, "%s%s", frc_word (words, FRC_WORD_READ_JOIN), station->reason);
+  append_reached (out, station, words, TRUE);
   append_interval (out, spec, words, station);
   if (station->claimed > 0)
     append_count (out, words, spec->claimed_name, station->claimed);
@@ -123,15 +137,11 @@ frc_flow_describe (FrcSceneBuilder *scene, const FrcFlowSpec *spec, const FrcWor
   frc_scene_builder_describe (scene, 1, axes);
   for (guint i = 0; i < spec->n_stations; i++)
     {
-      const FrcFlowStation *station = &spec->stations[i];
-      double share = frc_flow_share_of (station);
-      g_autofree char *k = frc_format_count (station->verified), *n = frc_format_count (station->due);
-      g_autofree char *percent = frc_format_value (&frc_flow_share, share);
-      g_autofree char *text = frc_word_fill (frc_word (words, isfinite (share) ? FRC_WORD_FLOW_REACHED : FRC_WORD_FLOW_COUNT), "name",
-                                             station->label, "share", percent, "k", k, "n", n, NULL);
-      g_autofree char *sentence = g_strconcat (text, frc_word (words, FRC_WORD_READ_STOP), NULL);
+      g_autoptr (GString) sentence = g_string_new (NULL);
 
-      frc_scene_builder_describe (scene, 2, sentence);
+      append_reached (sentence, &spec->stations[i], words, FALSE);
+      g_string_append (sentence, frc_word (words, FRC_WORD_READ_STOP));
+      frc_scene_builder_describe (scene, 2, sentence->str);
     }
   describe_fewest (scene, spec, words);
   frc_scene_builder_describe (scene, 4, spec->meaning ? spec->meaning : spec->headline);
@@ -182,8 +192,10 @@ frc_flow_tabulate (FrcSceneBuilder *scene, const FrcFlowSpec *spec, const FrcWor
     {
       const FrcFlowStation *station = &spec->stations[i];
       gboolean reason = !isfinite (frc_flow_share_of (station)) && station->reason;
-      char *cells[] = { g_strdup (station->label), count_cell (station->due), count_cell (station->verified),
-                        count_cell (station->claimed), count_cell (station->open), share_cell (station, frc_flow_share_of (station)),
+      gboolean due = station->due > 0;
+      char *cells[] = { g_strdup (station->label), count_cell (station->due), due ? count_cell (station->verified) : NULL,
+                        due ? count_cell (station->claimed) : NULL, due ? count_cell (station->open) : NULL,
+                        share_cell (station, frc_flow_share_of (station)),
                         share_cell (station, station->lo), share_cell (station, station->hi), share_cell (station, station->previous),
                         count_cell (station->not_due),
                         g_strconcat (reason ? station->reason : "", reason && station->note ? frc_word (words, FRC_WORD_READ_JOIN) : "",

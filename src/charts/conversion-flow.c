@@ -84,7 +84,7 @@ cell_of (const Flow *self, ColumnKind kind, guint row)
     case COLUMN_SHARE:
       return isfinite (frc_flow_share_of (station)) ? frc_format_value (&frc_flow_share, frc_flow_share_of (station)) : NULL;
     case COLUMN_COUNT:
-      return frc_word_fill (frc_word (self->style->words, FRC_WORD_FLOW_OF), "k", k, "n", n, NULL);
+      return station->due > 0 ? frc_word_fill (frc_word (self->style->words, FRC_WORD_FLOW_OF), "k", k, "n", n, NULL) : NULL;
     case COLUMN_PREVIOUS:
       return row > 0 && station->shares && isfinite (station->previous) ? frc_format_value (&frc_flow_share, station->previous) : NULL;
     case COLUMN_NOT_DUE:

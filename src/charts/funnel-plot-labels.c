@@ -272,12 +272,17 @@ frc_limits_draw_labels (FrcLimits *self)
       move_first (labels, (guint) failed);
       failed = place_all (&room, labels, placed);
     }
+  for (guint i = 0; i < self->spec->n_points; i++)
+    self->unnamed[i] |= self->spec->points[i].place >= FRC_PLACE_BELOW_998;
   for (guint i = 0; i < labels->len; i++)
     {
       Label *label = &g_array_index (labels, Label, i);
 
       if (placed[i])
-        draw_label (self, label);
+        {
+          self->unnamed[label->point] = FALSE;
+          draw_label (self, label);
+        }
       else
         frc_text_free (label->text);
     }

@@ -19,6 +19,7 @@ typedef struct {
   gboolean             dense;      /* too many units to draw each */
   int                 *marks;      /* of each point, or -1 */
   FrcPoint            *places;     /* of each point */
+  gboolean            *unnamed;    /* of each point: beyond 99.8%, and no room for its name */
 } FrcLimits;
 
 /* Whether the point is drawn by itself. */
@@ -31,13 +32,15 @@ guint    frc_limits_n_within   (const FrcLimitsSpec *spec);
 FrcPoint frc_limits_at         (const FrcLimits *self, const FrcLimitsPoint *point);
 double   frc_limits_mark_size  (const FrcLimits *self, const FrcLimitsPoint *point);
 
-/* Writes the names of the units that are to be named, each where nothing lies. */
+/* Writes the names of the units that are to be named, each where nothing lies, and marks in unnamed those beyond 99.8% that found no room. */
 void     frc_limits_draw_labels (FrcLimits *self);
 
 /* Words. The read-out of a point takes the place of what out held; the others add to the builder. */
 void     frc_limits_read_out   (GString *out, const FrcLimitsSpec *spec, const FrcWords *words, const FrcLimitsPoint *point);
 void     frc_limits_describe   (const FrcLimits *self, gint64 most);
 void     frc_limits_tabulate   (const FrcLimits *self);
+/* "Also beyond the 99.8% limits: A; B.": the unnamed ones, for they are always named somewhere; NULL where there are none. Free with g_free. */
+char    *frc_limits_unnamed_words (const FrcLimitsSpec *spec, const gboolean *unnamed, const FrcWords *words);
 /* "3,812 units within limits are drawn together." Free with g_free. */
 char    *frc_limits_within_words (const FrcLimitsSpec *spec, const FrcWords *words);
 

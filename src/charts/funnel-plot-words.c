@@ -4,6 +4,8 @@
 #include <math.h>
 #include <string.h>
 
+#define MOST_UNNAMED 40   /* names in the caption */
+
 static const char *
 place_word (const FrcWords *words, FrcPlace place)
 {
@@ -57,6 +59,23 @@ frc_limits_n_within (const FrcLimitsSpec *spec)
   for (guint i = 0; i < spec->n_points; i++)
     n += spec->points[i].place == FRC_PLACE_INSIDE && !spec->points[i].picked;
   return n;
+}
+
+char *
+frc_limits_unnamed_words (const FrcLimitsSpec *spec, const gboolean *unnamed, const FrcWords *words)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *more = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < spec->n_points; i++)
+    if (unnamed[i] && n++ < MOST_UNNAMED)
+      g_string_append_printf (names, "%s%s", names->len ? frc_word (words, FRC_WORD_READ_JOIN) : "", spec->points[i].label);
+  if (n == 0)
+    return NULL;
+  more = frc_format_count (n > MOST_UNNAMED ? n - MOST_UNNAMED : 0);
+  return frc_word_fill (frc_word (words, n > MOST_UNNAMED ? FRC_WORD_LIMITS_UNNAMED_MORE : FRC_WORD_LIMITS_UNNAMED), "names", names->str,
+                        "n", more, NULL);
 }
 
 char *

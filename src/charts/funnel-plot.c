@@ -15,6 +15,7 @@
 #define BEFORE_NOTE   0.4
 #define DENSITY_CELL  1.45    /* marks */
 #define N_ENDS        5
+#define LAYOUTS       8       /* until every name stands somewhere */
 #define N_LOOKS       3       /* inside, beyond 95 %, beyond 99.8 % */
 
 static guint
@@ -162,7 +163,7 @@ set_ends (const FrcLimits *self, FrcText *texts[N_ENDS], double values[N_ENDS])
       if (spec->n_limits > 1)
         {
           values[n] = limit_of (&spec->limits[spec->n_limits - 1], line);
-          texts[n++] = set_small (self, line == 0 || line == 3 ? "99.8 %" : "95 %", -1.0);
+          texts[n++] = set_small (self, line == 0 || line == 3 ? "99.8%" : "95%", -1.0);
         }
     }
   return n;
@@ -391,23 +392,70 @@ build (FrcLimits *self, FrcFrame *frame, double width, double height)
   return frc_scene_builder_end (self->scene);
 }
 
-/* The caller's caption, after what stands for too many units. */
+/* The caller's caption, after what stands for too many units, and for the names that found no room. */
 static char *
-caption_of (const FrcLimitsSpec *spec, const FrcWords *words)
+caption_of (const FrcLimits *self)
 {
-  g_autofree char *within = frc_limits_within_words (spec, words);
-  gboolean own = spec->caption && *spec->caption;
+  const FrcWords *words = self->style->words;
+  g_autofree char *within = self->dense ? frc_limits_within_words (self->spec, words) : NULL;
+  g_autofree char *unnamed = frc_limits_unnamed_words (self->spec, self->unnamed, words);
+  const char *parts[] = { within, unnamed, self->spec->caption };
+  GString *out = g_string_new (NULL);
 
-  return g_strconcat (within, own && !g_str_has_suffix (within, "。") ? " " : "", own ? spec->caption : "", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 && !g_str_has_suffix (out->str, "。") ? " " : "", parts[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* One layout, whose caption names those that the one before left without a name. */
+static FrcScene *
+lay_out (FrcLimits *self, double width, double height)
+{
+  g_autofree char *caption = caption_of (self);
+  const FrcFrameWords words = { self->spec->headline, self->spec->subtitle, caption };
+  FrcFrame frame;
+  FrcScene *scene;
+
+  self->scene = frc_scene_builder_new (self->style, width, height);
+  frc_frame_init (&frame, self->type, self->style, &words, width - 2.0 * MIN (self->style->margin, width / 8.0));
+  scene = build (self, &frame, width, height);
+  frc_frame_clear (&frame);
+  g_clear_pointer (&self->marks, g_free);
+  g_clear_pointer (&self->places, g_free);
+  frc_scene_builder_free (self->scene);
+  return scene;
+}
+
+/* Lays out until the caption names everyone beyond 99.8% that the plot does not: a longer caption leaves it less room. */
+static FrcScene *
+lay_out_named (FrcLimits *self, double width, double height)
+{
+  gsize size = self->spec->n_points * sizeof (gboolean);
+  g_autofree gboolean *named = NULL;
+  FrcScene *scene = NULL;
+
+  self->unnamed = g_new0 (gboolean, self->spec->n_points);
+  for (guint i = 0; i < LAYOUTS; i++)
+    {
+      g_free (named);
+      named = g_memdup2 (self->unnamed, size);
+      g_clear_pointer (&scene, frc_scene_unref);
+      scene = lay_out (self, width, height);
+      for (guint p = 0; p < self->spec->n_points; p++)
+        self->unnamed[p] |= named[p];
+      if (memcmp (named, self->unnamed, size) == 0)
+        break;
+    }
+  g_free (self->unnamed);
+  return scene;
 }
 
 FrcScene *
 frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width, double height)
 {
-  FrcFrameWords words = { spec->headline, spec->subtitle, spec->caption };
+  const FrcFrameWords words = { spec->headline, spec->subtitle, spec->caption };
   FrcLimits self = { .spec = spec, .style = style, .dense = spec->n_points > FRC_LIMITS_MOST_UNITS };
-  g_autofree char *caption = NULL;
-  FrcFrame frame;
   FrcScene *scene;
 
   g_return_val_if_fail (style != NULL, NULL);
@@ -422,16 +470,7 @@ frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width
   self.small_line = frc_typesetter_line_height (self.type, self.small);
   self.hairline = frc_style_hairline (style);
   self.mark_size = frc_style_mark (style);
-  height = height > 0.0 ? height : ceil (0.8 * width);
-  self.scene = frc_scene_builder_new (style, width, height);
-  if (self.dense)
-    words.caption = caption = caption_of (spec, style->words);
-  frc_frame_init (&frame, self.type, style, &words, width - 2.0 * MIN (style->margin, width / 8.0));
-  scene = build (&self, &frame, width, height);
-  frc_frame_clear (&frame);
-  g_free (self.marks);
-  g_free (self.places);
-  frc_scene_builder_free (self.scene);
+  scene = lay_out_named (&self, width, height > 0.0 ? height : ceil (0.8 * width));
   frc_typesetter_free (self.type);
   return scene;
 }

@@ -293,14 +293,17 @@ frc_tick (const FrcTicks *ticks, guint i)
 int
 frc_ticks_decimals (const FrcTicks *ticks)
 {
-  double step = ticks->n > 1 ? fabs (ticks->step) : fabs (ticks->first);
+  /* A step of 1 from 2.5 on needs a decimal, too. */
+  double first = fabs (ticks->first), step = ticks->n > 1 ? fabs (ticks->step) : first, least = 1e-6 * step;
   int decimals = 0;
 
   if (!isfinite (step) || step == 0.0)
     return 0;
-  while (decimals < 9 && fabs (step - round (step)) > 1e-6 * step)
+  while (decimals < 9 && (fabs (step - round (step)) > least || fabs (first - round (first)) > least))
     {
       step *= 10.0;
+      first *= 10.0;
+      least *= 10.0;
       decimals++;
     }
   return decimals;

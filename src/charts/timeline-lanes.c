@@ -227,13 +227,15 @@ place_with_names (FrcTimeline *self, double name)
 void
 frc_timeline_place_trainings (FrcTimeline *self)
 {
+  static const double names[] = { INFINITY, TRAINING_NAME, TRAINING_SHORT };
+
   self->trainings = g_new0 (FrcPlacedTraining, self->spec->n_trainings + 1);
   for (guint i = 0; i < self->spec->n_trainings; i++)
     self->trainings[i].training = &self->spec->trainings[i];
   qsort (self->trainings, self->spec->n_trainings, sizeof (FrcPlacedTraining), compare_trainings);
-  place_with_names (self, TRAINING_NAME);
-  if (self->n_training_lanes > MOST_LANES)
-    place_with_names (self, TRAINING_SHORT);
+  /* In full as long as that needs few lines. */
+  for (guint i = 0; i < G_N_ELEMENTS (names) && (i == 0 || self->n_training_lanes > MOST_LANES); i++)
+    place_with_names (self, names[i]);
 }
 
 static double

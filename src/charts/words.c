@@ -11,7 +11,7 @@ static const FrcWords english = { {
   [FRC_WORD_READ_VALUE] = N_("{name}: {value}"),
   [FRC_WORD_READ_NO_VALUE] = N_("{name}: no value ({reason})"),
   /* xgettext:no-c-format */
-  [FRC_WORD_READ_INTERVAL] = N_("{level} % interval {lo} to {hi}"),
+  [FRC_WORD_READ_INTERVAL] = N_("{level}% interval {lo} to {hi}"),
   [FRC_WORD_READ_N] = N_("n = {n}"),
   [FRC_WORD_READ_NAMED] = N_("{name} {value}"),
   [FRC_WORD_READ_JOIN] = N_("; "),
@@ -36,9 +36,9 @@ static const FrcWords english = { {
   [FRC_WORD_HEAD_GROUP] = N_("Group"),
   [FRC_WORD_HEAD_VALUE] = N_("Value"),
   /* xgettext:no-c-format */
-  [FRC_WORD_HEAD_LOW] = N_("{level} % interval from"),
+  [FRC_WORD_HEAD_LOW] = N_("{level}% interval from"),
   /* xgettext:no-c-format */
-  [FRC_WORD_HEAD_HIGH] = N_("{level} % interval to"),
+  [FRC_WORD_HEAD_HIGH] = N_("{level}% interval to"),
   [FRC_WORD_HEAD_N] = N_("n"),
   [FRC_WORD_HEAD_NOTE] = N_("Note"),
   [FRC_WORD_CAPTION_PAGE] = N_("Rows {first}–{last} of {total}."),
@@ -53,29 +53,33 @@ static const FrcWords english = { {
   [FRC_WORD_LIMITS_TARGET] = N_("{label}: {value}."),
   [FRC_WORD_LIMITS_COUNTS] =
     /* xgettext:no-c-format */
-    N_("Above the 99.8 % limits: {above998}; below them: {below998}. Beyond 95 % alone, above: {above95}; below: {below95}."),
+    N_("Above the 99.8% limits: {above998}; below them: {below998}. Beyond 95% alone, above: {above95}; below: {below95}."),
   [FRC_WORD_PLACE_INSIDE] = N_("within limits"),
   /* xgettext:no-c-format */
-  [FRC_WORD_PLACE_BELOW_95] = N_("below the 95 % limit"),
+  [FRC_WORD_PLACE_BELOW_95] = N_("below the 95% limit"),
   /* xgettext:no-c-format */
-  [FRC_WORD_PLACE_ABOVE_95] = N_("above the 95 % limit"),
+  [FRC_WORD_PLACE_ABOVE_95] = N_("above the 95% limit"),
   /* xgettext:no-c-format */
-  [FRC_WORD_PLACE_BELOW_998] = N_("below the 99.8 % limit"),
+  [FRC_WORD_PLACE_BELOW_998] = N_("below the 99.8% limit"),
   /* xgettext:no-c-format */
-  [FRC_WORD_PLACE_ABOVE_998] = N_("above the 99.8 % limit"),
+  [FRC_WORD_PLACE_ABOVE_998] = N_("above the 99.8% limit"),
   /* xgettext:no-c-format */
-  [FRC_WORD_BEYOND_95] = N_("beyond the 95 % limits"),
+  [FRC_WORD_BEYOND_95] = N_("beyond the 95% limits"),
   /* xgettext:no-c-format */
-  [FRC_WORD_BEYOND_998] = N_("beyond the 99.8 % limits"),
+  [FRC_WORD_BEYOND_998] = N_("beyond the 99.8% limits"),
   [FRC_WORD_HEAD_PLACE] = N_("Limits"),
   [FRC_WORD_LIMITS_READ] = N_("{name}: {value} ({k} of {n})"),
   /* xgettext:no-c-format */
-  [FRC_WORD_LIMITS_THERE] = N_("ordinary at this size: {lo95} to {hi95} (95 % limits), {lo998} to {hi998} (99.8 % limits)"),
+  [FRC_WORD_LIMITS_THERE] = N_("ordinary at this size: {lo95} to {hi95} (95% limits), {lo998} to {hi998} (99.8% limits)"),
   /* xgettext:no-c-format */
-  [FRC_WORD_LIMITS_95] = N_("95 % limits"),
+  [FRC_WORD_LIMITS_95] = N_("95% limits"),
   /* xgettext:no-c-format */
-  [FRC_WORD_LIMITS_998] = N_("99.8 % limits"),
+  [FRC_WORD_LIMITS_998] = N_("99.8% limits"),
   [FRC_WORD_LIMITS_WITHIN] = N_("There are too many units to draw each: {n} within limits are drawn together, the larger a square the more of them."),
+  /* xgettext:no-c-format */
+  [FRC_WORD_LIMITS_UNNAMED] = N_("Also beyond the 99.8% limits: {names}."),
+  /* xgettext:no-c-format */
+  [FRC_WORD_LIMITS_UNNAMED_MORE] = N_("Also beyond the 99.8% limits: {names}; and {n} others, in the data."),
   [FRC_WORD_LIMITS_SEVERAL] = N_("several within limits"),
   [FRC_WORD_ROLE_LIMITS] = N_("funnel plot"),
   [FRC_WORD_FLOW] = N_("Conversion flow. Stations: {rows}. Bars: share of those already due, from 0 to 100%."),

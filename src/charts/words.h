@@ -67,6 +67,8 @@ typedef enum {
   FRC_WORD_LIMITS_95,          /* heads of the table */
   FRC_WORD_LIMITS_998,
   FRC_WORD_LIMITS_WITHIN,      /* {n}: units drawn together */
+  FRC_WORD_LIMITS_UNNAMED,     /* {names}: of units beyond 99.8% that found no room beside their marks */
+  FRC_WORD_LIMITS_UNNAMED_MORE, /* {names}, {n}: the same, and so many others */
   FRC_WORD_LIMITS_SEVERAL,     /* legend: what their squares mean */
   FRC_WORD_ROLE_LIMITS,        /* what a screen reader calls the picture */
   /* Conversion flow. */

@@ -13,7 +13,7 @@ fr_cli_progress_cb (double fraction, gpointer data)
   if (!isatty (STDERR_FILENO) || now - progress->shown_at < G_USEC_PER_SEC / 10)
     return;
   progress->shown_at = now;
-  fprintf (stderr, "\r%3d %%", (int) (100.0 * CLAMP (fraction, 0.0, 1.0)));
+  fprintf (stderr, "\r%3d%%", (int) (100.0 * CLAMP (fraction, 0.0, 1.0)));
   fflush (stderr);
 }
 

@@ -10,7 +10,7 @@ typedef struct {
   gint64 shown_at;     /* µs; 0: nothing shown yet */
 } FrCliProgress;
 
-/* An FrProgressFunc with an FrCliProgress as data: a line "37 %" that overwrites itself, at most ten times a second. Any
+/* An FrProgressFunc with an FrCliProgress as data: a line "37%" that overwrites itself, at most ten times a second. Any
  * thread, one at a time. */
 void fr_cli_progress_cb  (double fraction, gpointer data);
 

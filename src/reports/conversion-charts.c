@@ -1,6 +1,8 @@
 /* conversion-charts.c: see conversion-charts.h. */
 #include "reports/conversion-charts.h"
 
+#include "core/base/number.h"
+
 #include <math.h>
 
 static char *
@@ -8,7 +10,7 @@ subtitle (const FrConversion *conversion, const char *whose, FrLang lang)
 {
   const FrStationFigure *enrolled = &conversion->stations[FR_STATION_ENROLLED];
   gulong n = (gulong) (enrolled->due + enrolled->not_due);
-  g_autofree char *when = fr_period_text (conversion->cohort.period, lang);
+  g_autofree char *when = fr_period_text (conversion->cohort.period, lang), *people = fr_count_text ((gint64) n);
   GString *out = g_string_new (fr_tr (lang, N_("Confirmed, of those already due")));
 
   if (whose != NULL)
@@ -16,7 +18,7 @@ subtitle (const FrConversion *conversion, const char *whose, FrLang lang)
   if (*when)
     g_string_append_printf (out, " · %s", when);
   g_string_append (out, " · ");
-  g_string_append_printf (out, fr_trn (lang, "%ld person enrolled", "%ld people enrolled", n), (long) n);
+  g_string_append_printf (out, fr_trn (lang, "%s person enrolled", "%s people enrolled", n), people);
   return g_string_free (out, FALSE);
 }
 
@@ -69,7 +71,7 @@ frr_conversion_scene (const FrConversion *conversion, const char *whose, FrLang 
       return frc_flow_build (&spec, style, width, height);
     }
   /* xgettext:no-c-format */
-  spec.interval_name = fr_tr (lang, N_("95 % interval"));
+  spec.interval_name = fr_tr (lang, N_("95% interval"));
   for (guint s = 0, n = 0; s < FR_N_STATIONS; s++)
     {
       char *why = reason (conversion, (FrStation) s, lang);

@@ -1,6 +1,7 @@
 /* rating-charts.c: see rating-charts.h. Drawn as unit-charts.c draws shares, on the scale of the ratings. */
 #include "reports/rating-charts.h"
 
+#include "core/base/number.h"
 #include "reports/unit-lines.h"
 
 #include <math.h>
@@ -48,14 +49,14 @@ find_range (const FrUnitRatings *ratings, double *lo, double *hi)
 static char *
 subtitle (const FrUnitRatings *ratings, FrPeriod period, FrLang lang)
 {
-  g_autofree char *when = fr_period_text (period, lang);
+  g_autofree char *when = fr_period_text (period, lang), *n = fr_count_text ((gint64) ratings->all.n);
   g_autofree char *what = fr_rated_kind_words (&ratings->kind, lang);
   GString *out = g_string_new (what);
 
   if (*when)
     g_string_append_printf (out, " · %s", when);
   g_string_append (out, " · ");
-  g_string_append_printf (out, fr_trn (lang, "%ld rating", "%ld ratings", (gulong) ratings->all.n), (long) ratings->all.n);
+  g_string_append_printf (out, fr_trn (lang, "%s rating", "%s ratings", (gulong) ratings->all.n), n);
   return g_string_free (out, FALSE);
 }
 
@@ -116,7 +117,7 @@ GPtrArray *
 frr_rating_interval_scenes (const FrUnitRatings *ratings, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
                             double height)
 {
-  g_autofree char *headline = fr_unit_ratings_headline (ratings, lang), *below = subtitle (ratings, period, lang);
+  g_autofree char *headline = fr_unit_ratings_estimates (ratings, lang), *below = subtitle (ratings, period, lang);
   g_autofree FrcDotRow *rows = g_new0 (FrcDotRow, ratings->n_rows + 1);
   g_autofree const char **cells = g_new0 (const char *, 2 * ratings->n_rows + 2);
   const char *heads[2];

@@ -105,7 +105,7 @@ add_overview (FrrDocument *document, const Sheet *sheet, const char *item)
   frr_document_table (document, NULL, table, 0, G_MAXUINT, 0x40 | 0x80 | 0x200 | 0x400 | 0x1000);
   if (item == NULL)
     /* xgettext:no-c-format */
-    frr_document_note (document, fr_tr (sheet->lang, N_("A page follows for each of those in which a unit lies beyond the 99.8 % limits; the "
+    frr_document_note (document, fr_tr (sheet->lang, N_("A page follows for each of those in which a unit lies beyond the 99.8% limits; the "
                                                         "others show ordinary variation.")));
 }
 

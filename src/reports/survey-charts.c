@@ -58,7 +58,7 @@ items_subtitle (const FrSurveyData *data, const FrSurveyItems *items, FrLang lan
   if (items->n_rows == 0)
     return g_strdup ("");
   item = &data->items[items->rows[0].item];
-  g_string_append_printf (out, fr_tr (lang, N_("Mean with 95 %% interval, scale %g “%s” to %g “%s”")), item->lo, item->labels[0],
+  g_string_append_printf (out, fr_tr (lang, N_("Mean with 95%% interval, scale %g “%s” to %g “%s”")), item->lo, item->labels[0],
                           item->hi, item->labels[item->n_choices - 1]);
   if (*dates)
     g_string_append_printf (out, " · %s", dates);
@@ -163,7 +163,7 @@ frr_survey_items_scenes (const FrSurveyData *data, const FrSurveyItems *items, g
   spec.caption = caption;
   spec.value_name = fr_tr (lang, N_("Mean"));
   /* xgettext:no-c-format */
-  spec.interval_name = fr_tr (lang, N_("95 % interval"));
+  spec.interval_name = fr_tr (lang, N_("95% interval"));
   spec.value_head = fr_tr (lang, N_("Mean"));
   spec.n_head = fr_tr (lang, N_("n"));
   spec.format.decimals = 2;
@@ -203,7 +203,7 @@ gap_subtitle (const FrSurveyData *data, const FrSurveyGap *gap, FrLang lang)
 {
   g_autofree char *dates = frr_survey_dates (data, lang);
 
-  return g_strdup_printf (fr_tr (lang, N_("Importance less present ability, in scale points (%g–%g), with 95 %% interval; by Borich score%s%s")),
+  return g_strdup_printf (fr_tr (lang, N_("Importance less present ability, in scale points (%g–%g), with 95%% interval; by Borich score%s%s")),
                           gap->lo, gap->hi, *dates ? " · " : "", dates);
 }
 
@@ -245,7 +245,7 @@ frr_survey_gap_scenes (const FrSurveyData *data, const FrSurveyGap *gap, FrLang 
   spec.subtitle = subtitle;
   spec.value_name = fr_tr (lang, N_("Gap"));
   /* xgettext:no-c-format */
-  spec.interval_name = fr_tr (lang, N_("95 % interval"));
+  spec.interval_name = fr_tr (lang, N_("95% interval"));
   spec.value_head = fr_tr (lang, N_("Gap"));
   spec.n_head = fr_tr (lang, N_("n"));
   spec.format.decimals = 2;

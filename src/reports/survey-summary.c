@@ -59,7 +59,7 @@ add_head (FrrDocument *document, const Summary *s)
   g_autofree char *answered = NULL;
 
   if (s->data->invited > 0)
-    answered = g_strdup_printf (fr_tr (s->lang, N_("%u of %u invited (%.0f %%)")), (guint) s->data->n_responses, (guint) s->data->invited,
+    answered = g_strdup_printf (fr_tr (s->lang, N_("%u of %u invited (%.0f%%)")), (guint) s->data->n_responses, (guint) s->data->invited,
                                 100.0 * (double) s->data->n_responses / (double) s->data->invited);
   else
     answered = g_strdup_printf ("%u", (guint) s->data->n_responses);

@@ -1,6 +1,7 @@
 /* unit-charts.c: see unit-charts.h. */
 #include "reports/unit-charts.h"
 
+#include "core/base/number.h"
 #include "reports/unit-lines.h"
 
 /* The limits for so many people, as drawn and as told. */
@@ -26,13 +27,13 @@ fill_limits (const FrUnitShares *shares, FrcLimitsAt limits[FRR_N_LIMITS])
 static char *
 subtitle (const FrUnitShares *shares, FrPeriod period, const char *measure, FrLang lang)
 {
-  g_autofree char *when = fr_period_text (period, lang);
+  g_autofree char *when = fr_period_text (period, lang), *people = fr_count_text (shares->all.n);
   GString *out = g_string_new (measure);
 
   if (*when)
     g_string_append_printf (out, " · %s", when);
   g_string_append (out, " · ");
-  g_string_append_printf (out, fr_trn (lang, "%ld person due", "%ld people due", (gulong) shares->all.n), (long) shares->all.n);
+  g_string_append_printf (out, fr_trn (lang, "%s person due", "%s people due", (gulong) shares->all.n), people);
   return g_string_free (out, FALSE);
 }
 
@@ -98,7 +99,7 @@ GPtrArray *
 frr_unit_interval_scenes (const FrUnitShares *shares, FrPeriod period, gint64 picked, FrLang lang, const FrcStyle *style, double width,
                           double height)
 {
-  g_autofree char *headline = fr_unit_shares_headline (shares, lang);
+  g_autofree char *headline = fr_unit_shares_estimates (shares, lang);
   g_autofree char *measure = g_strdup_printf (fr_tr (lang, shares->claimed ? N_("Share claimed: %s") : N_("Share confirmed: %s")),
                                               fr_station_label (shares->station, lang));
   g_autofree char *below = subtitle (shares, period, measure, lang);

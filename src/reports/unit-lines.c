@@ -39,7 +39,7 @@ frr_estimates_init (FrcDotSpec *spec, const char **heads, FrLang lang)
                                   "not by size."));
   spec->value_name = spec->value_head = fr_tr (lang, N_("Estimate"));
   /* xgettext:no-c-format */
-  spec->interval_name = fr_tr (lang, N_("95 % interval"));
+  spec->interval_name = fr_tr (lang, N_("95% interval"));
   spec->raw_name = fr_tr (lang, N_("as observed"));
   spec->reference_label = fr_tr (lang, N_("All together"));
   spec->extra_heads = heads;

@@ -1,6 +1,7 @@
 /* unit-summary.c: see unit-summary.h. */
 #include "reports/unit-summary.h"
 
+#include "core/base/number.h"
 #include "core/model/terms.h"
 #include "reports/conversion-charts.h"
 #include "reports/unit-charts.h"
@@ -65,7 +66,7 @@ add_head (FrrDocument *document, const Summary *s)
 {
   const FrUnitSummary *figure = s->figure;
   g_autofree char *when = fr_period_text (figure->period, s->lang);
-  g_autofree char *people = g_strdup_printf ("%ld", (long) figure->people);
+  g_autofree char *people = fr_count_text (figure->people);
 
   frr_document_heading (document, 1, figure->unit.name);
   frr_document_facts (document, fr_tr (s->lang, N_("Code")), figure->unit.code ? figure->unit.code : "",

@@ -256,8 +256,8 @@ test_unit_rated (void)
   frt_wait (chart_is_there, limits);
   frt_wait (says_figures, page);
   words = fra_page_describe (page);
-  g_assert_nonnull (strstr (words, "X · Peer: 1 of 12 units lies beyond the 99.8 % limits; below: Town 5"));
-  g_assert_nonnull (strstr (words, "It lies below the 99.8 % limits"));
+  g_assert_nonnull (strstr (words, "X · Peer: 1 of 12 units lies beyond the 99.8% limits; below: Town 5"));
+  g_assert_nonnull (strstr (words, "It lies below the 99.8% limits"));
   table = fr_unit_ratings_table (ratings, &lang);
   shown = frc_scene_table (fra_chart_canvas_get_scene (fra_chart_view_get_canvas (FRA_CHART_VIEW (limits))));
   g_assert_cmpuint (frc_table_n_rows (shown), ==, 12);

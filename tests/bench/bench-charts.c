@@ -87,7 +87,7 @@ draw (const char *in, const char *out)
   frc_style_init (&style, FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, "en");
   frc_dot_spec_init (&spec);
   spec.headline = "Two thousand rows";
-  spec.subtitle = "Mean need on a scale from 0 to 4 with 95 % intervals";
+  spec.subtitle = "Mean need on a scale from 0 to 4 with 95% intervals";
   spec.value_name = spec.value_head = "Mean";
   spec.n_head = "n";
   spec.x_max = 4.0;

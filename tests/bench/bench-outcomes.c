@@ -165,7 +165,7 @@ find_planted (const char *folder, Planted *planted)
       }
   planted->false_percent = 100.0 * (double) beyond[0] / (double) counts[0];
   planted->missed_percent = 100.0 * (double) (counts[1] - beyond[1]) / (double) counts[1];
-  g_print ("  beyond 99.8 %%: %u of %u units with nothing planted, %u of %u planted\n", (guint) beyond[0], (guint) counts[0],
+  g_print ("  beyond 99.8%%: %u of %u units with nothing planted, %u of %u planted\n", (guint) beyond[0], (guint) counts[0],
            (guint) beyond[1], (guint) counts[1]);
 }
 

@@ -7,7 +7,8 @@
 const char *
 frt_sample_name (FrtSample sample)
 {
-  static const char *const names[] = { "units", "needs", "limits", "limits-many", "flow", "flow-early", "timeline", "timeline-new", "timeline-long",
+  static const char *const names[] = { "units", "needs", "limits", "limits-many", "ratings", "rated", "flow", "flow-early", "timeline",
+                                       "timeline-new", "timeline-long",
                                        "empty", "too-few", "withheld" };
 
   return names[sample];
@@ -69,6 +70,8 @@ static const FrcWords chinese = { {
   [FRC_WORD_LIMITS_998] = "99.8%界限",
   [FRC_WORD_LIMITS_WITHIN] = "单位过多，不逐个画出：界限之内的{n}个单位合并显示，方块越大单位越多。",
   [FRC_WORD_LIMITS_SEVERAL] = "界限之内，多个单位",
+  [FRC_WORD_LIMITS_UNNAMED] = "另在99.8%界限之外：{names}。",
+  [FRC_WORD_LIMITS_UNNAMED_MORE] = "另在99.8%界限之外：{names}；还有{n}个，见数据。",
   [FRC_WORD_ROLE_LIMITS] = "控制界限图",
   [FRC_WORD_FLOW] = "转化进展图，共{rows}个环节。横条为占到期人数的比例，0至100%。",
   [FRC_WORD_FLOW_REACHED] = "{name}：{share}（到期{n}人中{k}人）",
@@ -312,7 +315,7 @@ build_limits_many (const FrcStyle *style, gboolean zh, double width, double heig
   g_autoptr (GRand) random = g_rand_new_with_seed (2026);
   g_autofree FrcLimitsPoint *points = g_new0 (FrcLimitsPoint, 4000);
   FrcLimitsAt limits[40];
-  FrcLimitsSpec spec = { .headline = zh ? "4000个单位中4个在99.8%界限之外" : "4 of 4,000 units lie beyond the 99.8 % limits",
+  FrcLimitsSpec spec = { .headline = zh ? "4000个单位中4个在99.8%界限之外" : "4 of 4,000 units lie beyond the 99.8% limits",
                          .subtitle = zh ? "认定占比：已应用" : "Share confirmed: Applied", .value_name = zh ? "认定占比" : "Share confirmed",
                          .n_name = zh ? "到期人数" : "People due", .target_label = zh ? "全部单位" : "All together", .target = 0.5,
                          .y_max = 1.0, .format = { 0, 100.0, "%", FALSE }, .points = points, .n_points = 4000, .limits = limits,
@@ -340,7 +343,7 @@ build_limits (const FrcStyle *style, gboolean zh, double width, double height)
                               -0.5, 0.8, -1.1, 0.3 };
   FrcLimitsPoint points[G_N_ELEMENTS (z)] = { 0 };
   FrcLimitsAt limits[40];
-  FrcLimitsSpec spec = { .headline = zh ? "24个单位中3个在99.8%界限之外" : "3 of 24 units lie beyond the 99.8 % limits",
+  FrcLimitsSpec spec = { .headline = zh ? "24个单位中3个在99.8%界限之外" : "3 of 24 units lie beyond the 99.8% limits",
                          .subtitle = zh ? "认定占比：已应用 · 2025年结业的班次" : "Share confirmed: Applied · classes that ended in 2025",
                          .caption = zh ? "线内属正常波动；线外只说明值得了解原因，不说明好坏。"
                                        : "Between the lines is ordinary variation; outside is worth asking why.",
@@ -473,6 +476,9 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
       return build_limits (style, zh, width, height);
     case FRT_SAMPLE_LIMITS_MANY:
       return build_limits_many (style, zh, width, height);
+    case FRT_SAMPLE_RATINGS:
+    case FRT_SAMPLE_RATED:
+      return frt_sample_ratings (sample, style, zh, width, height);
     case FRT_SAMPLE_FLOW:
       return build_flow (style, zh, width, height);
     case FRT_SAMPLE_FLOW_EARLY:

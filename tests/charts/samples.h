@@ -10,6 +10,8 @@ typedef enum {
   FRT_SAMPLE_NEEDS,      /* means of 12 topics in 3 groups on a scale with wording, a second value, extra columns */
   FRT_SAMPLE_LIMITS,     /* 24 units within limits: three beyond 99.8 %, one picked out, some beyond 95 % */
   FRT_SAMPLE_LIMITS_MANY, /* 4,000 units: density within limits, the others one by one */
+  FRT_SAMPLE_RATINGS,    /* 16 units by the mean of their ratings, within limits: two beyond 99.8 %, one picked out */
+  FRT_SAMPLE_RATED,      /* the same units' estimates, with their own means as ticks */
   FRT_SAMPLE_FLOW,       /* 7 stations of 612 people: claimed and open parts, some not due yet */
   FRT_SAMPLE_FLOW_EARLY, /* the same stations for 9 people: two below the floor, two not due */
   FRT_SAMPLE_TIMELINE,      /* a usual record: overlapping postings, an enrolment, four outcomes, one lapsed */
@@ -35,6 +37,9 @@ FrcScene   *frt_sample_build (FrtSample sample, const FrcStyle *style);
 
 /* The same in another size. */
 FrcScene   *frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, double height);
+
+/* One of the two of ratings, of samples-ratings.c. */
+FrcScene   *frt_sample_ratings (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height);
 
 /* One of the three timelines, of samples-timeline.c. */
 FrcScene   *frt_sample_timeline (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height);

@@ -79,7 +79,7 @@ test_words (void)
   const FrcTable *table = frc_scene_table (en);
 
   g_assert_cmpstr (frc_hit_mark (en, 3)->read_out, ==,
-                   "Applied: 55% (338 of 612 already due); 95 % interval 51% to 59%; claimed, not confirmed 71; open 203; "
+                   "Applied: 55% (338 of 612 already due); 95% interval 51% to 59%; claimed, not confirmed 71; open 203; "
                    "60% of the 561 at the station before. 12 more reached it before it was due.");
   g_assert_cmpstr (frc_hit_mark (zh, 6)->read_out, ==,
                    "已持续：5%（到期402人中19人）；95%误差范围3%至7%；已申报、未认定8；尚无信息375；未到期210人；占上一环节38人的50%。");
@@ -108,6 +108,24 @@ test_too_few (void)
                    "Applied: 2 of 4 already due; fewer than 5 due; claimed, not confirmed 1; 5 not due yet.");
   g_assert_cmpstr (frc_table_cell (table, 3, 5), ==, "");
   g_assert_cmpstr (frc_table_cell (table, 3, 10), ==, "fewer than 5 due");
+}
+
+/* A station that is due for nobody said "0 of 0 already due": it has no count, only the reason. */
+static void
+test_not_due (void)
+{
+  g_autoptr (FrcScene) scene = sample (FRT_SAMPLE_FLOW_EARLY, "en");
+  const FrcTable *table = frc_scene_table (scene);
+  g_autofree char *words = frc_describe (scene, 1, 4);
+  guint n;
+  const FrcPrim *prims = frc_scene_prims (scene, &n);
+
+  g_assert_cmpstr (frc_hit_mark (scene, 5)->read_out, ==, "Effective: no value (due from 2027-01-30); 9 not due yet.");
+  for (guint c = 2; c < 9; c++)
+    g_assert_cmpstr (frc_table_cell (table, 5, c), ==, "");
+  g_assert_null (strstr (words, "0 of 0"));
+  for (guint i = 0; i < n; i++)
+    g_assert_true (prims[i].kind != FRC_PRIM_TEXT || strcmp (prims[i].text.text->full, "0 of 0") != 0);
 }
 
 /* Where there is no room columns give way, the share of the station before last. */
@@ -155,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/conversion-flow/previous", test_previous);
   g_test_add_func ("/conversion-flow/words", test_words);
   g_test_add_func ("/conversion-flow/too-few", test_too_few);
+  g_test_add_func ("/conversion-flow/not-due", test_not_due);
   g_test_add_func ("/conversion-flow/narrow", test_narrow);
   g_test_add_func ("/conversion-flow/nothing", test_nothing);
   return g_test_run ();

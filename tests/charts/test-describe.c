@@ -83,7 +83,7 @@ test_table (void)
   g_autofree char *tsv = frc_table_to_tsv (table);
 
   g_assert_cmpuint (frc_table_n_rows (table), ==, 11);
-  g_assert_true (g_str_has_prefix (csv, "Group,Name,Need,95 % interval from,95 % interval to,Present ability,n,Note\r\n"
+  g_assert_true (g_str_has_prefix (csv, "Group,Name,Need,95% interval from,95% interval to,Present ability,n,Note\r\n"
                                         "Analysis and policy,AI-assisted coding and analysis,2.58,2.45,2.71,1.41,230,\r\n"));
   g_assert_nonnull (strstr (csv, "Village finance,Land and housing records,,,,,0,not asked\r\n"));
   g_assert_true (g_str_has_prefix (tsv, "Group\tName\tNeed\t"));

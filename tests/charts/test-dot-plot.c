@@ -99,8 +99,8 @@ test_read_out (void)
   chart.rows[3].lo = NAN;
   chart.rows[3].reason = "no interval";
   scene = chart_build (&chart);
-  g_assert_cmpstr (read_out (scene, 0), ==, "A: 1.00; 95 % interval 0.50 to 1.50; n = 21.");
-  g_assert_cmpstr (read_out (scene, 1), ==, "B: 2.00; 95 % interval 1.50 to 2.50; observed 1.90; present 2.40; claimed, not "
+  g_assert_cmpstr (read_out (scene, 0), ==, "A: 1.00; 95% interval 0.50 to 1.50; n = 21.");
+  g_assert_cmpstr (read_out (scene, 1), ==, "B: 2.00; 95% interval 1.50 to 2.50; observed 1.90; present 2.40; claimed, not "
                                             "verified; n = 22; verified 7; claimed 2. Last verified 3 May.");
   g_assert_cmpstr (read_out (scene, 2), ==, "C: no value (not asked); n = 23.");
   g_assert_cmpstr (read_out (scene, 3), ==, "D: 4.00; no interval; n = 24.");

@@ -65,6 +65,19 @@ test_integer (void)
   g_assert_cmpuint (frc_ticks_integer (NAN, 1, 5).n, ==, 0);
 }
 
+/* Ticks at 2.5, 3.5 and 4.5 were written 2, 4, 4. */
+static void
+test_decimals (void)
+{
+  static const struct { FrcTicks ticks; int decimals; } cases[] = {
+    { { 3, 2.5, 4.5, 1.0 }, 1 }, { { 3, 2.0, 4.0, 1.0 }, 0 }, { { 3, 0.25, 1.25, 0.5 }, 2 }, { { 2, 0.1, 0.3, 0.2 }, 1 }, { { 1, 0.5, 0.5, 0.0 }, 1 },
+    { { 5, 0.0, 100.0, 25.0 }, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (frc_ticks_decimals (&cases[i].ticks), ==, cases[i].decimals);
+}
+
 static void
 test_percent (void)
 {
@@ -119,6 +132,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ticks/oracle", test_oracle);
   g_test_add_func ("/ticks/integer", test_integer);
+  g_test_add_func ("/ticks/decimals", test_decimals);
   g_test_add_func ("/ticks/percent", test_percent);
   g_test_add_func ("/ticks/edges", test_edges);
   g_test_add_func ("/ticks/no-accumulated-error", test_no_accumulated_error);

@@ -161,6 +161,34 @@ test_200_events (void)
     }
 }
 
+/* Long names of trainings were cut although there was room. */
+static void
+test_long_names (void)
+{
+  const FrcTimelineTraining trainings[] = {
+    { .label = "Village governance research class for grass-roots officials", .key = 1, .day = 20100, .kind = FRC_TRAINING_COMPLETED },
+    { .label = "One-stop services: action learning for heads of township offices", .key = 2, .day = 20400, .kind = FRC_TRAINING_COMPLETED },
+  };
+  FrcTimelineSpec spec;
+  FrcStyle style;
+  g_autoptr (FrcScene) scene = NULL;
+  const FrcPrim *prims;
+  guint n, found = 0;
+
+  frt_sample_style (&style, FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, "en");
+  frc_timeline_spec_init (&spec);
+  spec.trainings = trainings;
+  spec.n_trainings = G_N_ELEMENTS (trainings);
+  spec.today = 20700;
+  scene = frc_timeline_build (&spec, &style, 860, 0);
+  prims = frc_scene_prims (scene, &n);
+  for (guint i = 0; i < n; i++)
+    if (prims[i].kind == FRC_PRIM_TEXT && prims[i].part == FRC_PART_LABEL)
+      for (guint t = 0; t < G_N_ELEMENTS (trainings); t++)
+        found += strcmp (prims[i].text.text->full, trainings[t].label) == 0 && !prims[i].text.text->shortened;
+  g_assert_cmpuint (found, ==, 2);
+}
+
 /* Steps on one day at one level stand beside each other. */
 static void
 test_same_day (void)
@@ -239,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/keys", test_keys);
   g_test_add_func ("/timeline/empty", test_empty);
   g_test_add_func ("/timeline/200-events", test_200_events);
+  g_test_add_func ("/timeline/long-names", test_long_names);
   g_test_add_func ("/timeline/same-day", test_same_day);
   g_test_add_func ("/timeline/caption-without-legend", test_caption_without_legend);
   g_test_add_func ("/timeline/dates", test_dates);

@@ -62,6 +62,8 @@ code = "".join(text(name) for name in sources if name.endswith(".c"))
 rule("no text is cut by a format macro (write %ld with a cast, not G_GINT64_FORMAT)",
      [f"{key[1][-60:]!r}" for key in now
       if key[1].endswith("%") and re.search(re.escape(key[1][-30:].split('"')[-1]) + r'" *(G_G|PRI)', code)])
+rule("a percentage is written 42%, without a blank, as charts write it",
+     [f"{key[1][:80]!r}" for key in now if re.search(r"(?:[0-9}]|%[0-9$.]*[dsfu]|%ld) %(?:%|[^0-9a-z$.-]|$)", key[1])])
 rule("fruition.pot is what the source says (make po)",
      [f"po/fruition.pot lacks: {key[1][:80]!r}" for key in now if key not in template]
      + [f"po/fruition.pot has what is gone: {key[1][:80]!r}" for key in template if key not in now])

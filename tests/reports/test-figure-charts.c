@@ -1,5 +1,7 @@
 /* test-figure-charts.c: figures of training as charts: the chart tells the figure's own numbers, in every designed end. */
+#include "charts/format.h"
 #include "core/base/day.h"
+#include "core/base/number.h"
 #include "reports/conversion-charts.h"
 #include "reports/unit-charts.h"
 #include "support/office.h"
@@ -88,7 +90,7 @@ test_conversion (Place *place, gconstpointer data)
   g_assert_cmpstr (frc_table_cell (table, FR_STATION_APPLIED, 5), ==, "40");
   g_assert_cmpstr (frc_table_cell (table, FR_STATION_EFFECTIVE, 4), ==, "30");
   g_assert_cmpstr (frc_table_cell (table, FR_STATION_COMPLETED, 4), ==, "0");
-  g_assert_true (g_str_has_prefix (frc_hit_mark (en, FR_STATION_APPLIED)->read_out, "Applied: 40% (12 of 30 already due); 95 % interval "));
+  g_assert_true (g_str_has_prefix (frc_hit_mark (en, FR_STATION_APPLIED)->read_out, "Applied: 40% (12 of 30 already due); 95% interval "));
   g_assert_true (g_str_has_prefix (frc_hit_mark (zh, FR_STATION_APPLIED)->read_out, "已应用：40%（到期30人中12人）；"));
 }
 
@@ -171,6 +173,39 @@ test_limits_read_out (Place *place, gconstpointer data)
 
 #define TEST(name, func) g_test_add ("/reports/figure-charts/" name, Place, NULL, set_up, func, tear_down)
 
+/* A sentence said 1168 where the chart below it said 1,168: both write a count alike. */
+static void
+test_counts_alike (void)
+{
+  static const gint64 counts[] = { 0, 7, 999, 1000, 1168, 99999, 100000, 1234567, G_MAXINT64 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      g_autofree char *said = fr_count_text (counts[i]), *drawn = frc_format_count (counts[i]);
+
+      g_assert_cmpstr (said, ==, drawn);
+    }
+}
+
+/* The two charts of a comparison bore the same headline: the estimates have their own, which is no finding about any unit. */
+static void
+test_own_headlines (Place *place, gconstpointer data)
+{
+  const FrUnitQuery query = { { FR_DAY_FIRST, FR_DAY_LAST }, 0, NULL, FR_STATION_APPLIED, FALSE, FALSE };
+  const FrcStyle style = frr_style (FRC_THEME_LIGHT, FRC_MEDIUM_SCREEN, FR_LANG_EN);
+  g_autoptr (FrUnitShares) shares = NULL;
+  g_autoptr (FrcScene) limits = NULL;
+  g_autoptr (GPtrArray) intervals = NULL;
+
+  add_town (place, "Low", 300, 1500);
+  add_town (place, "High", 800, 1500);
+  shares = fr_unit_shares_new (place->store, &query, NULL, NULL);
+  limits = frr_unit_limits_scene (shares, query.period, 0, FR_LANG_EN, &style, 600, 400);
+  intervals = frr_unit_interval_scenes (shares, query.period, 0, FR_LANG_EN, &style, 600, 400);
+  g_assert_cmpstr (frc_scene_title (limits), !=, frc_scene_title (g_ptr_array_index (intervals, 0)));
+  g_assert_true (g_str_has_prefix (frc_scene_title (g_ptr_array_index (intervals, 0)), "The estimates lie between 20% and 53%"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +215,7 @@ main (int argc, char **argv)
   TEST ("intervals", test_intervals);
   TEST ("intervals-of-one", test_intervals_of_one);
   TEST ("limits-read-out", test_limits_read_out);
+  g_test_add_func ("/figure-charts/counts-alike", test_counts_alike);
+  g_test_add ("/figure-charts/own-headlines", Place, NULL, set_up, test_own_headlines, tear_down);
   return g_test_run ();
 }

@@ -77,9 +77,9 @@ static void
 test_figures (Place *place, gconstpointer data)
 {
   const FrRatingQuery query = { "fin", "post", "self", always, 0, NULL };
-  const char *says[] = { "Village finance · After training · Self", "1 of 12 units lies beyond the 99.8 % limits; below: Town 5",
-                         "A page follows for each of those in which a unit lies beyond the 99.8 % limits", NULL };
-  const char *of_town[] = { "It lies below the 99.8 % limits: worth asking why; that alone says neither good nor bad.", NULL };
+  const char *says[] = { "Village finance · After training · Self", "1 of 12 units lies beyond the 99.8% limits; below: Town 5",
+                         "A page follows for each of those in which a unit lies beyond the 99.8% limits", NULL };
+  const char *of_town[] = { "It lies below the 99.8% limits: worth asking why; that alone says neither good nor bad.", NULL };
   FrLang lang = FR_LANG_EN;
   g_autoptr (FrrDocument) office = NULL, town = NULL;
   g_autoptr (FrRatingSummary) summary = NULL;

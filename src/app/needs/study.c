@@ -173,10 +173,10 @@ item_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, do
   frc_dot_spec_init (&spec);
   spec.headline = item->label;
   /* xgettext:no-c-format */
-  spec.subtitle = fr_tr (lang, N_("Share of the answers at each point of the scale, with 95 % interval"));
+  spec.subtitle = fr_tr (lang, N_("Share of the answers at each point of the scale, with 95% interval"));
   spec.value_name = fr_tr (lang, N_("Share of the answers"));
   /* xgettext:no-c-format */
-  spec.interval_name = fr_tr (lang, N_("95 % interval"));
+  spec.interval_name = fr_tr (lang, N_("95% interval"));
   spec.value_head = fr_tr (lang, N_("Share"));
   spec.n_head = fr_tr (lang, N_("Answers"));
   spec.format.decimals = 0;

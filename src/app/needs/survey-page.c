@@ -72,7 +72,7 @@ reliability_row (const FrBlockReliability *block)
     subtitle = g_strdup (_("Too few answers to show"));
   else
     /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
-    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95 %% interval %.2f to %.2f"), block->n_items,
+    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %.2f to %.2f"), block->n_items,
                                 (guint) block->reliability->n, block->reliability->alpha_ci.lo, block->reliability->alpha_ci.hi);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -228,6 +228,8 @@ show_needs (FraOverviewPage *self)
 static char *
 share_words (const FrStationFigure *figure, FrStation station, gboolean spoken)
 {
+  g_autofree char *before = NULL;
+
   if (figure->due == 0)
     return g_strdup (figure->not_due > 0 ? C_("station", "not due yet") : "");
   if (station == FR_STATION_ENROLLED)
@@ -236,9 +238,9 @@ share_words (const FrStationFigure *figure, FrStation station, gboolean spoken)
     return g_strdup ("");
   if (!spoken)
     return g_strdup_printf ("%.0f%%", 100.0 * figure->verified.previous);
+  before = frc_format_count (figure->verified.of_previous);
   /* Translators: a station's share of the people who reached the one before it. */
-  return g_strdup_printf (_("%1$.0f %% of %2$ld at the station before"), 100.0 * figure->verified.previous,
-                          (long) figure->verified.of_previous);
+  return g_strdup_printf (_("%1$.0f%% of %2$s at the station before"), 100.0 * figure->verified.previous, before);
 }
 
 static void
@@ -253,8 +255,9 @@ show_strip (FraOverviewPage *self)
       gint64 claimed = figure->claimed.k - figure->verified.k;
       g_autofree char *number = figure->due > 0 ? frc_format_count (figure->verified.k) : g_strdup ("—");
       g_autofree char *share = share_words (figure, i, FALSE), *whole = share_words (figure, i, TRUE);
-      g_autofree char *hollow = claimed > 0 ? g_strdup_printf ("○ %ld", (long) claimed) : g_strdup ("");
-      g_autofree char *more = claimed > 0 ? g_strdup_printf (_("%ld claimed only"), (long) claimed) : NULL;
+      g_autofree char *n_claimed = frc_format_count (MAX (claimed, 0));
+      g_autofree char *hollow = claimed > 0 ? g_strconcat ("○ ", n_claimed, NULL) : g_strdup ("");
+      g_autofree char *more = claimed > 0 ? g_strdup_printf (_("%s claimed only"), n_claimed) : NULL;
       g_autofree char *spoken = g_strdup_printf ("%s: %s; %s%s%s", label, number, whole, more ? "; " : "", more ? more : "");
       Cell *cell = &self->strip_cells[i];
 

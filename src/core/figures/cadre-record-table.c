@@ -25,7 +25,7 @@ enum { DAY, UNTIL, KIND, TITLE, DETAIL, STEP, STATE, HOURS, PRESENT, DUE, N, VAL
 
 static const FrDataColumn columns[N_CELLS] = {
   { "day", N_("Day"), -1 }, { "until", N_("Until"), -1 }, { "kind", N_("Kind"), -1 }, { "title", N_("What"), -1 },
-  { "detail", N_("Where or by whom"), -1 }, { "step", N_("Step"), -1 }, { "state", N_("State"), -1 }, { "hours", N_("Hours"), 1 },
+  { "detail", N_("Where or by whom"), -1 }, { "step", N_("Step"), FR_DIGITS_PLAIN }, { "state", N_("State"), -1 }, { "hours", N_("Hours"), 1 },
   { "present", N_("Present"), -1 }, { "due", N_("of sessions due"), -1 }, { "n", N_("n"), -1 }, { "value", N_("Mean"), 1 },
 };
 
@@ -180,7 +180,7 @@ FrDataTable *
 fr_cadre_record_years (const FrCadreRecord *record, FrLang lang)
 {
   static const FrDataColumn heads[] = {
-    { "year", N_("Year"), -1 }, { "credited", N_("Hours credited"), 1 }, { "unknown", N_("Trainings without hours"), -1 },
+    { "year", N_("Year"), FR_DIGITS_PLAIN }, { "credited", N_("Hours credited"), 1 }, { "unknown", N_("Trainings without hours"), -1 },
     { "ahead", N_("Hours planned"), 1 }, { "owed", N_("Hours owed"), 0 },
   };
   FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (heads));

@@ -5,6 +5,7 @@
 #include "core/figures/conversion.h"
 
 #include "core/analysis/proportion.h"
+#include "core/base/number.h"
 
 #include <math.h>
 
@@ -214,11 +215,12 @@ headline_shown (const FrConversion *conversion, FrLang lang)
 {
   const FrStationFigure *applied = &conversion->stations[FR_STATION_APPLIED];
   FrInterval ci = applied->verified.first_ci;
+  g_autofree char *k = fr_count_text (applied->verified.k), *n = fr_count_text (applied->due);
 
   return g_strdup_printf (fr_tr (lang, ci.hi - ci.lo > WIDE
-      ? N_("Confirmed applied: %ld of %ld already due (%d %%); with so few people the true level may be %d–%d %%")
-      : N_("Confirmed applied: %ld of %ld already due (%d %%; 95 %% interval %d–%d %%)")),
-    (long) applied->verified.k, (long) applied->due, fr_percent (applied->verified.k, applied->due),
+      ? N_("Confirmed applied: %s of %s already due (%d%%); with so few people the true level may be %d–%d%%")
+      : N_("Confirmed applied: %s of %s already due (%d%%; 95%% interval %d–%d%%)")),
+    k, n, fr_percent (applied->verified.k, applied->due),
     (int) nearbyint (100.0 * ci.lo), (int) nearbyint (100.0 * ci.hi));
 }
 
@@ -226,7 +228,8 @@ char *
 fr_conversion_headline (const FrConversion *conversion, FrLang lang)
 {
   const FrStationFigure *applied = &conversion->stations[FR_STATION_APPLIED];
-  g_autofree char *due = fr_day_format_iso (conversion->first_due);
+  g_autofree char *due = fr_day_format_iso (conversion->first_due), *n = fr_count_text (applied->due);
+  g_autofree char *verified = fr_count_text (applied->verified.k), *claimed = fr_count_text (applied->claimed.k);
 
   switch (conversion->state)
     {
@@ -235,11 +238,9 @@ fr_conversion_headline (const FrConversion *conversion, FrLang lang)
     case FR_CONVERSION_NOT_DUE:
       return g_strdup_printf (fr_tr (lang, N_("Application is not due for anybody yet; the first class falls due on %s")), due);
     case FR_CONVERSION_TOO_FEW:
-      return g_strdup_printf (fr_tr (lang, N_("Confirmed applied: %ld of %ld already due; too few for a share")),
-                              (long) applied->verified.k, (long) applied->due);
+      return g_strdup_printf (fr_tr (lang, N_("Confirmed applied: %s of %s already due; too few for a share")), verified, n);
     case FR_CONVERSION_UNVERIFIED:
-      return g_strdup_printf (fr_tr (lang, N_("No application is confirmed yet; %ld of %ld already due have claimed one")),
-                              (long) applied->claimed.k, (long) applied->due);
+      return g_strdup_printf (fr_tr (lang, N_("No application is confirmed yet; %s of %s already due have claimed one")), claimed, n);
     case FR_CONVERSION_SHOWN:
       return headline_shown (conversion, lang);
     default:
@@ -258,10 +259,11 @@ fr_conversion_note (const FrConversion *conversion, FrLang lang)
   g_string_append (out, fr_tr (lang, N_("Those not confirmed are not shown to have failed.")));
   if (applied->not_due > 0)
     {
+      g_autofree char *people = fr_count_text (applied->not_due);
+
       g_string_append (out, lang == FR_LANG_ZH_CN ? "" : " ");
-      g_string_append_printf (out, fr_trn (lang, "%ld person is not due yet and is left out.",
-                                           "%ld people are not due yet and are left out.", (gulong) applied->not_due),
-                              (long) applied->not_due);
+      g_string_append_printf (out, fr_trn (lang, "%s person is not due yet and is left out.",
+                                           "%s people are not due yet and are left out.", (gulong) applied->not_due), people);
     }
   return g_string_free (out, FALSE);
 }

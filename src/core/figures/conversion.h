@@ -55,7 +55,7 @@ FrConversion *fr_conversion_new      (FrStore *store, const FrCohort *cohort, gb
 void          fr_conversion_free     (FrConversion *conversion);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrConversion, fr_conversion_free)
 
-/* "Confirmed applied: 28 of 60 already due (47 %); with so few people the true level may be 35–59 %", or why there is no more to say.
+/* "Confirmed applied: 28 of 60 already due (47%); with so few people the true level may be 35–59%", or why there is no more to say.
  * Free with g_free. */
 char         *fr_conversion_headline (const FrConversion *conversion, FrLang lang);
 

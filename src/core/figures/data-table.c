@@ -1,6 +1,8 @@
 /* data-table.c: see data-table.h. */
 #include "core/figures/data-table.h"
 
+#include "core/base/number.h"
+
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
@@ -42,8 +44,10 @@ fr_data_table_text (const FrDataTable *table, guint row, guint column, FrLang la
 
   if (value->kind == FR_TEXT)
     return g_strdup (value->text);
-  if (value->kind == FR_INT)
+  if (value->kind == FR_INT && table->columns[column].digits == FR_DIGITS_PLAIN)
     return g_strdup_printf ("%" G_GINT64_FORMAT, value->i);
+  if (value->kind == FR_INT)
+    return fr_count_text (value->i);
   if (value->kind != FR_REAL)
     return g_strdup ("");
   text = number_text (value->r, table->columns[column].digits);

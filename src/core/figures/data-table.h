@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 typedef struct {
   const char *name;        /* "top2_pct"; constant */
   const char *label;       /* translatable; constant */
-  int         digits;      /* decimals for people; -1: a text or a whole number */
+  int         digits;      /* decimals for people; -1: a text or a count; FR_DIGITS_PLAIN */
 } FrDataColumn;
+
+#define FR_DIGITS_PLAIN -2   /* a whole number that counts nothing: a year, a step */
 
 /* Reference-counted through rows; columns are constant tables. Missing values are null: an empty cell, never a zero. */
 typedef struct {

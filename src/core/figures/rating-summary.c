@@ -1,6 +1,7 @@
 /* rating-summary.c: see rating-summary.h. */
 #include "core/figures/rating-summary.h"
 
+#include "core/base/number.h"
 #include "core/figures/unit-shares.h"
 
 #include <string.h>
@@ -106,11 +107,11 @@ static char *
 estimate (const FrUnitRating *row, FrLang lang)
 {
   g_autofree char *value = decimals (row->shrunk.shrunk), *lo = decimals (row->shrunk.interval.lo), *hi = decimals (row->shrunk.interval.hi);
-  g_autofree char *mean = decimals (row->mean.mean);
+  g_autofree char *mean = decimals (row->mean.mean), *n = fr_count_text ((gint64) row->mean.n);
 
-  return g_strdup_printf (fr_trn (lang, "Estimate fair to size: %s (%s–%s); as observed %s, %ld rating.",
-                                  "Estimate fair to size: %s (%s–%s); as observed %s, %ld ratings.", row->mean.n),
-                          value, lo, hi, mean, (long) row->mean.n);
+  return g_strdup_printf (fr_trn (lang, "Estimate fair to size: %s (%s–%s); as observed %s, %s rating.",
+                                  "Estimate fair to size: %s (%s–%s); as observed %s, %s ratings.", row->mean.n),
+                          value, lo, hi, mean, n);
 }
 
 char *

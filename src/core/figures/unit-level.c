@@ -1,6 +1,7 @@
 /* unit-level.c: see unit-level.h. */
 #include "core/figures/unit-level.h"
 
+#include "core/base/number.h"
 #include "core/store/unit-order.h"
 
 #include <string.h>
@@ -117,14 +118,16 @@ read_kind (FrRead *read, Reader *reader, gint64 scope, const char *kind, FrDay t
 static char *
 names_at (const char * const *names, const FrFunnelPlace *places, guint n, FrFunnelPlace place, FrLang lang)
 {
+  g_autofree char *more = NULL;
   GString *out = g_string_new (NULL);
   guint found = 0;
 
   for (guint i = 0; i < n; i++)
     if (places[i] == place && found++ < NAMED)
       g_string_append_printf (out, "%s%s", out->len ? fr_trc (lang, "between names", ", ") : "", names[i]);
+  more = fr_count_text (found > NAMED ? found - NAMED : 0);
   if (found > NAMED)
-    g_string_append_printf (out, fr_trn (lang, " and %u other", " and %u others", found - NAMED), found - NAMED);
+    g_string_append_printf (out, fr_trn (lang, " and %s other", " and %s others", found - NAMED), more);
   return g_string_free (out, found == 0);
 }
 
@@ -223,13 +226,15 @@ fr_units_beyond_text (const char * const *names, const FrFunnelPlace *places, gu
 {
   g_autofree char *below = names_at (names, places, n, FR_FUNNEL_BELOW_998, lang);
   g_autofree char *above = names_at (names, places, n, FR_FUNNEL_ABOVE_998, lang);
+  g_autofree char *all = fr_count_text (n), *count = NULL;
   GString *out = g_string_new (NULL);
   guint beyond = 0;
 
   for (guint i = 0; i < n; i++)
     beyond += places[i] == FR_FUNNEL_BELOW_998 || places[i] == FR_FUNNEL_ABOVE_998;
-  g_string_append_printf (out, fr_trn (lang, "%u of %u units lies beyond the 99.8 %% limits",
-                                       "%u of %u units lie beyond the 99.8 %% limits", beyond), beyond, n);
+  count = fr_count_text (beyond);
+  g_string_append_printf (out, fr_trn (lang, "%s of %s units lies beyond the 99.8%% limits",
+                                       "%s of %s units lie beyond the 99.8%% limits", beyond), count, all);
   if (above)
     g_string_append_printf (out, fr_tr (lang, N_("; above: %s")), above);
   if (below)

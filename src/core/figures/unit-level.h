@@ -43,7 +43,7 @@ typedef struct {
 gboolean     fr_unit_company_read  (FrRead *read, gint64 unit_id, FrUnitCompany *company, GError **error);
 void         fr_unit_company_clear (FrUnitCompany *company);
 
-/* "2 of 40 units lie beyond the 99.8 % limits; above: A; below: B": at most three named on each side, in the order given. NULL where
+/* "2 of 40 units lie beyond the 99.8% limits; above: A; below: B": at most three named on each side, in the order given. NULL where
  * none lies there. Free with g_free. */
 char        *fr_units_beyond_text (const char * const *names, const FrFunnelPlace *places, guint n, FrLang lang);
 

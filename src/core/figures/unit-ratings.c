@@ -1,6 +1,7 @@
 /* unit-ratings.c: see unit-ratings.h. Ratings are read along the unit's own key, each level unit with all that is below it today. */
 #include "core/figures/unit-ratings.h"
 
+#include "core/base/number.h"
 #include "core/figures/unit-level.h"
 #include "core/figures/unit-shares.h"
 
@@ -313,26 +314,46 @@ append_icc (GString *out, const FrUnitRatings *ratings, FrLang lang)
     return;
   g_ascii_formatd (percent, sizeof percent, "%.0f", 100.0 * MAX (0.0, ratings->anova.icc1_n0));
   g_ascii_formatd (mean, sizeof mean, "%.2f", MAX (0.0, ratings->anova.icc1k));
-  text = g_strdup_printf (fr_tr (lang, N_("%s %% of the spread of ratings lies between units (ICC 1), the rest within them; the reliability "
+  text = g_strdup_printf (fr_tr (lang, N_("%s%% of the spread of ratings lies between units (ICC 1), the rest within them; the reliability "
                                           "of a unit's mean is %s (ICC 2).")), percent, mean);
   fr_units_append (out, lang, text);
+}
+
+char *
+fr_unit_ratings_estimates (const FrUnitRatings *ratings, FrLang lang)
+{
+  char least[G_ASCII_DTOSTR_BUF_SIZE], most[G_ASCII_DTOSTR_BUF_SIZE];
+  double lo = INFINITY, hi = -INFINITY;
+
+  if (ratings->state < FR_UNIT_RATINGS_ALIKE)
+    return fr_unit_ratings_headline (ratings, lang);
+  for (guint r = 0; r < ratings->n_rows; r++)
+    {
+      lo = MIN (lo, ratings->rows[r].shrunk.shrunk);
+      hi = MAX (hi, ratings->rows[r].shrunk.shrunk);
+    }
+  g_ascii_formatd (least, sizeof least, "%.2f", lo);
+  g_ascii_formatd (most, sizeof most, "%.2f", hi);
+  if (strcmp (least, most) == 0)
+    return g_strdup_printf (fr_tr (lang, N_("All units are estimated at the common level, %s")), least);
+  return g_strdup_printf (fr_tr (lang, N_("The estimates lie between %s and %s")), least, most);
 }
 
 char *
 fr_unit_ratings_note (const FrUnitRatings *ratings, FrLang lang)
 {
   GString *out = g_string_new (NULL);
-  g_autofree char *small = NULL, *without = NULL;
+  g_autofree char *n_small = fr_count_text (ratings->n_small), *n_without = fr_count_text (ratings->n_without), *small = NULL, *without = NULL;
 
   if (ratings->state >= FR_UNIT_RATINGS_ALIKE)
     fr_units_append (out, lang, fr_tr (lang, N_("Between the lines is ordinary variation; outside is worth asking why.")));
   if (ratings->all.over.tau2_limits > 0.0)
     fr_units_append (out, lang, fr_tr (lang, N_("Units differ by more than chance throughout, so the limits are widened.")));
   append_icc (out, ratings, lang);
-  small = g_strdup_printf (fr_trn (lang, "%u unit with fewer than %u ratings is left out.",
-                                   "%u units with fewer than %u ratings are left out.", ratings->n_small),
-                           ratings->n_small, (guint) FR_COHORT_FLOOR);
-  without = g_strdup_printf (fr_trn (lang, "%u unit has no rating.", "%u units have no rating.", ratings->n_without), ratings->n_without);
+  small = g_strdup_printf (fr_trn (lang, "%s unit with fewer than %u ratings is left out.",
+                                   "%s units with fewer than %u ratings are left out.", ratings->n_small),
+                           n_small, (guint) FR_COHORT_FLOOR);
+  without = g_strdup_printf (fr_trn (lang, "%s unit has no rating.", "%s units have no rating.", ratings->n_without), n_without);
   if (ratings->n_small > 0)
     fr_units_append (out, lang, small);
   if (ratings->n_without > 0)
@@ -361,9 +382,9 @@ static const FrDataColumn columns[] = {
   { "unit", N_("Code"), -1 }, { "name", N_("Name"), -1 }, { "n", N_("Ratings"), -1 }, { "mean", N_("Mean"), 2 },
   { "se", N_("Standard error"), 2 }, { "reliability", N_("Reliability"), 2 }, { "estimate", N_("Estimate"), 2 },
   { "estimate_se", N_("Its standard error"), 2 }, { "estimate_lo95", N_("from"), 2 }, { "estimate_hi95", N_("to"), 2 },
-  { "limits", N_("Limits"), -1 }, { "lo95", N_("From, 95 %"), 2 }, { "hi95", N_("to"), 2 }, { "lo998", N_("From, 99.8 %"), 2 },
-  { "hi998", N_("to"), 2 }, { "z", N_("z"), 2 }, { "chance_lo95", N_("Chance alone, from 95 %"), 2 }, { "chance_hi95", N_("to"), 2 },
-  { "chance_lo998", N_("Chance alone, from 99.8 %"), 2 }, { "chance_hi998", N_("to"), 2 }, { "place", N_("Expected place"), 1 },
+  { "limits", N_("Limits"), -1 }, { "lo95", N_("From, 95%"), 2 }, { "hi95", N_("to"), 2 }, { "lo998", N_("From, 99.8%"), 2 },
+  { "hi998", N_("to"), 2 }, { "z", N_("z"), 2 }, { "chance_lo95", N_("Chance alone, from 95%"), 2 }, { "chance_hi95", N_("to"), 2 },
+  { "chance_lo998", N_("Chance alone, from 99.8%"), 2 }, { "chance_hi998", N_("to"), 2 }, { "place", N_("Expected place"), 1 },
   { "place_lo", N_("from"), -1 }, { "place_hi", N_("to"), -1 },
 };
 
@@ -425,7 +446,7 @@ static const FrDataColumn overview[] = {
   { "units", N_("Units"), -1 }, { "mean", N_("Mean"), 2 },
   { "tau2", N_("Variance between units"), 3 }, { "sigma2", N_("Variance within units"), 3 }, { "icc1", N_("ICC 1"), 3 },
   { "icc1_lo95", N_("from"), 3 }, { "icc1_hi95", N_("to"), 3 }, { "icc1k", N_("ICC 2"), 3 }, { "p", N_("p"), 4 },
-  { "below_998", N_("Below 99.8 %"), -1 }, { "above_998", N_("Above 99.8 %"), -1 },
+  { "below_998", N_("Below 99.8%"), -1 }, { "above_998", N_("Above 99.8%"), -1 },
 };
 
 FrDataTable *

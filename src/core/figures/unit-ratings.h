@@ -80,6 +80,7 @@ char           *fr_rated_kind_words      (const FrRatedKind *kind, FrLang lang);
 
 /* As those of unit-shares.h, in the ratings' words. Free with g_free. */
 char           *fr_unit_ratings_headline (const FrUnitRatings *ratings, FrLang lang);
+char           *fr_unit_ratings_estimates (const FrUnitRatings *ratings, FrLang lang);
 char           *fr_unit_ratings_note     (const FrUnitRatings *ratings, FrLang lang);
 FrExpectedRank *fr_unit_ratings_places   (const FrUnitRatings *ratings);
 

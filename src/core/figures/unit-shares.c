@@ -1,6 +1,8 @@
 /* unit-shares.c: see unit-shares.h. */
 #include "core/figures/unit-shares.h"
 
+#include "core/base/number.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -126,7 +128,7 @@ const char *
 fr_unit_place_label (FrFunnelPlace place, FrLang lang)
 {
   static const char * const labels[] = {
-    N_("within limits"), N_("below 95 %"), N_("above 95 %"), N_("below 99.8 %"), N_("above 99.8 %"),
+    N_("within limits"), N_("below 95%"), N_("above 95%"), N_("below 99.8%"), N_("above 99.8%"),
   };
 
   return fr_tr (lang, labels[place]);
@@ -142,13 +144,13 @@ fr_unit_place_says (FrFunnelPlace place, FrLang lang)
     case FR_FUNNEL_BELOW_95:
     case FR_FUNNEL_ABOVE_95:
       /* xgettext:no-c-format */
-      return fr_tr (lang, N_("It lies beyond the 95 % limits, as one unit in twenty does by chance alone; within those of 99.8 %."));
+      return fr_tr (lang, N_("It lies beyond the 95% limits, as one unit in twenty does by chance alone; within those of 99.8%."));
     case FR_FUNNEL_BELOW_998:
       /* xgettext:no-c-format */
-      return fr_tr (lang, N_("It lies below the 99.8 % limits: worth asking why; that alone says neither good nor bad."));
+      return fr_tr (lang, N_("It lies below the 99.8% limits: worth asking why; that alone says neither good nor bad."));
     case FR_FUNNEL_ABOVE_998:
       /* xgettext:no-c-format */
-      return fr_tr (lang, N_("It lies above the 99.8 % limits: worth asking why; that alone says neither good nor bad."));
+      return fr_tr (lang, N_("It lies above the 99.8% limits: worth asking why; that alone says neither good nor bad."));
     default:
       g_return_val_if_reached ("");
     }
@@ -198,19 +200,36 @@ fr_unit_shares_headline (const FrUnitShares *shares, FrLang lang)
 }
 
 char *
+fr_unit_shares_estimates (const FrUnitShares *shares, FrLang lang)
+{
+  double lo = INFINITY, hi = -INFINITY;
+
+  if (shares->state < FR_UNIT_SHARES_ALIKE)
+    return fr_unit_shares_headline (shares, lang);
+  for (guint r = 0; r < shares->n_rows; r++)
+    {
+      lo = MIN (lo, shares->rows[r].shrunk.shrunk);
+      hi = MAX (hi, shares->rows[r].shrunk.shrunk);
+    }
+  if (nearbyint (100.0 * lo) == nearbyint (100.0 * hi))
+    return g_strdup_printf (fr_tr (lang, N_("All units are estimated at the common level, %.0f%%")), 100.0 * lo);
+  return g_strdup_printf (fr_tr (lang, N_("The estimates lie between %.0f%% and %.0f%%")), 100.0 * lo, 100.0 * hi);
+}
+
+char *
 fr_unit_shares_note (const FrUnitShares *shares, FrLang lang)
 {
   GString *out = g_string_new (NULL);
-  g_autofree char *small = NULL, *without = NULL;
+  g_autofree char *n_small = fr_count_text (shares->n_small), *n_without = fr_count_text (shares->n_without), *small = NULL, *without = NULL;
 
   if (shares->state >= FR_UNIT_SHARES_ALIKE)
     fr_units_append (out, lang, fr_tr (lang, N_("Between the lines is ordinary variation; outside is worth asking why.")));
   if (shares->all.over.tau2_limits > 0.0)
     fr_units_append (out, lang, fr_tr (lang, N_("Units differ by more than chance throughout, so the limits are widened.")));
-  small = g_strdup_printf (fr_trn (lang, "%u unit with fewer than %u people due is left out.",
-                                   "%u units with fewer than %u people due are left out.", shares->n_small),
-                           shares->n_small, (guint) FR_COHORT_FLOOR);
-  without = g_strdup_printf (fr_trn (lang, "%u unit has nobody due.", "%u units have nobody due.", shares->n_without), shares->n_without);
+  small = g_strdup_printf (fr_trn (lang, "%s unit with fewer than %u people due is left out.",
+                                   "%s units with fewer than %u people due are left out.", shares->n_small),
+                           n_small, (guint) FR_COHORT_FLOOR);
+  without = g_strdup_printf (fr_trn (lang, "%s unit has nobody due.", "%s units have nobody due.", shares->n_without), n_without);
   if (shares->n_small > 0)
     fr_units_append (out, lang, small);
   if (shares->n_without > 0)
@@ -251,8 +270,8 @@ fr_unit_place_sentence (const FrExpectedRank *place, FrLang lang)
 static const FrDataColumn columns[] = {
   { "unit", N_("Code"), -1 }, { "name", N_("Name"), -1 }, { "n", N_("Due"), -1 }, { "k", N_("Reached"), -1 },
   { "share_pct", N_("Share, %"), 0 }, { "estimate_pct", N_("Estimate, %"), 0 }, { "estimate_lo95", N_("from"), 0 },
-  { "estimate_hi95", N_("to"), 0 }, { "limits", N_("Limits"), -1 }, { "lo95", N_("From, 95 %"), 0 }, { "hi95", N_("to"), 0 },
-  { "lo998", N_("From, 99.8 %"), 0 }, { "hi998", N_("to"), 0 }, { "z", N_("z"), 2 }, { "place", N_("Expected place"), 1 },
+  { "estimate_hi95", N_("to"), 0 }, { "limits", N_("Limits"), -1 }, { "lo95", N_("From, 95%"), 0 }, { "hi95", N_("to"), 0 },
+  { "lo998", N_("From, 99.8%"), 0 }, { "hi998", N_("to"), 0 }, { "z", N_("z"), 2 }, { "place", N_("Expected place"), 1 },
   { "place_lo", N_("from"), -1 }, { "place_hi", N_("to"), -1 },
 };
 

@@ -56,6 +56,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrUnitShares, fr_unit_shares_free)
  * unit by name. Free with g_free. */
 char           *fr_unit_shares_headline (const FrUnitShares *shares, FrLang lang);
 
+/* What the estimates say, which is no finding about any unit: "The estimates lie between 34% and 52%"; the headline in every designed end.
+ * Free with g_free. */
+char           *fr_unit_shares_estimates (const FrUnitShares *shares, FrLang lang);
+
 /* How to read it, and how many units were left out. Free with g_free. */
 char           *fr_unit_shares_note     (const FrUnitShares *shares, FrLang lang);
 

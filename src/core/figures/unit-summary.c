@@ -2,6 +2,7 @@
 #include "core/figures/unit-summary.h"
 
 #include "core/analysis/proportion.h"
+#include "core/base/number.h"
 
 #include <math.h>
 #include <string.h>
@@ -116,6 +117,7 @@ fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang)
   const FrUnitShares *shares = summary->shares;
   const FrUnitShare *row = summary->row >= 0 ? &shares->rows[summary->row] : NULL;
   const FrStationFigure *applied = &summary->conversion->stations[FR_STATION_APPLIED];
+  g_autofree char *k = NULL, *n = NULL;
 
   if (summary->unit.own)
     return g_strdup (fr_tr (lang, N_("No unit stands beside this one; these are the units that belong to it.")));
@@ -135,9 +137,11 @@ fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang)
       return g_strdup (fr_tr (lang, N_("Nothing is confirmed in any of these units yet, so they cannot be compared.")));
     case FR_UNIT_SHARES_ALIKE:
     case FR_UNIT_SHARES_DIFFER:
-      return g_strdup_printf (fr_tr (lang, N_("Estimate fair to size: %d %% (%d–%d %%); as observed %ld of %ld (%d %%).")),
+      k = fr_count_text (row->k);
+      n = fr_count_text (row->n);
+      return g_strdup_printf (fr_tr (lang, N_("Estimate fair to size: %d%% (%d–%d%%); as observed %s of %s (%d%%).")),
                               percent (row->shrunk.shrunk), percent (row->shrunk.interval.lo), percent (row->shrunk.interval.hi),
-                              (long) row->k, (long) row->n, fr_percent (row->k, row->n));
+                              k, n, fr_percent (row->k, row->n));
     case FR_UNIT_SHARES_NONE:
     case FR_UNIT_SHARES_NOT_DUE:
     case FR_UNIT_SHARES_TOO_FEW:
@@ -162,7 +166,7 @@ fr_unit_summary_limits (const FrUnitSummary *summary, FrLang lang)
 char *
 fr_unit_summary_others (const FrUnitSummary *summary, FrLang lang)
 {
-  g_autofree char *place = NULL;
+  g_autofree char *place = NULL, *alike = NULL, *others = NULL;
   GString *out;
 
   if (!is_compared (summary))
@@ -170,9 +174,10 @@ fr_unit_summary_others (const FrUnitSummary *summary, FrLang lang)
   if (summary->shares->state == FR_UNIT_SHARES_ALIKE)
     return g_strdup (fr_tr (lang, N_("No demonstrable differences between the units: no place can be given.")));
   place = fr_unit_place_sentence (&summary->place, lang);
+  alike = fr_count_text (summary->n_others - summary->n_apart);
+  others = fr_count_text (summary->n_others);
   out = g_string_new (NULL);
-  g_string_printf (out, fr_tr (lang, N_("The figures cannot tell it from %u of the %u other units.")), summary->n_others - summary->n_apart,
-                   summary->n_others);
+  g_string_printf (out, fr_tr (lang, N_("The figures cannot tell it from %s of the %s other units.")), alike, others);
   if (place != NULL)
     g_string_append_printf (out, "%s%s", lang == FR_LANG_ZH_CN ? "" : " ", place);
   return g_string_free (out, FALSE);

@@ -34,7 +34,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrUnitSummary, fr_unit_summary_free)
  * office without units. Free with g_array_unref. NULL: FR_STORE_ERROR. */
 GArray        *fr_unit_tops          (FrStore *store, GCancellable *cancellable, GError **error);
 
-/* "Estimate fair to size: 43 % (33–53 %); as observed 16 of 40 (40 %)", or why there is none. Free with g_free. */
+/* "Estimate fair to size: 43% (33–53%); as observed 16 of 40 (40%)", or why there is none. Free with g_free. */
 char          *fr_unit_summary_estimate (const FrUnitSummary *summary, FrLang lang);
 
 /* Where it lies against the limits, and what that means. Free with g_free; NULL without an estimate or a comparison. */

@@ -88,7 +88,7 @@ test_by_hand (Place *place, gconstpointer data)
   frt_assert_near (s[FR_STATION_APPLIED].verified.previous, 7.0 / 16, 1e-12);
   frt_assert_near (s[FR_STATION_ADOPTED].claimed.previous, 2.0 / 10, 1e-12);
   headline = fr_conversion_headline (all, FR_LANG_EN);
-  g_assert_cmpstr (headline, ==, "Confirmed applied: 7 of 20 already due (35 %); with so few people the true level may be 18–57 %");
+  g_assert_cmpstr (headline, ==, "Confirmed applied: 7 of 20 already due (35%); with so few people the true level may be 18–57%");
   chinese = fr_conversion_headline (all, FR_LANG_ZH_CN);
   g_assert_cmpstr (chinese, ==, "已到期20人中，已认定应用7人（35%）；受人数所限，实际水平约在18%至57%之间");
   note = fr_conversion_note (all, FR_LANG_EN);

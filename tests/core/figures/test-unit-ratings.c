@@ -119,7 +119,7 @@ test_beyond (Place *place, gconstpointer data)
     }
   add_rated (place, "Small", 2.0, 3);
   add_rated (place, "Silent", 0.0, 0);
-  assert_says (place, FR_UNIT_RATINGS_DIFFER, "1 of 12 units lies beyond the 99.8 % limits; below: T5", "12个单位中1个在99.8%界限之外；低于下限：T5");
+  assert_says (place, FR_UNIT_RATINGS_DIFFER, "1 of 12 units lies beyond the 99.8% limits; below: T5", "12个单位中1个在99.8%界限之外；低于下限：T5");
   ratings = compare (place, &all_of_x);
   g_assert_cmpfloat (ratings->rows[4].shrunk.shrunk, >, 2.0);
   g_assert_cmpfloat (ratings->lowest, ==, 1.0);

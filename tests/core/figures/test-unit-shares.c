@@ -110,7 +110,7 @@ test_beyond (Place *place, gconstpointer data)
   add_town (place, "Small", 20, 1, 4);
   add_town (place, "Idle", 21, 0, 0);
   shares = compare (place, 0, NULL);
-  assert_says (shares, FR_UNIT_SHARES_DIFFER, "1 of 12 units lies beyond the 99.8 % limits; below: T5",
+  assert_says (shares, FR_UNIT_SHARES_DIFFER, "1 of 12 units lies beyond the 99.8% limits; below: T5",
                "12个单位中1个在99.8%界限之外；低于下限：T5");
   g_assert_cmpint (shares->rows[4].share.place, ==, FR_FUNNEL_BELOW_998);
   g_assert_cmpfloat (shares->rows[4].shrunk.shrunk, >, shares->rows[4].share.p);

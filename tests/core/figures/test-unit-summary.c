@@ -98,7 +98,7 @@ test_same_figures (Place *place, gconstpointer data)
   g_assert_cmpint (summary->conversion->stations[FR_STATION_APPLIED].verified.k, ==, 8);
   g_assert_cmpuint (summary->n_others, ==, 3);
   g_assert_cmpuint (summary->n_apart, ==, 3);
-  assert_estimate (summary, "Estimate fair to size: 16 % (8–25 %); as observed 8 of 60 (13 %).",
+  assert_estimate (summary, "Estimate fair to size: 16% (8–25%); as observed 8 of 60 (13%).",
                    "按人数调整后的估计为16%（8%至25%）；实际60人中8人（13%）。");
   limits = fr_unit_summary_limits (summary, FR_LANG_EN);
   g_assert_cmpstr (limits, ==, "It lies within the limits: ordinary variation for a unit of this size.");
