@@ -14,12 +14,12 @@ static char *
 rule (GRand *rand, const GPtrArray *names)
 {
   static const char * const patterns[] = {
-    "${%s} != '' or ${%s} = ''", "${%s} > 2 and ${%s} < 5", "selected(${%s}, '1') or selected(${%s}, '2')", "count-selected(${%s}) >= count(${%s})",
-    "if(${%s} = '', ${%s}, 'x')", "concat(${%s}, '-', ${%s})",
-    "sum(${%s}) + count(${%s})",
-    "string-length(${%s}) mod 3 = string-length(${%s}) mod 3",
-    "not(${%s} = ${%s})", "coalesce(${%s}, ${%s})", "join(' ', ${%s}, ${%s})", "round(${%s} div ${%s}, 2)", "position(..) + count-non-empty(${%s} | ${%s})",
-    "jr:choice-name(${%s}, '${%s}')", "once(${%s}) != ${%s}", "max(${%s}, ${%s})",
+    "${%s} != '' or ${%s} = ''", "${%s} > 2 and ${%s} < 5", "selected(${%s}, '1') or selected(${%s}, '2')",
+    "count-selected(${%s}) >= count(${%s})", "if(${%s} = '', ${%s}, 'x')", "concat(${%s}, '-', ${%s})",
+    "sum(${%s}) + count(${%s})", "string-length(${%s}) mod 3 = string-length(${%s}) mod 3", "not(${%s} = ${%s})",
+    "coalesce(${%s}, ${%s})", "join(' ', ${%s}, ${%s})", "round(${%s} div ${%s}, 2)",
+    "position(..) + count-non-empty(${%s} | ${%s})", "jr:choice-name(${%s}, '${%s}')", "once(${%s}) != ${%s}",
+    "max(${%s}, ${%s})",
   };
   GString *text = g_string_new (patterns[g_rand_int_range (rand, 0, G_N_ELEMENTS (patterns))]);
 

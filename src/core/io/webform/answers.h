@@ -6,7 +6,7 @@
  * id is the question's for ever (16 hexadecimal digits), name what it was called. There is no name of a person, no hour, no device.
  * The code is 8 signs, 40 bits of the SHA-256 of everything else in a fixed order (answers.c), in the digits and letters but I L O U:
  * a file changed on its way has another, but for one chance in 10^12. It proves nothing against who makes a new code for new answers.
- * Proved by: tests/core/io/webform/test-answers.c; against the browser by tests/web/webform.py */
+ * Proved by: tests/core/io/webform/test-answer-files.c; against the browser by tests/web/webform.py */
 #pragma once
 
 #include "core/form/form-response.h"

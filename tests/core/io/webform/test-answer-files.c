@@ -1,4 +1,4 @@
-/* test-answers.c: files of answers: written and read again, changed on the way, not ours, not of this form. */
+/* test-answer-files.c: files of answers: written and read again, changed on the way, not ours, not of this form. */
 #include "core/io/webform/answers.h"
 
 #include "core/base/day.h"
@@ -212,10 +212,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/answers/code", test_code);
-  g_test_add_func ("/answers/round-trip", test_round_trip);
-  g_test_add_func ("/answers/tampered", test_tampered);
-  g_test_add_func ("/answers/refusals", test_refusals);
-  g_test_add_func ("/answers/against-form", test_against_form);
+  g_test_add_func ("/answer-files/code", test_code);
+  g_test_add_func ("/answer-files/round-trip", test_round_trip);
+  g_test_add_func ("/answer-files/tampered", test_tampered);
+  g_test_add_func ("/answer-files/refusals", test_refusals);
+  g_test_add_func ("/answer-files/against-form", test_against_form);
   return g_test_run ();
 }
