@@ -27,15 +27,27 @@ first_id (FrStore *store, FrEntityId entity)
   return fr_list_get_id (list, 0);
 }
 
+/* Whether a drop-down below shows the text, among others to choose from. */
+static gboolean
+shows_choice (GtkWidget *widget, const char *text)
+{
+  GObject *item = GTK_IS_DROP_DOWN (widget) ? gtk_drop_down_get_selected_item (GTK_DROP_DOWN (widget)) : NULL;
+
+  if (item != NULL && g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (widget))) > 2 &&
+      g_strcmp0 (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), text) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_choice (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 shows_choice_cb (gpointer data)
 {
   gpointer *question = data;
-  GtkWidget *drop_down = frt_find (question[0], GTK_TYPE_DROP_DOWN);
-  GObject *item = drop_down != NULL ? gtk_drop_down_get_selected_item (GTK_DROP_DOWN (drop_down)) : NULL;
 
-  return item != NULL && g_list_model_get_n_items (gtk_drop_down_get_model (GTK_DROP_DOWN (drop_down))) > 2 &&
-         g_strcmp0 (gtk_string_object_get_string (GTK_STRING_OBJECT (item)), question[1]) == 0;
+  return shows_choice (question[0], question[1]);
 }
 
 /* The kind of a unit showed as the code in the file ("county"), and no other kind could be chosen. */

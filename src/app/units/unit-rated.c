@@ -8,7 +8,9 @@
 
 #include <string.h>
 
-#define LINES 120   /* units of which each has a line of its own */
+#define LINES       120   /* units of which each has a line of its own */
+#define LEAST_CHARS 16    /* of the choice */
+#define MOST_CHARS  60
 
 struct _FraUnitRated {
   AdwBin        parent_instance;
@@ -115,6 +117,29 @@ show_choice (FraUnitRated *self)
   self->filling = FALSE;
 }
 
+/* A long name is cut, so that the page fits a narrow window; the list has the whole of it. */
+static void
+setup_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), MOST_CHARS);
+  gtk_label_set_width_chars (GTK_LABEL (label), LEAST_CHARS);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (label, text);
+}
+
 static void
 show_ratings (FraUnitRated *self)
 {
@@ -210,8 +235,13 @@ fra_unit_rated_class_init (FraUnitRatedClass *klass)
 static void
 fra_unit_rated_init (FraUnitRated *self)
 {
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  gtk_drop_down_set_factory (self->choice, factory);
 }
 
 FraUnitRated *

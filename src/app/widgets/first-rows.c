@@ -1,9 +1,8 @@
 /* first-rows.c: see first-rows.h. */
 #include "app/widgets/first-rows.h"
 
-#define FIRST_ROWS 40   /* what a screen shows */
-
-#define REST_MS    250  /* until then the rest of the page is there, too */
+#define FIRST_ROWS 40    /* what a screen shows */
+#define REST_MS    250   /* until then the rest of the page is there, too */
 
 static gboolean
 show_rest_cb (gpointer slice)

@@ -10,7 +10,6 @@
 
 #include <string.h>
 
-
 enum { ACTIVATE, CHIP_REMOVED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
