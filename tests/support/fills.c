@@ -9,7 +9,7 @@ chance (GRand *rand, int percent)
   return g_rand_int_range (rand, 0, 100) < percent;
 }
 
-/* A rule over two names asked before. */
+/* A rule over two names asked before; none that reads its own answer (once ()), whose outcome is another each time. */
 static char *
 rule (GRand *rand, const GPtrArray *names)
 {
@@ -18,7 +18,7 @@ rule (GRand *rand, const GPtrArray *names)
     "count-selected(${%s}) >= count(${%s})", "if(${%s} = '', ${%s}, 'x')", "concat(${%s}, '-', ${%s})",
     "sum(${%s}) + count(${%s})", "string-length(${%s}) mod 3 = string-length(${%s}) mod 3", "not(${%s} = ${%s})",
     "coalesce(${%s}, ${%s})", "join(' ', ${%s}, ${%s})", "round(${%s} div ${%s}, 2)",
-    "position(..) + count-non-empty(${%s} | ${%s})", "jr:choice-name(${%s}, '${%s}')", "once(${%s}) != ${%s}",
+    "position(..) + count-non-empty(${%s} | ${%s})", "jr:choice-name(${%s}, '${%s}')", "substr(${%s}, 1) != ${%s}",
     "max(${%s}, ${%s})",
   };
   GString *text = g_string_new (patterns[g_rand_int_range (rand, 0, G_N_ELEMENTS (patterns))]);
@@ -127,7 +127,7 @@ frt_random_answers (GRand *rand, const FrFormPlan *plan, FrFormResponse *fill)
           fr_form_response_set_turns (fill, i, n);
           give (given, i, -1, g_strdup_printf ("%u", n));
         }
-      for (guint turn = 0; turn < turns && fr_form_step_is_field (step); turn++)
+      for (guint turn = 0; turn < turns && fr_form_step_is_field (step) && step->rules[FR_FORM_CALCULATION] == NULL; turn++)
         if (chance (rand, 75))
           {
             g_autofree char *text = answer (rand, step);
