@@ -7,6 +7,7 @@
 #include "app/reports/reports-page.h"
 #include "app/units/unit-page.h"
 #include "app/units/unit-tree.h"
+#include "app/units/units-page.h"
 #include "core/actions/actions.h"
 #include "core/store/journal.h"
 #include "core/store/list.h"
@@ -362,6 +363,53 @@ test_escape_leaves_a_search (void)
   frt_rooms_close (window);
 }
 
+static GtkWidget *
+label_that_says (GtkWidget *widget, const char *text)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = label_that_says (child, text);
+  return found;
+}
+
+/* Where a text stands in its row: its top, and whether it is cut. */
+static int
+top_of (GtkWidget *tree, const char *name, gboolean *cut)
+{
+  GtkWidget *label = label_that_says (tree, name);
+  graphene_rect_t row, at;
+  int x, y;
+
+  g_assert_nonnull (label);
+  gtk_label_get_layout_offsets (GTK_LABEL (label), &x, &y);
+  g_assert_true (gtk_widget_compute_bounds (gtk_widget_get_ancestor (label, GTK_TYPE_TREE_EXPANDER), tree, &row));
+  g_assert_true (gtk_widget_compute_bounds (label, tree, &at));
+  *cut = pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (label)));
+  return (int) (at.origin.y - row.origin.y) + y;
+}
+
+/* A name that was cut stood 4 px above the others. */
+static void
+test_cut_name_stands_in_line (void)
+{
+  static const char long_name[] = "Office for the Coordination of Village Finance and Collective Assets";
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window;
+  GtkWidget *tree;
+  gboolean cut, whole;
+
+  frt_insert (store, FR_UNIT, "name", fr_value_text (long_name), NULL);
+  frt_insert (store, FR_UNIT, "name", fr_value_text ("Short"), NULL);
+  window = frt_rooms_window (store);
+  fra_window_go (window, "units");
+  tree = frt_find (GTK_WIDGET (frt_page (window, FRA_TYPE_UNITS_PAGE)), FRA_TYPE_UNIT_TREE);
+  frt_pause (600);
+  g_assert_cmpint (top_of (tree, long_name, &cut), ==, top_of (tree, "Short", &whole));
+  g_assert_true (cut && !whole);
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -377,5 +425,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/cadre-shows-results", test_cadre_shows_results);
   g_test_add_func ("/app/screens/who-shows-its-button", test_who_shows_its_button);
   g_test_add_func ("/app/screens/escape-leaves-a-search", test_escape_leaves_a_search);
+  g_test_add_func ("/app/screens/cut-name-stands-in-line", test_cut_name_stands_in_line);
   return g_test_run ();
 }

@@ -66,7 +66,7 @@ record_of (GObject *item)
 static void
 sync_name (FrRecord *record, GParamSpec *pspec, GtkWidget *label)
 {
-  gtk_inscription_set_text (GTK_INSCRIPTION (label), fr_record_get_text (record, "name"));
+  gtk_label_set_text (GTK_LABEL (label), fr_record_get_text (record, "name"));
 }
 
 static void
@@ -122,11 +122,13 @@ static void
 setup_cb (GtkListItemFactory *factory, GtkListItem *list_item, FraUnitTree *self)
 {
   GtkWidget *expander = gtk_tree_expander_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_inscription_new (NULL), *count = gtk_label_new (NULL);
+  GtkWidget *label = gtk_label_new (NULL), *count = gtk_label_new (NULL);
 
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (label), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (label), 16);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (label), 18);
+  /* No inscription: that sets a name which it has to cut higher than the others. */
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (label), 16);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_add_css_class (count, "dim-label");
   gtk_widget_add_css_class (count, "numeric");
