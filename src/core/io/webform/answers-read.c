@@ -32,27 +32,30 @@ refuse_file (GError **error)
   return FALSE;
 }
 
-/* Whether its brackets are nested as deep as no file of ours is, whom the parser would follow to the end of its stack; or signs stand
- * between its texts (comments, other quotes) that the parser knows and JSON does not. */
+/* Whether a text is what the parser bears and JSON is not: brackets nested as deep as in no file of ours, which it would follow to the
+ * end of its stack; several values one after another; comments and other quotes. */
 static gboolean
 is_foreign (const char *text, gsize n)
 {
   guint depth = 0;
-  gboolean within = FALSE;
+  gboolean within = FALSE, opened = FALSE;
 
   for (gsize i = 0; i < n; i++)
     if (within && text[i] == '\\')
       i++;
-    else if (text[i] == '"')
+    else if (text[i] == '"' && depth > 0)
       within = !within;
-    else if (!within && (text[i] == '\'' || text[i] == '/' || text[i] == '#'))
-      return TRUE;
-    else if (!within && (text[i] == '[' || text[i] == '{'))
+    else if (within || g_ascii_isspace (text[i]))
+      continue;
+    else if (text[i] == '{' || text[i] == '[')
       {
-        if (++depth > MOST_DEPTH)
+        if (++depth > MOST_DEPTH || (depth == 1 && opened))
           return TRUE;
+        opened = TRUE;
       }
-    else if (!within && (text[i] == ']' || text[i] == '}') && depth > 0)
+    else if (depth == 0 || strchr ("'/#", text[i]) != NULL)
+      return TRUE;
+    else if (text[i] == ']' || text[i] == '}')
       depth--;
   return FALSE;
 }

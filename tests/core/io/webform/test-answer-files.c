@@ -137,6 +137,7 @@ test_refusals (void)
   static const struct { const char *text, *says; } cases[] = {
     { "", "no file of answers" }, { "[]", "no file of answers" }, { "{}", "no file of answers" }, { "id;name\n", "no file of answers" },
     { "{\"format\": \"fruition-form\", \"version\": 1}", "no file of answers" }, { "\xff{}", "no file of answers" },
+    { "{\"format\": \"fruition-form\"} {\"format\": \"fruition-answers\", \"version\": 1}", "no file of answers" },
     { "[[[[[[[[[[[[[[[[", "no file of answers" }, { "['\"', [[[[[[[[[[[[[[]]", "no file of answers" },
     { "{\"format\": \"fruition-answers\", \"version\": 2}", "later version" },
     { "{\"format\": \"fruition-answers\", \"version\": 1}", "“form”" },
