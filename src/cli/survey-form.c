@@ -167,7 +167,7 @@ static gboolean
 write_paper (const FrForm *form, const FrCliFormOut *out, GError **error)
 {
   const FrrPaperForm options = { printed_language (form, out->lang), out->unit, out->batch, 0 };
-  FrrDocument *document = frr_paper_form_new (form, &options);
+  g_autoptr (FrrDocument) document = frr_paper_form_new (form, &options);
   g_autoptr (FrrPages) pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_PRINT);
 
   return frr_pages_write (pages, out->output, NULL, error);
