@@ -22,7 +22,7 @@ typedef struct {
 struct _FraOverviewPage {
   FraPage        parent_instance;
   GCancellable  *cancellable;
-  FraBrief      *brief;
+  FraReading    *reading;        /* FraBrief; NULL before it is read */
   FraStateStack *states;
   GtkLabel      *today;
   GtkFlowBox    *week;
@@ -37,6 +37,12 @@ struct _FraOverviewPage {
 };
 
 G_DEFINE_FINAL_TYPE (FraOverviewPage, fra_overview_page, FRA_TYPE_PAGE)
+
+static const FraBrief *
+brief_of (FraOverviewPage *self)
+{
+  return fra_reading_get (self->reading);
+}
 
 /* --- Small parts --- */
 
@@ -101,7 +107,7 @@ empty_box (GtkBox *box)
 static void
 show_week (FraOverviewPage *self)
 {
-  const FrThisWeek *week = &self->brief->week;
+  const FrThisWeek *week = &brief_of (self)->week;
   g_autofree char *today = fr_day_words (week->today, FR_DAY_MONTH | FR_DAY_YEAR | FR_DAY_WEEKDAY, fr_lang_default ());
 
   set_line (self->today, today);
@@ -192,7 +198,7 @@ needs_said (const FrNeedsYou *needs)
 static void
 show_needs (FraOverviewPage *self)
 {
-  const FrNeedsYou *needs = self->brief->needs;
+  const FrNeedsYou *needs = brief_of (self)->needs;
   g_autofree char *headline = fr_needs_you_headline (needs, fr_lang_default ()), *said = needs_said (needs);
   GtkWidget *list = NULL;
 
@@ -246,7 +252,7 @@ share_words (const FrStationFigure *figure, FrStation station, gboolean spoken)
 static void
 show_strip (FraOverviewPage *self)
 {
-  const FrConversion *conversion = self->brief->conversion;
+  const FrConversion *conversion = brief_of (self)->conversion;
 
   for (guint i = 0; i < FR_N_STATIONS; i++)
     {
@@ -310,9 +316,9 @@ word_empty (FraOverviewPage *self)
 static void
 show_brief (FraOverviewPage *self)
 {
-  g_autoptr (FraChartSource) flow = fra_brief_flow_chart (self->brief), limits = fra_brief_limits_chart (self->brief);
-  gboolean empty = self->brief->conversion->state == FR_CONVERSION_NONE && self->brief->needs->n_rows == 0 &&
-                   self->brief->conversion->known.first == FR_DAY_NONE;
+  g_autoptr (FraChartSource) flow = fra_brief_flow_chart (self->reading), limits = fra_brief_limits_chart (self->reading);
+  gboolean empty = brief_of (self)->conversion->state == FR_CONVERSION_NONE && brief_of (self)->needs->n_rows == 0 &&
+                   brief_of (self)->conversion->known.first == FR_DAY_NONE;
 
   show_week (self);
   show_needs (self);
@@ -329,19 +335,19 @@ show_brief (FraOverviewPage *self)
 static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (FraOverviewPage) self = data;
+  FraOverviewPage *self = FRA_OVERVIEW_PAGE (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FraBrief) brief = fra_brief_load_finish (result, &error);
+  g_autoptr (FraReading) reading = fra_reading_finish (result, &error);
 
   if (self->states == NULL || fra_was_cancelled (error))
     return;
-  if (brief == NULL)
+  if (reading == NULL)
     {
       fra_state_stack_show_error (self->states, error->message);
       return;
     }
-  g_clear_pointer (&self->brief, fra_brief_unref);
-  self->brief = g_steal_pointer (&brief);
+  g_clear_pointer (&self->reading, fra_reading_unref);
+  self->reading = g_steal_pointer (&reading);
   show_brief (self);
 }
 
@@ -349,7 +355,7 @@ static void
 load (FraOverviewPage *self)
 {
   fra_renew (&self->cancellable);
-  fra_brief_load_async (fra_page_get_session (FRA_PAGE (self)), self->cancellable, loaded_cb, g_object_ref (self));
+  fra_brief_read_async (self, fra_page_get_session (FRA_PAGE (self)), self->cancellable, loaded_cb, NULL);
 }
 
 /* --- Callbacks --- */
@@ -420,12 +426,12 @@ fra_overview_page_describe (FraPage *page)
   g_autofree char *week = NULL, *needs = NULL, *conversion = NULL, *units = NULL;
   FrLang lang = fr_lang_default ();
 
-  if (self->brief == NULL)
+  if (self->reading == NULL)
     return g_strdup (fra_page_get_title (page));
-  week = fr_this_week_headline (&self->brief->week, lang);
-  needs = fr_needs_you_headline (self->brief->needs, lang);
-  conversion = fr_conversion_headline (self->brief->conversion, lang);
-  units = fr_unit_shares_headline (self->brief->shares, lang);
+  week = fr_this_week_headline (&brief_of (self)->week, lang);
+  needs = fr_needs_you_headline (brief_of (self)->needs, lang);
+  conversion = fr_conversion_headline (brief_of (self)->conversion, lang);
+  units = fr_unit_shares_headline (brief_of (self)->shares, lang);
   return g_strjoin ("\n", week, needs, conversion, units, NULL);
 }
 
@@ -435,7 +441,7 @@ fra_overview_page_dispose (GObject *object)
   FraOverviewPage *self = FRA_OVERVIEW_PAGE (object);
 
   g_cancellable_cancel (self->cancellable);
-  g_clear_pointer (&self->brief, fra_brief_unref);
+  g_clear_pointer (&self->reading, fra_reading_unref);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_OVERVIEW_PAGE);
   G_OBJECT_CLASS (fra_overview_page_parent_class)->dispose (object);
