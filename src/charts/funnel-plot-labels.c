@@ -247,11 +247,12 @@ move_first (GArray *labels, guint i)
   g_array_prepend_val (labels, label);
 }
 
-void
-frc_limits_draw_labels (FrcLimits *self)
+/* Places the names; whose place is not found has no text left. Elements Label; free with g_array_unref. */
+static GArray *
+place_names (FrcLimits *self)
 {
   Room room = { self, g_array_new (FALSE, FALSE, sizeof (FrcBox)), 0, g_array_new (FALSE, FALSE, sizeof (Leader)) };
-  g_autoptr (GArray) labels = list_labels (self);
+  GArray *labels = list_labels (self);
   g_autofree gboolean *placed = g_new0 (gboolean, labels->len + 1);
   guint matter = 0;
   int failed;
@@ -272,20 +273,41 @@ frc_limits_draw_labels (FrcLimits *self)
       move_first (labels, (guint) failed);
       failed = place_all (&room, labels, placed);
     }
-  for (guint i = 0; i < self->spec->n_points; i++)
-    self->unnamed[i] |= self->spec->points[i].place >= FRC_PLACE_BELOW_998;
   for (guint i = 0; i < labels->len; i++)
-    {
-      Label *label = &g_array_index (labels, Label, i);
-
-      if (placed[i])
-        {
-          self->unnamed[label->point] = FALSE;
-          draw_label (self, label);
-        }
-      else
-        frc_text_free (label->text);
-    }
+    if (!placed[i])
+      g_clear_pointer (&g_array_index (labels, Label, i).text, frc_text_free);
   g_array_unref (room.taken);
   g_array_unref (room.leaders);
+  return labels;
+}
+
+static void
+label_clear (gpointer label)
+{
+  g_clear_pointer (&((Label *) label)->text, frc_text_free);
+}
+
+gboolean
+frc_limits_place_labels (FrcLimits *self, gboolean *unnamed)
+{
+  g_autofree gboolean *named = g_new0 (gboolean, self->spec->n_points);
+  gboolean more = FALSE;
+
+  g_clear_pointer (&self->labels, g_array_unref);
+  self->labels = place_names (self);
+  g_array_set_clear_func (self->labels, label_clear);
+  for (guint i = 0; i < self->labels->len; i++)
+    named[g_array_index (self->labels, Label, i).point] = g_array_index (self->labels, Label, i).text != NULL;
+  for (guint i = 0; i < self->spec->n_points; i++)
+    if (self->spec->points[i].place >= FRC_PLACE_BELOW_998 && !named[i] && !unnamed[i])
+      more = unnamed[i] = TRUE;
+  return more;
+}
+
+void
+frc_limits_draw_labels (FrcLimits *self)
+{
+  for (guint i = 0; i < self->labels->len; i++)
+    if (g_array_index (self->labels, Label, i).text != NULL)
+      draw_label (self, &g_array_index (self->labels, Label, i));
 }

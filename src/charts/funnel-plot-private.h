@@ -19,7 +19,7 @@ typedef struct {
   gboolean             dense;      /* too many units to draw each */
   int                 *marks;      /* of each point, or -1 */
   FrcPoint            *places;     /* of each point */
-  gboolean            *unnamed;    /* of each point: beyond 99.8%, and no room for its name */
+  GArray              *labels;     /* of funnel-plot-labels.c: names in their places */
 } FrcLimits;
 
 /* Whether the point is drawn by itself. */
@@ -32,7 +32,11 @@ guint    frc_limits_n_within   (const FrcLimitsSpec *spec);
 FrcPoint frc_limits_at         (const FrcLimits *self, const FrcLimitsPoint *point);
 double   frc_limits_mark_size  (const FrcLimits *self, const FrcLimitsPoint *point);
 
-/* Writes the names of the units that are to be named, each where nothing lies, and marks in unnamed those beyond 99.8% that found no room. */
+/* Finds the names of the units that are to be named their places, each where nothing lies; marks in unnamed those beyond 99.8% that find
+ * none, and says whether there are more than were marked before. */
+gboolean frc_limits_place_labels (FrcLimits *self, gboolean *unnamed);
+
+/* Writes those names. */
 void     frc_limits_draw_labels (FrcLimits *self);
 
 /* Words. The read-out of a point takes the place of what out held; the others add to the builder. */

@@ -46,6 +46,7 @@ frc_limits_mark_size (const FrcLimits *self, const FrcLimitsPoint *point)
 static void
 find_places (FrcLimits *self)
 {
+  g_free (self->places);
   self->places = g_new (FrcPoint, self->spec->n_points);
   for (guint i = 0; i < self->spec->n_points; i++)
     {
@@ -339,7 +340,6 @@ most_of (const FrcLimitsSpec *spec)
 static void
 draw_plot (FrcLimits *self, const FrcTicks *ticks, FrcText **tick_texts, FrcText *ends[N_ENDS], const double values[N_ENDS], guint n_ends)
 {
-  find_places (self);
   draw_y_axis (self, ticks, tick_texts);
   draw_x_axis (self);
   draw_lines (self);
@@ -354,28 +354,71 @@ draw_plot (FrcLimits *self, const FrcTicks *ticks, FrcText **tick_texts, FrcText
   frc_limits_draw_labels (self);
 }
 
+/* The caller's caption, after what stands for too many units, and for the names that found no room. */
+static char *
+caption_of (const FrcLimits *self, const gboolean *unnamed)
+{
+  const FrcWords *words = self->style->words;
+  g_autofree char *within = self->dense ? frc_limits_within_words (self->spec, words) : NULL;
+  g_autofree char *missing = frc_limits_unnamed_words (self->spec, unnamed, words);
+  const char *parts[] = { within, missing, self->spec->caption };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 && !g_str_has_suffix (out->str, "。") ? " " : "", parts[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* Sets the words around the plot, and the plot between them, in so much of the height as they leave. Returns what lies below it. */
+static double
+place_plot (FrcLimits *self, FrcFrame *frame, const gboolean *unnamed, double left, double right, double height)
+{
+  g_autofree char *caption = caption_of (self, unnamed);
+  const FrcFrameWords words = { self->spec->headline, self->spec->subtitle, caption };
+  double note, below, pad = self->mark_size;
+
+  frc_frame_clear (frame);
+  frc_frame_init (frame, self->type, self->style, &words, right - left);
+  note = frc_frame_caption (frame);
+  below = TICK_GAP * self->em + 2.0 * self->small_line + BEFORE_LEGEND * self->em + legend (self, left, right, 0.0, TRUE) +
+          (note > 0.0 ? BEFORE_NOTE * self->em + note : 0.0) + left;
+  self->plot.y = ceil (left + frc_frame_above (frame, self->style) + 0.5 * self->small_line);
+  self->plot.height = MAX (floor (height - self->plot.y - below), PLOT_LEAST * self->em);
+  self->y = (FrcScale) { FRC_SCALE_LINEAR, self->spec->y_min, self->spec->y_max, self->plot.y + self->plot.height - pad, self->plot.y + pad };
+  find_places (self);
+  return below;
+}
+
+/* Lays out until the caption names everyone beyond 99.8% that the plot does not: a longer caption leaves it less room. */
+static double
+place_named (FrcLimits *self, FrcFrame *frame, double left, double right, double height)
+{
+  g_autofree gboolean *unnamed = g_new0 (gboolean, self->spec->n_points);
+  double below = place_plot (self, frame, unnamed, left, right, height);
+
+  for (guint i = 0; i < LAYOUTS && frc_limits_place_labels (self, unnamed); i++)
+    below = place_plot (self, frame, unnamed, left, right, height);
+  return below;
+}
+
 static FrcScene *
 build (FrcLimits *self, FrcFrame *frame, double width, double height)
 {
-  double left = MIN (self->style->margin, width / 8.0), right = width - left, top, below, ends_width = 0.0, pad = self->mark_size;
+  double left = MIN (self->style->margin, width / 8.0), right = width - left, below, ends_width = 0.0, pad = self->mark_size;
   const FrcLimitsSpec *spec = self->spec;
   FrcTicks ticks = choose_ticks (spec);
   g_autofree FrcText **tick_texts = g_new0 (FrcText *, ticks.n + 1);
   FrcText *ends[N_ENDS];
-  double values[N_ENDS], y, note = frc_frame_caption (frame);
+  double values[N_ENDS], y;
   guint n_ends = set_ends (self, ends, values);
 
   for (guint i = 0; i < n_ends; i++)
     ends_width = MAX (ends_width, ends[i]->width);
-  top = ceil (left + frc_frame_above (frame, self->style) + 0.5 * self->small_line);
-  below = TICK_GAP * self->em + 2.0 * self->small_line + BEFORE_LEGEND * self->em + legend (self, left, right, 0.0, TRUE) +
-          (note > 0.0 ? BEFORE_NOTE * self->em + note : 0.0) + left;
   self->plot.x = ceil (left + set_ticks (self, &ticks, tick_texts) + TICK_GAP * self->em);
   self->plot.width = floor (right - ends_width - TICK_GAP * self->em - self->plot.x);
-  self->plot.y = top;
-  self->plot.height = MAX (floor (height - top - below), PLOT_LEAST * self->em);
   self->x = (FrcScale) { FRC_SCALE_SQRT, 0.0, (double) most_of (spec), self->plot.x + pad, self->plot.x + self->plot.width - pad };
-  self->y = (FrcScale) { FRC_SCALE_LINEAR, spec->y_min, spec->y_max, self->plot.y + self->plot.height - pad, self->plot.y + pad };
+  below = place_named (self, frame, left, right, height);
   y = self->plot.y + self->plot.height + TICK_GAP * self->em + 2.0 * self->small_line + BEFORE_LEGEND * self->em;
   frc_scene_builder_set_height (self->scene, MAX (height, self->plot.y + self->plot.height + below));
   frc_scene_builder_set_plot (self->scene, self->plot);
@@ -392,70 +435,12 @@ build (FrcLimits *self, FrcFrame *frame, double width, double height)
   return frc_scene_builder_end (self->scene);
 }
 
-/* The caller's caption, after what stands for too many units, and for the names that found no room. */
-static char *
-caption_of (const FrcLimits *self)
-{
-  const FrcWords *words = self->style->words;
-  g_autofree char *within = self->dense ? frc_limits_within_words (self->spec, words) : NULL;
-  g_autofree char *unnamed = frc_limits_unnamed_words (self->spec, self->unnamed, words);
-  const char *parts[] = { within, unnamed, self->spec->caption };
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i] != NULL && *parts[i] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 && !g_str_has_suffix (out->str, "。") ? " " : "", parts[i]);
-  return g_string_free (out, FALSE);
-}
-
-/* One layout, whose caption names those that the one before left without a name. */
-static FrcScene *
-lay_out (FrcLimits *self, double width, double height)
-{
-  g_autofree char *caption = caption_of (self);
-  const FrcFrameWords words = { self->spec->headline, self->spec->subtitle, caption };
-  FrcFrame frame;
-  FrcScene *scene;
-
-  self->scene = frc_scene_builder_new (self->style, width, height);
-  frc_frame_init (&frame, self->type, self->style, &words, width - 2.0 * MIN (self->style->margin, width / 8.0));
-  scene = build (self, &frame, width, height);
-  frc_frame_clear (&frame);
-  g_clear_pointer (&self->marks, g_free);
-  g_clear_pointer (&self->places, g_free);
-  frc_scene_builder_free (self->scene);
-  return scene;
-}
-
-/* Lays out until the caption names everyone beyond 99.8% that the plot does not: a longer caption leaves it less room. */
-static FrcScene *
-lay_out_named (FrcLimits *self, double width, double height)
-{
-  gsize size = self->spec->n_points * sizeof (gboolean);
-  g_autofree gboolean *named = NULL;
-  FrcScene *scene = NULL;
-
-  self->unnamed = g_new0 (gboolean, self->spec->n_points);
-  for (guint i = 0; i < LAYOUTS; i++)
-    {
-      g_free (named);
-      named = g_memdup2 (self->unnamed, size);
-      g_clear_pointer (&scene, frc_scene_unref);
-      scene = lay_out (self, width, height);
-      for (guint p = 0; p < self->spec->n_points; p++)
-        self->unnamed[p] |= named[p];
-      if (memcmp (named, self->unnamed, size) == 0)
-        break;
-    }
-  g_free (self->unnamed);
-  return scene;
-}
-
 FrcScene *
 frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width, double height)
 {
   const FrcFrameWords words = { spec->headline, spec->subtitle, spec->caption };
   FrcLimits self = { .spec = spec, .style = style, .dense = spec->n_points > FRC_LIMITS_MOST_UNITS };
+  FrcFrame frame = { NULL, NULL, NULL };
   FrcScene *scene;
 
   g_return_val_if_fail (style != NULL, NULL);
@@ -470,7 +455,14 @@ frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width
   self.small_line = frc_typesetter_line_height (self.type, self.small);
   self.hairline = frc_style_hairline (style);
   self.mark_size = frc_style_mark (style);
-  scene = lay_out_named (&self, width, height > 0.0 ? height : ceil (0.8 * width));
+  height = height > 0.0 ? height : ceil (0.8 * width);
+  self.scene = frc_scene_builder_new (style, width, height);
+  scene = build (&self, &frame, width, height);
+  frc_frame_clear (&frame);
+  g_clear_pointer (&self.labels, g_array_unref);
+  g_free (self.marks);
+  g_free (self.places);
+  frc_scene_builder_free (self.scene);
   frc_typesetter_free (self.type);
   return scene;
 }
