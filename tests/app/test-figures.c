@@ -206,6 +206,14 @@ says_self (gpointer page)
 }
 
 static gboolean
+offers_three (gpointer rated)
+{
+  GtkDropDown *choice = GTK_DROP_DOWN (frt_find (rated, GTK_TYPE_DROP_DOWN));
+
+  return g_list_model_get_n_items (gtk_drop_down_get_model (choice)) == 3;
+}
+
+static gboolean
 is_mapped (gpointer widget)
 {
   return gtk_widget_get_mapped (widget);
@@ -275,6 +283,8 @@ test_unit_rated (void)
   g_unsetenv ("FRUITION_PRINT_TO");
   gtk_drop_down_set_selected (GTK_DROP_DOWN (frt_find (rated, GTK_TYPE_DROP_DOWN)), 0);
   frt_wait (says_self, page);
+  frt_insert (store, FR_RATING, "unit_id", fr_value_int (fifth), "item", fr_value_text ("Y"), "value", fr_value_real (3), NULL);
+  frt_wait (offers_three, rated);
   frt_rooms_close (window);
   frt_scratch_remove (folder);
 }

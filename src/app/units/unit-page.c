@@ -14,6 +14,7 @@ struct _FraUnitPage {
   FrList       *everyone;     /* the people of the unit and of all below it: only counted */
   FraUnitPeers *peers;
   FraUnitRated *rated;
+  gboolean      rated_known;  /* nothing changed what they hang on since they were read */
 };
 
 G_DEFINE_FINAL_TYPE (FraUnitPage, fra_unit_page, FRA_TYPE_RECORD_PAGE)
@@ -193,11 +194,24 @@ fra_unit_page_build (FraRecordPage *page)
   fra_record_page_add_section (page, about);
 }
 
+/* Ratings are read anew only where they may have changed: a page's charts cost the main thread some 5 ms each. */
 static void
 reload (FraUnitPage *self)
 {
   fra_unit_peers_reload (self->peers);
-  fra_unit_rated_reload (self->rated);
+  if (!self->rated_known)
+    fra_unit_rated_reload (self->rated);
+  self->rated_known = TRUE;
+}
+
+static void
+fra_unit_page_store_changed (FraPage *page, guint entities)
+{
+  const guint of_ratings = 1u << FR_RATING | 1u << FR_COMPETENCY | 1u << FR_UNIT | 1u << FR_UNIT_PLACE;
+
+  if (entities & of_ratings)
+    FRA_UNIT_PAGE (page)->rated_known = FALSE;
+  FRA_PAGE_CLASS (fra_unit_page_parent_class)->store_changed (page, entities);
 }
 
 static void
@@ -209,6 +223,7 @@ fra_unit_page_shown (FraRecordPage *page, FrRecord *record)
 static void
 fra_unit_page_scope_changed (FraPage *page)
 {
+  FRA_UNIT_PAGE (page)->rated_known = FALSE;
   reload (FRA_UNIT_PAGE (page));
 }
 
@@ -245,6 +260,7 @@ fra_unit_page_class_init (FraUnitPageClass *klass)
   record_class->follows = 1u << FR_CLASS | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME | 1u << FR_OUTCOME_STEP |
                           1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_POSTING | 1u << FR_RATING | 1u << FR_COMPETENCY;
   FRA_PAGE_CLASS (klass)->scope_changed = fra_unit_page_scope_changed;
+  FRA_PAGE_CLASS (klass)->store_changed = fra_unit_page_store_changed;
   FRA_PAGE_CLASS (klass)->describe = fra_unit_page_describe;
 }
 
