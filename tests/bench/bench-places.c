@@ -8,6 +8,7 @@
  * bench-places edit OFFICE overview|unit opens that page, then withdraws an outcome and takes it back, again and again, and says the same
  *                                        from the change's arrival to the frame in which the last chart of the page is drawn anew */
 #include "app/places.h"
+#include "app/units/unit-rated.h"
 #include "app/widgets/chart-view.h"
 #include "bench/judge.h"
 #include "bench/offices.h"
@@ -113,6 +114,9 @@ static void
 gather (Edit *edit, GtkWidget *widget)
 {
   if (!gtk_widget_get_mapped (widget))
+    return;
+  /* What is not about training stays as it is. */
+  if (FRA_IS_UNIT_RATED (widget))
     return;
   if (FRA_IS_CHART_CANVAS (widget))
     {
