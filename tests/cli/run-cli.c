@@ -59,3 +59,20 @@ frt_cli_pdf_text (const char *folder, const char *name)
   g_assert_true (g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
   return text;
 }
+
+gboolean
+frt_has_line (const char *text, const char * const *words)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *at = lines[i];
+
+      for (guint w = 0; at != NULL && words[w] != NULL; w++)
+        at = (at = strstr (at, words[w])) != NULL ? at + strlen (words[w]) : NULL;
+      if (at != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}

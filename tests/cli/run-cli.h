@@ -22,4 +22,7 @@ void    frt_cli_assert_fails (const FrtCli *self, int status, const char *text);
 /* The text of a PDF of that folder, with its layout. Free with g_free. */
 char   *frt_cli_pdf_text (const char *folder, const char *name);
 
+/* Whether the text has a line with all the words (the last one NULL), in their order. */
+gboolean frt_has_line (const char *text, const char * const *words);
+
 G_END_DECLS

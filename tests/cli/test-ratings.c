@@ -193,23 +193,6 @@ test_charts (Place *place, gconstpointer data)
     }
 }
 
-static gboolean
-has_line (const char *text, const char * const *words)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *at = lines[i];
-
-      for (guint w = 0; at != NULL && words[w] != NULL; w++)
-        at = (at = strstr (at, words[w])) != NULL ? at + strlen (words[w]) : NULL;
-      if (at != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static char *
 hundredths (const char *number)
 {
@@ -241,7 +224,7 @@ test_sheet (Place *place, gconstpointer data)
       g_autofree char *mean = hundredths (cells[3]), *estimate = hundredths (cells[6]), *lo = hundredths (cells[8]), *hi = hundredths (cells[9]);
       const char *words[] = { cells[1], cells[2], mean, estimate, lo, hi, NULL };
 
-      if (!has_line (text, words))
+      if (!frt_has_line (text, words))
         g_error ("not on the sheet: %s", lines[i]);
     }
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);

@@ -45,24 +45,6 @@ contents (Place *place, const char *name, gsize *size)
   return bytes;
 }
 
-/* Whether the text has a line with all the words, in their order. */
-static gboolean
-has_line (const char *text, const char * const *words)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *at = lines[i];
-
-      for (guint w = 0; at != NULL && words[w] != NULL; w++)
-        at = (at = strstr (at, words[w])) != NULL ? at + strlen (words[w]) : NULL;
-      if (at != NULL)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A figure of a program as people read it on the sheet. */
 static char *
 rounded (const char *number)
@@ -92,7 +74,7 @@ test_same_figures (Place *place, gconstpointer data)
       g_autofree char *share = rounded (cells[4]), *estimate = rounded (cells[5]), *lo = rounded (cells[6]), *hi = rounded (cells[7]);
       const char *words[] = { cells[1], cells[2], cells[3], share, estimate, lo, hi, NULL };
 
-      if (!has_line (text, words))
+      if (!frt_has_line (text, words))
         g_error ("not on the sheet: %s", lines[i]);
     }
 }
@@ -116,7 +98,7 @@ test_same_stations (Place *place, gconstpointer data)
       g_autofree char *share = rounded (cells[5]);
       const char *words[] = { "", cells[2], cells[3], cells[4], share, NULL };
 
-      if (!has_line (text, words))
+      if (!frt_has_line (text, words))
         g_error ("not on the sheet: %s", lines[i]);
     }
 }

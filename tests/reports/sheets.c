@@ -4,17 +4,28 @@
 #include <string.h>
 
 char *
+frt_run (const char *format, ...)
+{
+  g_autofree char *command = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+  int status;
+  va_list args;
+
+  va_start (args, format);
+  command = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_spawn_command_line_sync (command, &output, NULL, &status, &error);
+  g_assert_no_error (error);
+  if (!g_spawn_check_wait_status (status, &error))
+    g_error ("%s: %s\n%s", command, error->message, output);
+  return output;
+}
+
+char *
 frt_tool (const char *program, const char *path)
 {
-  const char *argv[] = { program, path, NULL };
-  const char *layout[] = { program, "-layout", path, "-", NULL };
-  g_autoptr (GError) error = NULL;
-  char *out = NULL;
-
-  g_spawn_sync (NULL, (char **) (strcmp (program, "pdftotext") == 0 ? layout : argv), NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &out, NULL,
-                NULL, &error);
-  g_assert_no_error (error);
-  return out;
+  return strcmp (program, "pdftotext") == 0 ? frt_run ("pdftotext -layout %s -", path) : frt_run ("%s %s", program, path);
 }
 
 char *

@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* What a command prints, which must end well. Free with g_free. */
+char *frt_run         (const char *format, ...) G_GNUC_PRINTF (1, 2);
+
 /* What a tool (pdftotext, pdfinfo, pdffonts) prints of a file; the text keeps its layout. Free with g_free. */
 char *frt_tool        (const char *program, const char *path);
 

@@ -1,6 +1,7 @@
 /* test-pages.c: documents on paper: nothing outside the margins, rows whole, heads repeated, the same bytes twice. */
 #include "reports/pages.h"
 #include "reports/pages-private.h"
+#include "sheets.h"
 #include "support/support.h"
 
 #include <string.h>
@@ -176,25 +177,6 @@ test_empty (void)
   g_assert_nonnull (pdf);
 }
 
-static char *
-run (const char *format, ...)
-{
-  g_autofree char *command = NULL;
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
-  va_list args;
-
-  va_start (args, format);
-  command = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_spawn_command_line_sync (command, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s\n%s", command, error->message, output);
-  return output;
-}
-
 static void
 test_pdf (void)
 {
@@ -214,10 +196,10 @@ test_pdf (void)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (one, two));
   g_assert_true (frr_pages_write (pages, path, NULL, &error));
-  text = run ("pdftotext %s -", path);
-  fonts = run ("pdffonts %s", path);
-  structure = run ("pdfinfo -struct %s", path);
-  check = run ("qpdf --check %s", path);
+  text = frt_run ("pdftotext %s -", path);
+  fonts = frt_run ("pdffonts %s", path);
+  structure = frt_run ("pdfinfo -struct %s", path);
+  check = frt_run ("qpdf --check %s", path);
   g_assert_nonnull (strstr (text, "基层矛盾调解专题班"));
   g_assert_nonnull (strstr (text, "内部资料"));
   g_assert_nonnull (strstr (structure, "Figure"));

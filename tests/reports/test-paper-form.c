@@ -5,34 +5,16 @@
 #include "reports/pages.h"
 #include "reports/paper-form.h"
 #include "support/forms.h"
+#include "sheets.h"
 #include "support/support.h"
 
 #include <string.h>
-
-static char *
-run (const char *format, ...)
-{
-  g_autofree char *command = NULL;
-  g_autoptr (GError) error = NULL;
-  char *output = NULL;
-  int status;
-  va_list args;
-
-  va_start (args, format);
-  command = g_strdup_vprintf (format, args);
-  va_end (args);
-  g_spawn_command_line_sync (command, &output, NULL, &status, &error);
-  g_assert_no_error (error);
-  if (!g_spawn_check_wait_status (status, &error))
-    g_error ("%s: %s\n%s", command, error->message, output);
-  return output;
-}
 
 /* No word is printed twice in one place. */
 static void
 check_words (const char *path)
 {
-  g_autofree char *words = run ("pdftotext -bbox %s -", path);
+  g_autofree char *words = frt_run ("pdftotext -bbox %s -", path);
   g_auto (GStrv) lines = g_strsplit (words, "\n", -1);
   g_autoptr (GHashTable) page = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -61,9 +43,9 @@ text_of (FrrDocument *document, FrrPaper paper)
   g_assert_no_error (error);
   g_assert_true (g_bytes_equal (one, two));
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (one, NULL), (gssize) g_bytes_get_size (one), &error));
-  check = run ("qpdf --check %s", path);
+  check = frt_run ("qpdf --check %s", path);
   check_words (path);
-  text = run ("pdftotext -layout %s -", path);
+  text = frt_run ("pdftotext -layout %s -", path);
   frt_scratch_remove (folder);
   return text;
 }

@@ -145,6 +145,18 @@ frt_insert (FrStore *store, FrEntityId entity, ...)
   return work.id;
 }
 
+gint64
+frt_tx_insert (FrTx *tx, FrEntityId entity, GError **error, ...)
+{
+  FrValue fields[MAX_FIELDS];
+  va_list pairs;
+
+  va_start (pairs, error);
+  fill (fields, entity, pairs);
+  va_end (pairs);
+  return fr_tx_insert (tx, entity, 0, fields, error);
+}
+
 void
 frt_set (FrStore *store, FrEntityId entity, gint64 id, const char *field, FrValue value)
 {

@@ -13,6 +13,9 @@ void    frt_fill   (FrValue *fields, FrEntityId entity, ...) G_GNUC_NULL_TERMINA
 /* Inserts a record in a transaction of its own, which must work; returns its id (1 for entities of two keys). */
 gint64  frt_insert (FrStore *store, FrEntityId entity, ...) G_GNUC_NULL_TERMINATED;
 
+/* The same within a transaction that is there; 0 and error where it does not work. */
+gint64  frt_tx_insert (FrTx *tx, FrEntityId entity, GError **error, ...) G_GNUC_NULL_TERMINATED;
+
 /* Sets one field of a record in a transaction of its own, which must work. */
 void    frt_set    (FrStore *store, FrEntityId entity, gint64 id, const char *field, FrValue value);
 

@@ -3,32 +3,17 @@
 #include "core/figures/survey-quality.h"
 #include "core/model/answers.h"
 #include "core/store/tx.h"
+#include "support/records.h"
 #include "support/support.h"
 
 #include <math.h>
 #include <string.h>
 
-static gint64
-insert (FrTx *tx, FrEntityId entity, GError **error, const char *first, ...)
-{
-  const FrEntity *e = fr_entity (entity);
-  FrValue fields[32] = { 0 };
-  va_list args;
-
-  if (fr_entity_field (e, "withdrawn") >= 0)
-    fields[fr_entity_field (e, "withdrawn")] = fr_value_int (0);
-  va_start (args, first);
-  for (const char *name = first; name != NULL; name = va_arg (args, const char *))
-    fields[fr_entity_field (e, name)] = va_arg (args, FrValue);
-  va_end (args);
-  return fr_tx_insert (tx, entity, 0, fields, error);
-}
-
 static gboolean
 add_items (FrTx *tx, gint64 survey, GError **error)
 {
   for (guint i = 0; i < 3; i++)
-    if (!insert (tx, FR_SURVEY_CHOICE, error, "survey_id", fr_value_int (survey), "list", fr_value_text ("l"), "position", fr_value_int (i),
+    if (!frt_tx_insert (tx, FR_SURVEY_CHOICE, error, "survey_id", fr_value_int (survey), "list", fr_value_text ("l"), "position", fr_value_int (i),
                  "code", fr_value_text (i == 0 ? "a" : i == 1 ? "b" : "c"), "value", fr_value_real (i + 1.0),
                  "label", fr_value_text (i == 0 ? "A" : i == 1 ? "B" : "C"), NULL))
       return FALSE;
@@ -36,7 +21,7 @@ add_items (FrTx *tx, gint64 survey, GError **error)
     {
       g_autofree char *code = g_strdup_printf ("q%u", i);
 
-      if (!insert (tx, FR_SURVEY_ITEM, error, "survey_id", fr_value_int (survey), "position", fr_value_int (i), "code", fr_value_text (code),
+      if (!frt_tx_insert (tx, FR_SURVEY_ITEM, error, "survey_id", fr_value_int (survey), "position", fr_value_int (i), "code", fr_value_text (code),
                    "kind", fr_value_text (i < 6 ? "scale" : "text"), "label", fr_value_text (code), "block", fr_value_text (i < 6 ? "block" : ""),
                    "list", i < 6 ? fr_value_text ("l") : fr_value_null (), NULL))
         return FALSE;
@@ -52,18 +37,18 @@ build (FrTx *tx, gpointer data, GError **error)
   static const guint sizes[] = { 15, 8, 2 };
   gint64 survey, units[3];
 
-  survey = insert (tx, FR_SURVEY, error, "code", fr_value_text ("s"), "title", fr_value_text ("S"), "state", fr_value_text ("closed"),
+  survey = frt_tx_insert (tx, FR_SURVEY, error, "code", fr_value_text ("s"), "title", fr_value_text ("S"), "state", fr_value_text ("closed"),
                    "named", fr_value_int (0), "invited", fr_value_int (40), NULL);
   if (!add_items (tx, survey, error))
     return FALSE;
   for (guint u = 0; u < 3; u++)
     {
-      units[u] = insert (tx, FR_UNIT, error, "name", fr_value_text (u == 0 ? "A" : u == 1 ? "B" : "C"), NULL);
+      units[u] = frt_tx_insert (tx, FR_UNIT, error, "name", fr_value_text (u == 0 ? "A" : u == 1 ? "B" : "C"), NULL);
       for (guint i = 0; i < sizes[u]; i++)
         {
-          gint64 cadre = insert (tx, FR_CADRE, error, "name", fr_value_text ("x"), NULL);
+          gint64 cadre = frt_tx_insert (tx, FR_CADRE, error, "name", fr_value_text ("x"), NULL);
 
-          if (!insert (tx, FR_POSTING, error, "cadre_id", fr_value_int (cadre), "unit_id", fr_value_int (units[u]), NULL))
+          if (!frt_tx_insert (tx, FR_POSTING, error, "cadre_id", fr_value_int (cadre), "unit_id", fr_value_int (units[u]), NULL))
             return FALSE;
         }
     }
@@ -76,13 +61,13 @@ build (FrTx *tx, gpointer data, GError **error)
       for (guint i = 0; i < 6; i++)
         answers[i] = (FrAnswer) { FR_ANSWER_CHOICE, r == 3 ? 2 : (r + i) % 3, 0, 0.0 };
       fr_answers_pack (packed, answers, 7);
-      id = insert (tx, FR_RESPONSE, error, "survey_id", fr_value_int (survey), "day", fr_value_day (20000 + (r < 12 ? 0 : (FrDay) r)),
+      id = frt_tx_insert (tx, FR_RESPONSE, error, "survey_id", fr_value_int (survey), "day", fr_value_day (20000 + (r < 12 ? 0 : (FrDay) r)),
                    "seconds", fr_value_int (r == 0 ? 11 : r == 1 ? 30 : 120), "unit_id", r < 18 ? fr_value_int (units[r >= 12]) : fr_value_null (),
                    "answers", fr_value_blob (packed->data, packed->len), NULL);
       if (id == 0)
         return FALSE;
       if ((r == 5 || r == 6 || r == 13) &&
-          !insert (tx, FR_RESPONSE_TEXT, error, "response_id", fr_value_int (id), "position", fr_value_int (6),
+          !frt_tx_insert (tx, FR_RESPONSE_TEXT, error, "response_id", fr_value_int (id), "position", fr_value_int (6),
                    "text", fr_value_text (r == 5 ? "More case studies, please" : "more case studies please!"), NULL))
         return FALSE;
     }

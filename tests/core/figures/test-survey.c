@@ -2,6 +2,7 @@
 #include "core/figures/survey-figures.h"
 #include "core/model/answers.h"
 #include "core/store/tx.h"
+#include "support/records.h"
 #include "support/support.h"
 
 #include <math.h>
@@ -17,29 +18,13 @@ typedef struct {
   gint64       survey;
 } Plan;
 
-static gint64
-insert (FrTx *tx, FrEntityId entity, GError **error, const char *first, ...)
-{
-  const FrEntity *e = fr_entity (entity);
-  FrValue fields[32] = { 0 };
-  va_list args;
-
-  if (fr_entity_field (e, "withdrawn") >= 0)
-    fields[fr_entity_field (e, "withdrawn")] = fr_value_int (0);
-  va_start (args, first);
-  for (const char *name = first; name != NULL; name = va_arg (args, const char *))
-    fields[fr_entity_field (e, name)] = va_arg (args, FrValue);
-  va_end (args);
-  return fr_tx_insert (tx, entity, 0, fields, error);
-}
-
 static gboolean
 add_scale (FrTx *tx, gint64 survey, const char *list, guint n, GError **error)
 {
   static const char * const labels[] = { "low", "middle", "high", "highest" };
 
   for (guint i = 0; i < n; i++)
-    if (!insert (tx, FR_SURVEY_CHOICE, error, "survey_id", fr_value_int (survey), "list", fr_value_text (list), "position", fr_value_int (i),
+    if (!frt_tx_insert (tx, FR_SURVEY_CHOICE, error, "survey_id", fr_value_int (survey), "list", fr_value_text (list), "position", fr_value_int (i),
                  "code", fr_value_text (labels[i]), "value", fr_value_real (i + 1.0), "label", fr_value_text (labels[i]), NULL))
       return FALSE;
   return TRUE;
@@ -52,17 +37,18 @@ build (FrTx *tx, gpointer data, GError **error)
   Plan *plan = data;
   gint64 competencies[2];
 
-  plan->survey = insert (tx, FR_SURVEY, error, "code", fr_value_text ("s"), "title", fr_value_text ("S"), "state", fr_value_text ("closed"),
-                         "named", fr_value_int (plan->named), NULL);
-  competencies[0] = insert (tx, FR_COMPETENCY, error, "code", fr_value_text ("a"), "name", fr_value_text ("A"), NULL);
-  competencies[1] = insert (tx, FR_COMPETENCY, error, "code", fr_value_text ("b"), "name", fr_value_text ("B"), NULL);
+  plan->survey = frt_tx_insert (tx, FR_SURVEY, error, "code", fr_value_text ("s"), "title", fr_value_text ("S"), "state",
+                                fr_value_text ("closed"), "named", fr_value_int (plan->named), NULL);
+  competencies[0] = frt_tx_insert (tx, FR_COMPETENCY, error, "code", fr_value_text ("a"), "name", fr_value_text ("A"), NULL);
+  competencies[1] = frt_tx_insert (tx, FR_COMPETENCY, error, "code", fr_value_text ("b"), "name", fr_value_text ("B"), NULL);
   if (!add_scale (tx, plan->survey, "three", 3, error) || !add_scale (tx, plan->survey, "four", 4, error))
     return FALSE;
   for (guint i = 0; i < 4; i++)
-    if (!insert (tx, FR_SURVEY_ITEM, error, "survey_id", fr_value_int (plan->survey), "position", fr_value_int (i), "code", fr_value_text (codes[i]),
-                 "kind", fr_value_text ("scale"), "label", fr_value_text (codes[i]), "block", fr_value_text (i < 2 ? "importance" : "present"),
-                 "list", fr_value_text (i == 3 && plan->other_scale ? "four" : "three"), "competency_id", fr_value_int (competencies[i % 2]),
-                 "side", fr_value_text (i < 2 ? "importance" : "present"), NULL))
+    if (!frt_tx_insert (tx, FR_SURVEY_ITEM, error, "survey_id", fr_value_int (plan->survey), "position", fr_value_int (i), "code",
+                        fr_value_text (codes[i]), "kind", fr_value_text ("scale"), "label", fr_value_text (codes[i]), "block",
+                        fr_value_text (i < 2 ? "importance" : "present"), "list",
+                        fr_value_text (i == 3 && plan->other_scale ? "four" : "three"), "competency_id",
+                        fr_value_int (competencies[i % 2]), "side", fr_value_text (i < 2 ? "importance" : "present"), NULL))
       return FALSE;
   for (guint r = 0; r < plan->n; r++)
     {
@@ -73,7 +59,7 @@ build (FrTx *tx, gpointer data, GError **error)
         if (plan->answers[r][i] > 0)
           answers[i] = (FrAnswer) { FR_ANSWER_CHOICE, plan->answers[r][i] - 1, 0, 0.0 };
       fr_answers_pack (packed, answers, 4);
-      if (!insert (tx, FR_RESPONSE, error, "survey_id", fr_value_int (plan->survey), "day", fr_value_day (20000 + (FrDay) r),
+      if (!frt_tx_insert (tx, FR_RESPONSE, error, "survey_id", fr_value_int (plan->survey), "day", fr_value_day (20000 + (FrDay) r),
                    "answers", fr_value_blob (packed->data ? packed->data : (const guint8 *) "", packed->len), NULL))
         return FALSE;
     }
