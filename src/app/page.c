@@ -47,7 +47,7 @@ scope_changed_cb (FraSession *session, FraPage *self)
 }
 
 static void
-changed_cb (FraSession *session, guint entities, FraPage *self)
+changed_cb (FraSession *session, FrEntities entities, FraPage *self)
 {
   FraPageClass *klass = FRA_PAGE_GET_CLASS (self);
 

@@ -19,7 +19,7 @@ struct _FraPageClass {
 
   void     (*session_set)   (FraPage *page);                   /* the session is there: begin to load */
   void     (*scope_changed) (FraPage *page);                   /* the picker says something else; may be NULL */
-  void     (*store_changed) (FraPage *page, guint entities);   /* something was committed; may be NULL */
+  void     (*store_changed) (FraPage *page, FrEntities entities);   /* something was committed; may be NULL */
   void     (*commit)        (FraPage *page);                   /* save what is being typed now; may be NULL */
   gboolean (*back)          (FraPage *page);                   /* goes back inside the page; FALSE where it can't; may be NULL */
   char    *(*describe)      (FraPage *page);                   /* what is shown, in words, for print and screen readers;

@@ -170,12 +170,12 @@ fra_record_page_session_set (FraPage *page)
 }
 
 static void
-fra_record_page_store_changed (FraPage *page, guint entities)
+fra_record_page_store_changed (FraPage *page, FrEntities entities)
 {
   FraRecordPage *self = FRA_RECORD_PAGE (page);
   FraRecordPagePrivate *priv = private_of (self);
 
-  if (entities & ((1u << priv->entity) | FRA_RECORD_PAGE_GET_CLASS (self)->follows))
+  if (entities & (FR_BIT (priv->entity) | FRA_RECORD_PAGE_GET_CLASS (self)->follows))
     fra_record_page_reload (self);
   for (guint i = 0; i < priv->sections->len; i++)
     fra_record_section_reload (g_ptr_array_index (priv->sections, i));

@@ -16,7 +16,7 @@ struct _FraRecordPageClass {
   void   (*build) (FraRecordPage *page);                      /* the session is there: add sections */
   char  *(*facts) (FraRecordPage *page, FrRecord *record);    /* the line under the name; free with g_free */
   void   (*shown) (FraRecordPage *page, FrRecord *record);    /* the record was read anew; may be NULL */
-  guint    follows;                                           /* further entities whose changes concern it; bits */
+  FrEntities follows;                                         /* further entities whose changes concern it; bits */
 };
 
 /* Sets what it is about; before the session. */

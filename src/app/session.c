@@ -25,7 +25,7 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (FraSession, fra_session, G_TYPE_OBJECT)
 
 static void
-store_changed_cb (FrStore *store, guint entities, FraSession *self)
+store_changed_cb (FrStore *store, FrEntities entities, FraSession *self)
 {
   g_signal_emit (self, signals[CHANGED], 0, entities);
 }
@@ -133,7 +133,7 @@ fra_session_class_init (FraSessionClass *klass)
   object_class->dispose = fra_session_dispose;
   object_class->finalize = fra_session_finalize;
   signals[CHANGED] = g_signal_new ("changed", FRA_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                   G_TYPE_UINT);
+                                   G_TYPE_UINT64);
   signals[SCOPE_CHANGED] = g_signal_new ("scope-changed", FRA_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", FRA_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FraSession, fra_session, FRA, SESSION, GObject)
 
 /* A session over an open store. Signals:
- *  "changed" (guint entities): something was committed, by this window or another program; bit n is FrEntityId n.
+ *  "changed" (FrEntities entities): something was committed, by this window or another program; bit n is FrEntityId n.
  *  "scope-changed": the period or the unit in the picker is another one.
  *  "state-changed": read-only, path or actor is another one. */
 FraSession  *fra_session_new          (FrStore *store);

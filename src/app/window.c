@@ -31,7 +31,7 @@ session_state_changed_cb (FraSession *session, FraWindow *self)
 }
 
 static void
-session_changed_cb (FraSession *session, guint entities, FraWindow *self)
+session_changed_cb (FraSession *session, FrEntities entities, FraWindow *self)
 {
   fra_window_sync_actions (self);
 }

@@ -198,8 +198,8 @@ fra_cadre_page_class_init (FraCadrePageClass *klass)
   record_class->shown = fra_cadre_page_shown;
   record_class->build = fra_cadre_page_build;
   record_class->facts = fra_cadre_page_facts;
-  record_class->follows = 1u << FR_POSTING | 1u << FR_UNIT | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME |
-                          1u << FR_OUTCOME_STEP | 1u << FR_VERIFICATION | 1u << FR_CLASS | 1u << FR_ATTENDANCE;
+  record_class->follows = FR_BIT (FR_POSTING) | FR_BIT (FR_UNIT) | FR_BIT (FR_ENROLMENT) | FR_BIT (FR_PLAN_ITEM) | FR_BIT (FR_OUTCOME) |
+                          FR_BIT (FR_OUTCOME_STEP) | FR_BIT (FR_VERIFICATION) | FR_BIT (FR_CLASS) | FR_BIT (FR_ATTENDANCE);
   FRA_PAGE_CLASS (klass)->describe = fra_cadre_page_describe;
 }
 

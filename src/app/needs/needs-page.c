@@ -169,9 +169,9 @@ fra_needs_page_session_set (FraPage *page)
 }
 
 static void
-fra_needs_page_store_changed (FraPage *page, guint entities)
+fra_needs_page_store_changed (FraPage *page, FrEntities entities)
 {
-  if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE))
+  if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE)))
     read_list (FRA_NEEDS_PAGE (page));
 }
 

@@ -231,11 +231,11 @@ fra_survey_page_session_set (FraPage *page)
 }
 
 static void
-fra_survey_page_store_changed (FraPage *page, guint entities)
+fra_survey_page_store_changed (FraPage *page, FrEntities entities)
 {
-  if (entities & (1u << FR_SURVEY | 1u << FR_RESPONSE | 1u << FR_SURVEY_ITEM | 1u << FR_SURVEY_CHOICE))
+  if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE)))
     load (FRA_SURVEY_PAGE (page));
-  if (entities & (1u << FR_SURVEY))
+  if (entities & FR_BIT (FR_SURVEY))
     fra_survey_state_reload (FRA_SURVEY_PAGE (page)->state);
 }
 

@@ -254,7 +254,8 @@ fra_outcome_page_class_init (FraOutcomePageClass *klass)
   record_class->build = fra_outcome_page_build;
   record_class->facts = fra_outcome_page_facts;
   record_class->shown = fra_outcome_page_shown;
-  record_class->follows = 1u << FR_OUTCOME_STEP | 1u << FR_EVIDENCE | 1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_UNIT;
+  record_class->follows = FR_BIT (FR_OUTCOME_STEP) | FR_BIT (FR_EVIDENCE) | FR_BIT (FR_VERIFICATION) |
+                          FR_BIT (FR_CADRE) | FR_BIT (FR_UNIT);
 }
 
 static void

@@ -103,11 +103,11 @@ fra_outcomes_page_scope_changed (FraPage *page)
 
 /* A step is not a field of its outcome: the rows that show are told to ask anew. */
 static void
-fra_outcomes_page_store_changed (FraPage *page, guint entities)
+fra_outcomes_page_store_changed (FraPage *page, FrEntities entities)
 {
   FraOutcomesPage *self = FRA_OUTCOMES_PAGE (page);
 
-  if (!(entities & (1u << FR_OUTCOME | 1u << FR_OUTCOME_STEP)))
+  if (!(entities & (FR_BIT (FR_OUTCOME) | FR_BIT (FR_OUTCOME_STEP))))
     return;
   fra_step_marks_forget (self->marks);
 }

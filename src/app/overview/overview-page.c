@@ -414,7 +414,7 @@ fra_overview_page_scope_changed (FraPage *page)
 }
 
 static void
-fra_overview_page_store_changed (FraPage *page, guint entities)
+fra_overview_page_store_changed (FraPage *page, FrEntities entities)
 {
   load (FRA_OVERVIEW_PAGE (page));
 }

@@ -110,7 +110,7 @@ fra_report_page_session_set (FraPage *page)
 }
 
 static void
-fra_report_page_store_changed (FraPage *page, guint entities)
+fra_report_page_store_changed (FraPage *page, FrEntities entities)
 {
   if (fra_subject_follows (FRA_REPORT_PAGE (page)->subject, entities))
     make (FRA_REPORT_PAGE (page));

@@ -79,7 +79,7 @@ fra_reports_page_session_set (FraPage *page)
 }
 
 static void
-fra_reports_page_store_changed (FraPage *page, guint entities)
+fra_reports_page_store_changed (FraPage *page, FrEntities entities)
 {
   FraReportsPage *self = FRA_REPORTS_PAGE (page);
 

@@ -52,9 +52,9 @@ fra_subject_free (FraSubject *subject)
 }
 
 gboolean
-fra_subject_follows (const FraSubject *subject, guint entities)
+fra_subject_follows (const FraSubject *subject, FrEntities entities)
 {
-  const guint survey = 1u << FR_SURVEY | 1u << FR_RESPONSE | 1u << FR_SURVEY_ITEM | 1u << FR_SURVEY_CHOICE;
+  const FrEntities survey = FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE);
 
   /* What became of training hangs on nearly everything but the answers of needs surveys. */
   return subject->kind == FRA_SUBJECT_SURVEY ? (entities & survey) != 0 : (entities & ~survey) != 0;

@@ -31,7 +31,7 @@ void        fra_subject_free       (FraSubject *subject);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FraSubject, fra_subject_free)
 
 /* Whether a change to these entities (bits) may change its report. */
-gboolean    fra_subject_follows    (const FraSubject *subject, guint entities);
+gboolean    fra_subject_follows    (const FraSubject *subject, FrEntities entities);
 
 /* Makes its report off the main thread; end it with fra_report_make_finish. */
 void        fra_subject_pages_async (const FraSubject *subject, FraSession *session, GCancellable *cancellable,

@@ -205,9 +205,9 @@ reload (FraUnitPage *self)
 }
 
 static void
-fra_unit_page_store_changed (FraPage *page, guint entities)
+fra_unit_page_store_changed (FraPage *page, FrEntities entities)
 {
-  const guint of_ratings = 1u << FR_RATING | 1u << FR_COMPETENCY | 1u << FR_UNIT | 1u << FR_UNIT_PLACE;
+  const FrEntities of_ratings = FR_BIT (FR_RATING) | FR_BIT (FR_COMPETENCY) | FR_BIT (FR_UNIT) | FR_BIT (FR_UNIT_PLACE);
 
   if (entities & of_ratings)
     FRA_UNIT_PAGE (page)->rated_known = FALSE;
@@ -257,8 +257,8 @@ fra_unit_page_class_init (FraUnitPageClass *klass)
   record_class->build = fra_unit_page_build;
   record_class->facts = fra_unit_page_facts;
   record_class->shown = fra_unit_page_shown;
-  record_class->follows = 1u << FR_CLASS | 1u << FR_ENROLMENT | 1u << FR_PLAN_ITEM | 1u << FR_OUTCOME | 1u << FR_OUTCOME_STEP |
-                          1u << FR_VERIFICATION | 1u << FR_CADRE | 1u << FR_POSTING | 1u << FR_RATING | 1u << FR_COMPETENCY;
+  record_class->follows = FR_BIT (FR_CLASS) | FR_BIT (FR_ENROLMENT) | FR_BIT (FR_PLAN_ITEM) | FR_BIT (FR_OUTCOME) | FR_BIT (FR_OUTCOME_STEP) |
+                          FR_BIT (FR_VERIFICATION) | FR_BIT (FR_CADRE) | FR_BIT (FR_POSTING) | FR_BIT (FR_RATING) | FR_BIT (FR_COMPETENCY);
   FRA_PAGE_CLASS (klass)->scope_changed = fra_unit_page_scope_changed;
   FRA_PAGE_CLASS (klass)->store_changed = fra_unit_page_store_changed;
   FRA_PAGE_CLASS (klass)->describe = fra_unit_page_describe;

@@ -220,9 +220,9 @@ count_people (FraUnitTree *self)
 }
 
 static void
-session_changed_cb (FraUnitTree *self, guint entities)
+session_changed_cb (FraUnitTree *self, FrEntities entities)
 {
-  if (entities & (1u << FR_CADRE | 1u << FR_POSTING | 1u << FR_UNIT | 1u << FR_UNIT_PLACE))
+  if (entities & (FR_BIT (FR_CADRE) | FR_BIT (FR_POSTING) | FR_BIT (FR_UNIT) | FR_BIT (FR_UNIT_PLACE)))
     count_people (self);
 }
 

@@ -67,6 +67,11 @@ typedef enum {
   FR_N_ENTITIES
 } FrEntityId;
 
+/* Some of the record kinds, as bits: what a commit touched, what a page follows. */
+typedef guint64 FrEntities;
+#define FR_BIT(id) (G_GUINT64_CONSTANT (1) << (id))
+G_STATIC_ASSERT (FR_N_ENTITIES < 64);
+
 typedef enum {
   FR_ENTITY_FACT   = 1 << 0,   /* rows are never updated or withdrawn, only superseded */
   FR_ENTITY_NAMED  = 1 << 1,   /* has a name to search and sort by (title_field) */

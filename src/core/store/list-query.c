@@ -137,22 +137,22 @@ unit_column (const FrEntity *entity)
 }
 
 gboolean
-fr_list_query_depends (const FrListQuery *query, guint entities)
+fr_list_query_depends (const FrListQuery *query, FrEntities entities)
 {
   const FrEntity *entity = query->entity;
-  guint mask = 1u << entity->id;
+  FrEntities mask = FR_BIT (entity->id);
 
   for (guint i = 0; i < entity->n_fields; i++)
     if (entity->fields[i].type == FR_TYPE_TERM)
-      mask |= 1u << FR_TERM;
+      mask |= FR_BIT (FR_TERM);
     else if (entity->fields[i].type == FR_TYPE_REF)
-      mask |= 1u << fr_entity_find (entity->fields[i].of)->id;
+      mask |= FR_BIT (fr_entity_find (entity->fields[i].of)->id);
   if (unit_column (entity) != NULL)
-    mask |= 1u << FR_UNIT | 1u << FR_UNIT_PLACE;
+    mask |= FR_BIT (FR_UNIT) | FR_BIT (FR_UNIT_PLACE);
   if (entity->id == FR_CADRE)
-    mask |= 1u << FR_POSTING | 1u << FR_POST;
+    mask |= FR_BIT (FR_POSTING) | FR_BIT (FR_POST);
   if (query->waiting)
-    mask |= 1u << FR_OUTCOME_STEP;
+    mask |= FR_BIT (FR_OUTCOME_STEP);
   return (entities & mask) != 0;
 }
 

@@ -40,7 +40,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrListQuery, fr_list_query_free)
 void         fr_list_query_set_equal (FrListQuery *query, int field, const FrValue *value);
 
 /* Whether a change of these entities (bits of FrEntityId) can change the answer or the titles shown with it. */
-gboolean     fr_list_query_depends (const FrListQuery *query, guint entities);
+gboolean     fr_list_query_depends (const FrListQuery *query, FrEntities entities);
 
 /* The ids in order (gint64). *base (may be NULL) is the answer without the fragment: taken where it is not NULL, read and given
  * back where it is, so that a fragment typed over a list that is already there costs its search alone.

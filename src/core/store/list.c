@@ -531,7 +531,7 @@ settled_cb (gpointer data)
 }
 
 static void
-store_changed_cb (FrStore *store, guint entities, FrList *list)
+store_changed_cb (FrStore *store, FrEntities entities, FrList *list)
 {
   if (!fr_list_query_depends (list->query, entities))
     return;

@@ -75,7 +75,7 @@ settle_row (FrMerging *m, const FrEntity *entity, FrKey key, const FrRows *befor
 {
   const FrRows *stands = before->n_rows > 0 ? before : NULL;
 
-  m->tx->changed |= 1u << entity->id;
+  m->tx->changed |= FR_BIT (entity->id);
   if (fields == NULL)
     {
       m->report.n_removed[entity->id] += stands != NULL;

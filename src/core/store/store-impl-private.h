@@ -65,7 +65,7 @@ struct _FrStore {
   const char      *actor_name;
   gint64           actor_id;
   gboolean         closed;
-  guint            pending_changed;   /* entity bits not yet emitted */
+  FrEntities       pending_changed;   /* entity bits not yet emitted */
   gboolean         pending_state;
   gboolean         pending_source;
   gboolean         pending_poll;

@@ -67,12 +67,12 @@ void             fr_store_set_damaged (FrStore *store, const char *reason);
 gboolean         fr_store_keeps_backups (FrStore *store);
 
 /* Tells the watchers on the main context (store.c); bit n is FrEntityId n. */
-void             fr_store_emit_changed (FrStore *store, guint entities);
+void             fr_store_emit_changed (FrStore *store, FrEntities entities);
 
 /* Runs one transaction from BEGIN to COMMIT with its change set (tx.c). Writer's thread. When the caller's func fails, or
  * the commit does, everything is rolled back. changed gets the entities touched. */
 gboolean         fr_tx_run (FrStore *store, FrConn *conn, FrSetKind kind, const char *label, const char *detail, FrTxFunc func,
-                            gpointer data, GCancellable *cancellable, guint *changed, GError **error);
+                            gpointer data, GCancellable *cancellable, FrEntities *changed, GError **error);
 
 /* Derived tables (derive.c): note is called for every row written, with what stood before and stands after (either may be
  * NULL); flush at the end of the transaction; rebuild makes all of them anew; verify adds a sentence per difference. */

@@ -11,7 +11,7 @@ G_DEFINE_FINAL_TYPE (FrStore, fr_store, G_TYPE_OBJECT)
 enum { CHANGED, STATE_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
-#define ALL_ENTITIES ((1u << FR_N_ENTITIES) - 1)
+#define ALL_ENTITIES (FR_BIT (FR_N_ENTITIES) - 1)
 
 struct _FrRead {
   FrWorker *worker;
@@ -23,7 +23,7 @@ static gboolean
 emit_cb (gpointer data)
 {
   g_autoptr (FrStore) store = g_weak_ref_get (data);
-  guint changed;
+  FrEntities changed;
   gboolean state;
 
   if (store == NULL)
@@ -51,7 +51,7 @@ weak_free (gpointer data)
 
 /* Several commits before the main loop turns are told of once. */
 static void
-schedule (FrStore *store, guint changed, gboolean state)
+schedule (FrStore *store, FrEntities changed, gboolean state)
 {
   g_autoptr (GSource) source = NULL;
   GWeakRef *weak;
@@ -75,7 +75,7 @@ schedule (FrStore *store, guint changed, gboolean state)
 }
 
 void
-fr_store_emit_changed (FrStore *store, guint entities)
+fr_store_emit_changed (FrStore *store, FrEntities entities)
 {
   if (entities != 0)
     schedule (store, entities, FALSE);
@@ -238,7 +238,7 @@ refuse_read_only (FrStore *store, GError **error)
 
 /* References are off for the one transaction alone; inside it the setting has no effect. */
 static gboolean
-run_transaction (FrStore *store, FrConn *conn, const Transaction *t, GCancellable *cancellable, guint *changed, GError **error)
+run_transaction (FrStore *store, FrConn *conn, const Transaction *t, GCancellable *cancellable, FrEntities *changed, GError **error)
 {
   gboolean ok;
 
@@ -257,7 +257,7 @@ transact_job (FrWorker *worker, FrJob *job, GError **error)
   FrStore *store = worker->store;
   Transaction *t = job->data;
   gint64 start = g_get_monotonic_time ();
-  guint changed = 0;
+  FrEntities changed = 0;
 
   if (refuse_read_only (store, error))
     return FALSE;
@@ -308,7 +308,7 @@ poll_job (FrWorker *worker, FrJob *job, GError **error)
   const FrValue param = fr_value_int (store->seen_set);
   gint64 version = store->backend->version (worker->conn);
   g_autoptr (FrRows) rows = NULL;
-  guint changed = 0;
+  FrEntities changed = 0;
 
   if (version == store->polled_version)
     return TRUE;
@@ -322,7 +322,7 @@ poll_job (FrWorker *worker, FrJob *job, GError **error)
       const FrEntity *entity = name ? fr_entity_find (name) : NULL;
 
       /* A merge brought older sets along, of whatever they touched. */
-      changed |= entity && fr_value_get_int (fr_rows_get (rows, r, 2), 0) == 0 ? 1u << entity->id : ALL_ENTITIES;
+      changed |= entity && fr_value_get_int (fr_rows_get (rows, r, 2), 0) == 0 ? FR_BIT (entity->id) : ALL_ENTITIES;
       store->seen_set = MAX (store->seen_set, fr_value_get_int (fr_rows_get (rows, r, 1), 0));
     }
   fr_store_emit_changed (store, changed ? changed : ALL_ENTITIES);
@@ -359,7 +359,7 @@ fr_store_class_init (FrStoreClass *klass)
 
   object_class->dispose = fr_store_dispose;
   object_class->finalize = fr_store_finalize;
-  signals[CHANGED] = g_signal_new ("changed", FR_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+  signals[CHANGED] = g_signal_new ("changed", FR_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT64);
   signals[STATE_CHANGED] = g_signal_new ("state-changed", FR_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -145,7 +145,7 @@ gboolean    fr_store_transact_finish (FrStore *store, GAsyncResult *result, GErr
 
 /* --- Watching. --- */
 
-/* Signal "changed" (guint entities): on the main context of the thread that opened the store, after every commit, its own
+/* Signal "changed" (FrEntities entities): on the main context of the thread that opened the store, after every commit, its own
  * or another program's; bit n stands for FrEntityId n. Signal "state-changed": read-only, path, notice or actor changed. */
 
 /* Looks whether another connection or program has committed since, and emits "changed". The window calls it once a

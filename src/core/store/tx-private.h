@@ -30,7 +30,7 @@ struct _FrTx {
 
   /* State that changes during operation */
   FrDerive        *derive;
-  guint            changed;         /* entity bits */
+  FrEntities       changed;         /* entity bits */
   gboolean         dead;
   GByteArray      *scratch;
 

@@ -175,7 +175,7 @@ fr_tx_journal (FrTx *tx, FrOp op, FrEntityId entity, FrKey key, const GByteArray
     return FALSE;
   fr_journal_digest (digest, &salt_value, op, name, key, &content_value);
   g_checksum_update (tx->digests, digest, sizeof digest);
-  tx->changed |= 1u << entity;
+  tx->changed |= FR_BIT (entity);
   {
     const FrValue params[] = {
       fr_value_int (tx->change_set_id), fr_value_int (tx->ord++), fr_value_int (op), fr_value_text (name), fr_value_int (key.a),
@@ -237,7 +237,7 @@ finish_and_commit (FrTx *tx, GError **error)
 
 gboolean
 fr_tx_run (FrStore *store, FrConn *conn, FrSetKind kind, const char *label, const char *detail, FrTxFunc func,
-           gpointer data, GCancellable *cancellable, guint *changed, GError **error)
+           gpointer data, GCancellable *cancellable, FrEntities *changed, GError **error)
 {
   FrTx tx;
   gboolean ok;

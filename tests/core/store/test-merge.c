@@ -233,9 +233,9 @@ test_a_backup_put_in_place_writes_its_own_chain (Fixture *f, gconstpointer data)
 }
 
 static void
-changed_cb (FrStore *store, guint entities, gpointer data)
+changed_cb (FrStore *store, FrEntities entities, gpointer data)
 {
-  *(guint *) data |= entities;
+  *(FrEntities *) data |= entities;
 }
 
 /* The sets that came in are older than the newest that the window knew. */
@@ -243,7 +243,7 @@ static void
 test_another_window_hears_of_a_merge (Fixture *f, gconstpointer data)
 {
   FrStore *window;
-  guint heard = 0;
+  FrEntities heard = 0;
 
   frt_insert (f->b, FR_POST, "title", fr_value_text ("科长"), NULL);
   g_usleep (3000);
@@ -257,7 +257,7 @@ test_another_window_hears_of_a_merge (Fixture *f, gconstpointer data)
       g_main_context_iteration (NULL, FALSE);
       g_usleep (5000);
     }
-  g_assert_true (heard & (1u << FR_POST));
+  g_assert_true (heard & FR_BIT (FR_POST));
   frt_office_close (window);
 }
 

@@ -443,13 +443,13 @@ test_threads (Fixture *f, gconstpointer data)
 /* --- Watching --- */
 
 typedef struct {
-  guint    bits;
+  FrEntities bits;
   guint    times;
   gboolean done;
 } Watch;
 
 static void
-changed_cb (FrStore *store, guint entities, gpointer data)
+changed_cb (FrStore *store, FrEntities entities, gpointer data)
 {
   Watch *watch = data;
 
@@ -476,7 +476,7 @@ test_watching (Fixture *f, gconstpointer data)
   frt_add_unit (f->store, "A", "one", 0, NULL);
   frt_add_unit (f->store, "B", "two", 0, NULL);
   frt_wait_for (&watch.done);
-  g_assert_cmpuint (watch.bits, ==, 1u << FR_UNIT);
+  g_assert_cmpuint (watch.bits, ==, FR_BIT (FR_UNIT));
   g_assert_cmpuint (watch.times, ==, 1);    /* both before the loop turned */
 
   /* Another program writes beside us: seen at the next poll, once. */
@@ -484,7 +484,7 @@ test_watching (Fixture *f, gconstpointer data)
   frt_add_unit (other, "C", "three", 0, NULL);
   fr_store_poll (f->store);
   frt_wait_for (&watch.done);
-  g_assert_cmpuint (watch.bits, ==, 1u << FR_UNIT);
+  g_assert_cmpuint (watch.bits, ==, FR_BIT (FR_UNIT));
   watch = (Watch) { 0 };
   fr_store_poll (f->store);
   frt_add_unit (f->store, "D", "four", 0, NULL);    /* after the poll, on the same thread */
