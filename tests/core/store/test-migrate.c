@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define B (&fr_backend_sqlite)
-#define RELEASED 1   /* the newest schema that a release wrote: tests/data/old has a file of each up to it */
+#define RELEASED 2   /* the newest schema that a release wrote: tests/data/old has a file of each up to it */
 
 static const FrStmt title_count = { "titles", "SELECT count(*) FROM unit_title WHERE title <> ''", 0 };
 
