@@ -13,7 +13,8 @@ FIELDS (survey,
   REF  (9, "study_id", "needs_study", N_("Needs study"), 0, NULL),
   TEXT (10, "source", N_("Source"), 0, "来源"),
   TEXT (11, "note", N_("Note"), 0, "备注|note"),
-  WITHDRAWN (12));
+  WITHDRAWN (12),
+  PLAIN (13, "target", INT, N_("Target, % answered"), 0, "目标回收率"));
 
 /* A point of a rating scale or a choice, in lists that items name. value is the scale point's number (NULL for choices). */
 FIELDS (survey_choice,
@@ -54,7 +55,9 @@ FIELDS (response,
   REF  (5, "cadre_id", "cadre", N_("Cadre"), GUARD, NULL),
   REF  (6, "unit_id", "unit", N_("Unit"), GUARD, NULL),
   TEXT (7, "batch", N_("Batch"), GUARD, "batch|wave|批次"),
-  PLAIN (8, "answers", BLOB, N_("Answers"), REQ | GUARD | FR_FIELD_HIDDEN, NULL));
+  PLAIN (8, "answers", BLOB, N_("Answers"), REQ | GUARD | FR_FIELD_HIDDEN, NULL),
+  ENUM_FIELD (9, "means", response_means, N_("Came by"), GUARD, NULL),
+  PLAIN (10, "partial", BOOL, N_("Partial"), GUARD, NULL));
 
 FIELDS (response_text,
   REF  (1, "response_id", "response", N_("Response"), REQ | GUARD, NULL),
@@ -69,7 +72,8 @@ FIELDS (needs_study,
   ENUM_FIELD (5, "state", study_state, N_("State"), REQ | GUARD, "状态"),
   PLAIN (6, "finished_on", DAY, N_("Finished on"), GUARD, "完成日期"),
   TEXT (7, "note", N_("Note"), 0, "备注|note"),
-  WITHDRAWN (8));
+  WITHDRAWN (8),
+  TEXT (9, "finished_by", N_("Finished by"), GUARD, NULL));
 
 FIELDS (need,
   TEXT (1, "code", N_("Code"), 0, "need code|需求编码"),
@@ -84,7 +88,66 @@ FIELDS (need,
   TEXT (10, "reason", N_("Reason"), GUARD, "理由|原因"),
   TEXT (11, "decided_by", N_("Decided by"), GUARD, "决定人"),
   PLAIN (12, "decided_on", DAY, N_("Decided on"), GUARD, "决定日期"),
-  WITHDRAWN (13));
+  WITHDRAWN (13),
+  REF  (14, "merged_into_id", "need", N_("Merged into"), GUARD, NULL));
+
+/* How many are invited, in a unit, in a kind of unit, or elsewhere (both null); never who. target in percent of those who may answer,
+ * null: the survey's. */
+FIELDS (invitation,
+  REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
+  REF  (2, "unit_id", "unit", N_("Unit"), 0, "unit|单位"),
+  TERM (3, "unit_kind", "unit_kind", N_("Kind of unit"), 0, "单位类别"),
+  PLAIN (4, "invited", INT, N_("People invited"), REQ, "应答人数|发放份数"),
+  PLAIN (5, "ineligible", INT, N_("Not to be asked after all"), 0, "不应答人数"),
+  PLAIN (6, "target", INT, N_("Target, % answered"), 0, "目标回收率"),
+  TEXT (7, "note", N_("Note"), 0, "备注|note"));
+
+/* A paper form as one person keyed it in: pass 1 or 2, its number within the batch. answers: entry-text.h. response_id: settled. */
+FIELDS (keyed_form,
+  REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
+  REF  (2, "survey_version_id", "survey_version", N_("Version"), REQ | GUARD, NULL),
+  TEXT (3, "batch", N_("Batch"), REQ | GUARD, NULL),
+  PLAIN (4, "pass", INT, N_("Entry"), REQ | GUARD, NULL),
+  PLAIN (5, "number", INT, N_("Form"), REQ | GUARD, NULL),
+  REF  (6, "unit_id", "unit", N_("Unit"), GUARD, NULL),
+  TEXT (7, "keyed_by", N_("Keyed in by"), GUARD, NULL),
+  PLAIN (8, "keyed_on", DAY, N_("Keyed in on"), GUARD, NULL),
+  TEXT (9, "answers", N_("Answers"), REQ | GUARD | FR_FIELD_HIDDEN, NULL),
+  REF  (10, "response_id", "response", N_("Response"), GUARD, NULL));
+
+FIELDS (finding,
+  TEXT (1, "code", N_("Code"), 0, "finding code|发现编码"),
+  TEXT (2, "statement", N_("Finding"), REQ, "finding|statement|发现|发现内容"),
+  ENUM_FIELD (3, "kind", finding_kind, N_("Found in"), REQ, "来源类别"),
+  ENUM_FIELD (4, "level", need_level, N_("Level"), 0, "层次"),
+  TEXT (5, "source", N_("Source"), 0, "来源|出处"),
+  PLAIN (6, "found_on", DAY, N_("Date"), 0, "日期"),
+  REF  (7, "competency_id", "competency", N_("Competency"), 0, "competency|能力"),
+  REF  (8, "unit_id", "unit", N_("Unit"), 0, "unit|单位"),
+  REF  (9, "study_id", "needs_study", N_("Needs study"), 0, "study|需求调研"),
+  TEXT (10, "note", N_("Note"), 0, "备注|note"),
+  ENUM_FIELD (11, "state", finding_state, N_("State"), REQ | GUARD, "状态"),
+  REF  (12, "need_id", "need", N_("Need"), GUARD, NULL),
+  TEXT (13, "reason", N_("Reason"), GUARD, "理由|原因"),
+  TEXT (14, "closed_by", N_("Closed by"), GUARD, NULL),
+  PLAIN (15, "closed_on", DAY, N_("Closed on"), GUARD, NULL),
+  WITHDRAWN (16));
+
+FIELDS (request,
+  TEXT (1, "code", N_("Code"), 0, "request code|申请编码"),
+  TEXT (2, "title", N_("Request"), REQ, "request|点题|申请|申请内容"),
+  REF  (3, "unit_id", "unit", N_("Unit"), 0, "unit|单位"),
+  REF  (4, "cadre_id", "cadre", N_("Cadre"), 0, "cadre|姓名"),
+  REF  (5, "competency_id", "competency", N_("Competency"), 0, "competency|能力"),
+  PLAIN (6, "received_on", DAY, N_("Received on"), 0, "收到日期|申请日期"),
+  TEXT (7, "source", N_("Source"), 0, "来源"),
+  TEXT (8, "note", N_("Note"), 0, "备注|note"),
+  ENUM_FIELD (9, "state", request_state, N_("State"), REQ | GUARD, "状态"),
+  REF  (10, "need_id", "need", N_("Need"), GUARD, NULL),
+  TEXT (11, "reason", N_("Reason"), GUARD, "理由|原因"),
+  TEXT (12, "decided_by", N_("Decided by"), GUARD, "决定人"),
+  PLAIN (13, "decided_on", DAY, N_("Decided on"), GUARD, "决定日期"),
+  WITHDRAWN (14));
 
 FIELDS (plan_line,
   TEXT (1, "code", N_("Code"), 0, "plan line|计划编码"),

@@ -33,9 +33,11 @@ extern const guint fr_n_fields_unit, fr_n_fields_unit_place, fr_n_fields_post, f
 
 /* entities-needs.c. */
 extern const FrField fr_fields_survey[], fr_fields_survey_choice[], fr_fields_survey_item[], fr_fields_response[],
-  fr_fields_response_text[], fr_fields_needs_study[], fr_fields_need[], fr_fields_plan_line[], fr_fields_survey_version[];
+  fr_fields_response_text[], fr_fields_needs_study[], fr_fields_need[], fr_fields_plan_line[], fr_fields_survey_version[],
+  fr_fields_invitation[], fr_fields_keyed_form[], fr_fields_finding[], fr_fields_request[];
 extern const guint fr_n_fields_survey, fr_n_fields_survey_choice, fr_n_fields_survey_item, fr_n_fields_response,
-  fr_n_fields_response_text, fr_n_fields_needs_study, fr_n_fields_need, fr_n_fields_plan_line, fr_n_fields_survey_version;
+  fr_n_fields_response_text, fr_n_fields_needs_study, fr_n_fields_need, fr_n_fields_plan_line, fr_n_fields_survey_version,
+  fr_n_fields_invitation, fr_n_fields_keyed_form, fr_n_fields_finding, fr_n_fields_request;
 
 /* entities-training.c. */
 extern const FrField fr_fields_programme[], fr_fields_class[], fr_fields_session[], fr_fields_enrolment[],

@@ -22,6 +22,12 @@ ENUM (need_priority, "need_priority", VALUES ("must", "should", "could", "wont")
       VALUES (N_("Must"), N_("Should"), N_("Could"), N_("Won't")));
 ENUM (need_state, "need_state", VALUES ("open", "answered", "rejected"),
       VALUES (N_("Unanswered"), N_("Answered"), N_("Rejected")));
+ENUM (response_means, "response_means", VALUES ("web", "paper", "sheet"), VALUES (N_("Web form"), N_("Paper"), N_("Sheet")));
+ENUM (finding_kind, "finding_kind", VALUES ("interview", "document", "complaint", "performance", "observation", "other"),
+      VALUES (N_("Interview"), N_("Document"), N_("Complaint"), N_("Figures of the work"), N_("Observation"), N_("Something else")));
+ENUM (finding_state, "finding_state", VALUES ("open", "closed"), VALUES (N_("Not yet weighed"), N_("Weighed")));
+ENUM (request_state, "request_state", VALUES ("open", "answered", "refused"),
+      VALUES (N_("Unanswered"), N_("Answered"), N_("Turned down")));
 ENUM (plan_line_state, "plan_line_state", VALUES ("proposed", "reviewed", "fixed", "issued", "done"),
       VALUES (N_("Proposed"), N_("Reviewed"), N_("Fixed"), N_("Issued"), N_("Done")));
 ENUM (programme_state, "programme_state",

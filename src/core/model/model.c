@@ -47,6 +47,10 @@ static FrEntity entities[FR_N_ENTITIES] = {
   [FR_TERM] = ONE (FR_TERM, term, "terms", N_("Term"), N_("Terms"), 0, "code", "label_en"),
   [FR_UNIT_PLACE] = ONE (FR_UNIT_PLACE, unit_place, "unit-places", N_("Place in the tree"), N_("Places in the tree"), DETAIL, NULL, NULL),
   [FR_SURVEY_VERSION] = ONE (FR_SURVEY_VERSION, survey_version, "survey-versions", N_("Survey version"), N_("Survey versions"), DETAIL, NULL, NULL),
+  [FR_INVITATION] = ONE (FR_INVITATION, invitation, "invitations", N_("Invitation"), N_("Invitations"), 0, NULL, NULL),
+  [FR_KEYED_FORM] = ONE (FR_KEYED_FORM, keyed_form, "keyed-forms", N_("Form keyed in"), N_("Forms keyed in"), DETAIL, NULL, NULL),
+  [FR_FINDING] = ONE (FR_FINDING, finding, "findings", N_("Finding"), N_("Findings"), NAMED, "code", "statement"),
+  [FR_REQUEST] = ONE (FR_REQUEST, request, "requests", N_("Request"), N_("Requests"), NAMED, "code", "title"),
 };
 
 /* The lengths stand in the field files; they are joined here once, before any thread can ask. */
@@ -84,6 +88,10 @@ join_lengths (void)
   LENGTH (FR_TERM, term);
   LENGTH (FR_UNIT_PLACE, unit_place);
   LENGTH (FR_SURVEY_VERSION, survey_version);
+  LENGTH (FR_INVITATION, invitation);
+  LENGTH (FR_KEYED_FORM, keyed_form);
+  LENGTH (FR_FINDING, finding);
+  LENGTH (FR_REQUEST, request);
 }
 
 const FrEntity *

@@ -4,7 +4,7 @@
  * They never hold guards, formulas or layout. Invariants:
  *  1. A field's tag is its number in the journal: it is never changed and never used again for another field.
  *  2. The first n_keys fields of an entity with n_keys = 2 are its primary key; with n_keys = 1 the key is id_column.
- *  3. Every entity's table has the columns id_column (n_keys = 1), the fields in order, row_version.
+ *  3. Every entity's table has just the columns id_column (n_keys = 1), the fields, row_version; those of a later schema come last.
  *  Proved by tests/core/model/test-model.c and tests/core/store/test-schema.c. */
 #pragma once
 
@@ -64,6 +64,7 @@ typedef enum {
   FR_NEEDS_STUDY, FR_NEED, FR_PLAN_LINE, FR_PROGRAMME, FR_CLASS, FR_SESSION,
   FR_ENROLMENT, FR_ATTENDANCE, FR_PLAN_ITEM, FR_OUTCOME, FR_OUTCOME_STEP, FR_EVIDENCE, FR_VERIFICATION,
   FR_RATING, FR_ACTOR, FR_TERM, FR_UNIT_PLACE, FR_SURVEY_VERSION,
+  FR_INVITATION, FR_KEYED_FORM, FR_FINDING, FR_REQUEST,
   FR_N_ENTITIES
 } FrEntityId;
 
@@ -131,6 +132,7 @@ extern const FrEnum fr_enum_survey_level, fr_enum_survey_state, fr_enum_version_
   fr_enum_study_state, fr_enum_need_level, fr_enum_need_priority, fr_enum_need_state, fr_enum_plan_line_state,
   fr_enum_programme_state, fr_enum_class_state, fr_enum_session_state, fr_enum_enrolment_state,
   fr_enum_attendance_state, fr_enum_plan_item_state, fr_enum_step_state, fr_enum_decision,
-  fr_enum_occasion, fr_enum_rater;
+  fr_enum_occasion, fr_enum_rater, fr_enum_response_means, fr_enum_finding_kind, fr_enum_finding_state,
+  fr_enum_request_state;
 
 G_END_DECLS

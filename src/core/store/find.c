@@ -142,12 +142,16 @@ subtitle_sql (FrEntityId entity)
       return "x.audience";
     case FR_SURVEY:
       return "x.source";
+    case FR_FINDING:
+      return "x.source";
+    case FR_REQUEST:
+      return "(SELECT u.name FROM unit AS u WHERE u.unit_id = x.unit_id)";
     case FR_NEED:
       return "(SELECT s.title FROM needs_study AS s WHERE s.needs_study_id = x.study_id)";
     case FR_POSTING: case FR_COMPETENCY: case FR_POST_COMPETENCY: case FR_SURVEY_CHOICE: case FR_SURVEY_ITEM: case FR_RESPONSE:
     case FR_RESPONSE_TEXT: case FR_SESSION: case FR_ENROLMENT: case FR_ATTENDANCE: case FR_PLAN_ITEM: case FR_OUTCOME_STEP:
     case FR_EVIDENCE: case FR_VERIFICATION: case FR_RATING: case FR_ACTOR: case FR_TERM: case FR_UNIT_PLACE: case FR_SURVEY_VERSION:
-    case FR_N_ENTITIES:
+    case FR_INVITATION: case FR_KEYED_FORM: case FR_N_ENTITIES:
     default:
       return NULL;
     }

@@ -13,7 +13,7 @@ typedef enum { NUMBER_ON, MOVE_BACK, JOIN } Remedy;
 static const struct {
   FrEntityId  entity;
   const char *index;
-  const char *columns[3];
+  const char *columns[4];
   Remedy      remedy;
 } uniques[] = {
   { FR_UNIT, "unit_by_code", { "code" }, NUMBER_ON },
@@ -27,6 +27,9 @@ static const struct {
   { FR_SURVEY_ITEM, "survey_item_by_position", { "survey_id", "position" }, MOVE_BACK },
   { FR_SURVEY_ITEM, "survey_item_by_code", { "survey_id", "code" }, NUMBER_ON },
   { FR_SURVEY_VERSION, "survey_version_by_survey", { "survey_id", "number" }, MOVE_BACK },
+  { FR_KEYED_FORM, "keyed_form_by_number", { "survey_id", "batch", "pass", "number" }, MOVE_BACK },
+  { FR_FINDING, "finding_by_code", { "code" }, NUMBER_ON },
+  { FR_REQUEST, "request_by_code", { "code" }, NUMBER_ON },
   { FR_NEED, "need_by_code", { "code" }, NUMBER_ON },
   { FR_PROGRAMME, "programme_by_code", { "code" }, NUMBER_ON },
   { FR_PLAN_LINE, "plan_line_by_code", { "code" }, NUMBER_ON },

@@ -19,7 +19,7 @@
 #include <unistd.h>
 
 /* The first schema any program can read that reads schema n, for n = 1, 2, … */
-static const int oldest_readers[] = { 1, 1 };
+static const int oldest_readers[] = { 1, 1, 1 };
 G_STATIC_ASSERT (G_N_ELEMENTS (oldest_readers) == FR_STORE_SCHEMA);
 
 /* --- Helpers --- */

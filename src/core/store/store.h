@@ -22,7 +22,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (FrStore, fr_store, FR, STORE, GObject)
 
 #define FR_STORE_READERS        2
-#define FR_STORE_SCHEMA         2            /* the schema this program writes */
+#define FR_STORE_SCHEMA 3            /* the schema this program writes */
 #define FR_STORE_APPLICATION_ID 0x46525544   /* "FRUD" at offset 68 of the file */
 
 /* A statement: constant text in the portable dialect with parameters $1 … $n. */

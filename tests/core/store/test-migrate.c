@@ -170,6 +170,7 @@ test_old_files (void)
   g_autofree char *old = frt_data_path ("old"), *scratch = frt_scratch_new ();
   FrStore *fresh = frt_office_new (scratch, "fresh", NULL);
   g_autofree char *want = tables_of (fresh);
+  guint n_backups = 0;
 
   frt_office_close (fresh);
 
@@ -191,7 +192,9 @@ test_old_files (void)
       fr_store_set_actor (store, 0, "Tester");
       g_assert_cmpint (fr_store_get_schema (store), ==, FR_STORE_SCHEMA);
       backups = fr_backups_list (fr_store_get_office_id (store));
-      g_assert_cmpuint (backups->len, ==, schema < FR_STORE_SCHEMA ? 1 : 0);
+      /* The same sample is the same office in every release, so that the backups of all lie together. */
+      n_backups += schema < FR_STORE_SCHEMA;
+      g_assert_cmpuint (backups->len, ==, n_backups);
       have = tables_of (store);
       g_assert_cmpstr (have, ==, want);
       g_assert_true (fr_store_check (store, TRUE, &findings, NULL, &error));

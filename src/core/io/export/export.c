@@ -320,7 +320,7 @@ write_sheet (FrRead *read, gpointer data, GError **error)
 gboolean
 fr_export_can (FrEntityId entity)
 {
-  return entity < FR_N_ENTITIES && entity != FR_RESPONSE_TEXT && entity != FR_SURVEY_VERSION;
+  return entity < FR_N_ENTITIES && entity != FR_RESPONSE_TEXT && entity != FR_SURVEY_VERSION && entity != FR_KEYED_FORM;
 }
 
 gboolean

@@ -71,7 +71,7 @@ fr_import_kind (FrEntityId entity)
 gboolean
 fr_import_can (FrEntityId entity)
 {
-  /* Items and choices come in with their survey's answers, versions with its form; where a unit stood, with the unit. */
+  /* Items and choices come in with their survey's answers, versions with its form, paper by key entry; where a unit stood, with the unit. */
   return entity < FR_N_ENTITIES && entity != FR_UNIT_PLACE && entity != FR_RESPONSE_TEXT && entity != FR_SURVEY_ITEM &&
-         entity != FR_SURVEY_CHOICE && entity != FR_SURVEY_VERSION;
+         entity != FR_SURVEY_CHOICE && entity != FR_SURVEY_VERSION && entity != FR_KEYED_FORM;
 }
