@@ -45,7 +45,7 @@ static gboolean
 may_add (const FrEntity *entity, const FrSet *sets, guint n_sets, GError **error)
 {
   if ((entity->flags & FR_ENTITY_FACT) || (entity->n_keys == 2 && entity->id != FR_POST_COMPETENCY) || entity->id == FR_UNIT_PLACE ||
-      entity->id == FR_RESPONSE || entity->id == FR_SURVEY_VERSION)
+      entity->id == FR_RESPONSE || entity->id == FR_SURVEY_VERSION || entity->id == FR_KEYED_FORM)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s is not added here: it has a step of its own."), _(entity->label));
   for (guint i = 0; i < n_sets; i++)
     {
@@ -329,9 +329,11 @@ fr_action_withdraw (FrStore *store, FrEntityId entity, gint64 id, gboolean withd
 /* --- Off the main thread --- */
 
 typedef struct {
+  GTask         *task;        /* of the caller, answered on its context */
   FrActionFunc   func;
   gpointer       data;
   GDestroyNotify destroy;
+  GError        *error;
 } Call;
 
 static void
@@ -339,35 +341,54 @@ call_free (gpointer data)
 {
   Call *call = data;
 
-  if (call->destroy)
+  if (call->destroy != NULL)
     call->destroy (call->data);
+  g_clear_error (&call->error);
   g_free (call);
 }
 
-static void
-run_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+/* On the caller's context. The task goes there too, after its callback, and the data with it: the worker's own may still be about, and
+ * the data may hold what belongs to the caller's thread alone. */
+static gboolean
+answer_cb (gpointer user_data)
 {
-  const Call *call = data;
-  g_autoptr (GError) error = NULL;
+  Call *call = user_data;
+  g_autoptr (GTask) task = g_steal_pointer (&call->task);
 
-  if (call->func (source, call->data, &error))
-    g_task_return_boolean (task, TRUE);
+  if (call->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&call->error));
   else
-    g_task_return_error (task, g_steal_pointer (&error));
+    g_task_return_boolean (task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+run_thread (GTask *runner, gpointer store, gpointer data, GCancellable *cancellable)
+{
+  Call *call = data;
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  if (!call->func (store, call->data, &call->error))
+    g_assert (call->error != NULL);
+  g_source_set_priority (source, g_task_get_priority (call->task));
+  g_source_set_callback (source, answer_cb, call, NULL);
+  g_source_attach (source, g_task_get_context (call->task));
 }
 
 void
 fr_action_run_async (FrStore *store, FrActionFunc func, gpointer data, GDestroyNotify destroy, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, NULL, callback, user_data);
+  g_autoptr (GTask) runner = g_task_new (store, NULL, NULL, NULL);
   Call *call = g_new0 (Call, 1);
 
+  call->task = g_task_new (store, NULL, callback, user_data);
   call->func = func;
   call->data = data;
   call->destroy = destroy;
-  g_task_set_source_tag (task, fr_action_run_async);
-  g_task_set_task_data (task, call, call_free);
-  g_task_run_in_thread (task, run_thread);
+  g_task_set_source_tag (call->task, fr_action_run_async);
+  g_task_set_task_data (call->task, call, call_free);
+  g_task_set_task_data (runner, call, NULL);
+  g_task_run_in_thread (runner, run_thread);
 }
 
 gboolean

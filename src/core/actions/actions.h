@@ -31,7 +31,7 @@ gboolean fr_action_edit     (FrStore *store, FrEntityId entity, gint64 id, gint6
  * or sub-units, a survey with answers … is refused with what stands in the way (GUARD). */
 gboolean fr_action_withdraw (FrStore *store, FrEntityId entity, gint64 id, gboolean withdrawn, GError **error);
 
-/* Runs any action on a worker thread and calls back on the caller's context. func returns what the action returned. */
+/* Runs any action on a worker thread; calls back and then frees data on the caller's context. func returns what the action returned. */
 typedef gboolean (*FrActionFunc) (FrStore *store, gpointer data, GError **error);
 void     fr_action_run_async  (FrStore *store, FrActionFunc func, gpointer data, GDestroyNotify destroy,
                                GAsyncReadyCallback callback, gpointer user_data);

@@ -156,6 +156,7 @@ typedef struct {
   gboolean done, ok, destroyed;
   GError  *error;
   gint64   id;
+  GThread *thread;
 } Call;
 
 static gboolean
@@ -177,16 +178,21 @@ called_cb (GObject *source, GAsyncResult *result, gpointer data)
   call->done = TRUE;
 }
 
+/* On the thread that called, and not before it was called back: data may be a part of a window. */
 static void
 destroy_cb (gpointer data)
 {
-  ((Call *) data)->destroyed = TRUE;
+  Call *call = data;
+
+  g_assert_true (g_thread_self () == call->thread);
+  g_assert_true (call->done);
+  call->destroyed = TRUE;
 }
 
 static void
 test_async (Office *f, gconstpointer data)
 {
-  Call good = { .id = 1 }, bad = { 0 };
+  Call good = { .id = 1, .thread = g_thread_self () }, bad = { 0 };
 
   fr_action_run_async (f->store, call_func, &good, destroy_cb, called_cb, &good);
   fr_action_run_async (f->store, call_func, &bad, NULL, called_cb, &bad);
