@@ -14,7 +14,7 @@ FIELDS (survey,
   TEXT (10, "source", N_("Source"), 0, "来源"),
   TEXT (11, "note", N_("Note"), 0, "备注|note"),
   WITHDRAWN (12),
-  PLAIN (13, "target", INT, N_("Target, % answered"), 0, "目标回收率"));
+  PLAIN (13, "target", INT, N_("Target rate in percent"), 0, "目标回收率"));
 
 /* A point of a rating scale or a choice, in lists that items name. value is the scale point's number (NULL for choices). */
 FIELDS (survey_choice,
@@ -99,7 +99,7 @@ FIELDS (invitation,
   TERM (3, "unit_kind", "unit_kind", N_("Kind of unit"), 0, "单位类别"),
   PLAIN (4, "invited", INT, N_("People invited"), REQ, "应答人数|发放份数"),
   PLAIN (5, "ineligible", INT, N_("Not to be asked after all"), 0, "不应答人数"),
-  PLAIN (6, "target", INT, N_("Target, % answered"), 0, "目标回收率"),
+  PLAIN (6, "target", INT, N_("Target rate in percent"), 0, "目标回收率"),
   TEXT (7, "note", N_("Note"), 0, "备注|note"));
 
 /* A paper form as one person keyed it in: pass 1 or 2, its number within the batch. answers: entry-text.h. response_id: settled. */
