@@ -1,8 +1,9 @@
-/* funnel-plot-private.h: what the files of the funnel plot share: funnel-plot.c (layout and drawing), funnel-plot-labels.c (labels without
- * overlap), funnel-plot-words.c (read-out, description, table). */
+/* funnel-plot-private.h: what the files of the funnel plot share: funnel-plot.c (layout and drawing), funnel-plot-labels.c (which names
+ * are placed), funnel-plot-words.c (read-out, description, table). */
 #pragma once
 
 #include "charts/funnel-plot.h"
+#include "charts/labels.h"
 #include "charts/scale.h"
 #include "charts/scene-build.h"
 
@@ -19,7 +20,9 @@ typedef struct {
   gboolean             dense;      /* too many units to draw each */
   int                 *marks;      /* of each point, or -1 */
   FrcPoint            *places;     /* of each point */
-  GArray              *labels;     /* of funnel-plot-labels.c: names in their places */
+  FrcLabelPoint       *label_points;
+  FrcLabelJob          job;
+  GArray              *labels;     /* FrcLabel: names in their places */
 } FrcLimits;
 
 /* Whether the point is drawn by itself. */

@@ -462,6 +462,7 @@ frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width
   g_clear_pointer (&self.labels, g_array_unref);
   g_free (self.marks);
   g_free (self.places);
+  g_free (self.label_points);
   frc_scene_builder_free (self.scene);
   frc_typesetter_free (self.type);
   return scene;

@@ -14,6 +14,15 @@ frc_dotted_box (FrcSceneBuilder *scene, FrcPart part, FrcRole role, int mark, Fr
   frc_scene_builder_path (scene, part, role, mark, width, FRC_DASH_DOTTED, corners, G_N_ELEMENTS (corners), TRUE);
 }
 
+void
+frc_half_box (FrcSceneBuilder *scene, FrcPart part, FrcRole role, int mark, FrcBox box, double width)
+{
+  double core = box.height / 3.0;
+
+  frc_scene_builder_rect (scene, part, role, mark, box, 0.0, width);
+  frc_scene_builder_rect (scene, part, role, mark, (FrcBox) { box.x, box.y + core, box.width, core }, 0.0, 0.0);
+}
+
 static void
 draw_sign (FrcSceneBuilder *scene, const FrcStyle *style, const FrcLegendItem *item, double x, double y)
 {
@@ -35,6 +44,9 @@ draw_sign (FrcSceneBuilder *scene, const FrcStyle *style, const FrcLegendItem *i
     case FRC_LEGEND_BAR_HOLLOW:
       frc_scene_builder_rect (scene, FRC_PART_LEGEND, item->role, -1, box, 0.0,
                               item->kind == FRC_LEGEND_BAR ? 0.0 : 1.2 * hairline);
+      return;
+    case FRC_LEGEND_BAR_HALF:
+      frc_half_box (scene, FRC_PART_LEGEND, item->role, -1, box, 1.2 * hairline);
       return;
     case FRC_LEGEND_BAR_DOTTED:
       frc_dotted_box (scene, FRC_PART_LEGEND, item->role, -1, box, 1.2 * hairline);

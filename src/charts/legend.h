@@ -12,6 +12,7 @@ typedef enum {
   FRC_LEGEND_LINE_DOTTED,
   FRC_LEGEND_BAR,
   FRC_LEGEND_BAR_HOLLOW,
+  FRC_LEGEND_BAR_HALF,      /* hollow with a solid core */
   FRC_LEGEND_BAR_DOTTED,
 } FrcLegendKind;
 
@@ -30,5 +31,8 @@ double frc_legend_draw (FrcSceneBuilder *scene, FrcTypesetter *type, const FrcSt
 
 /* A box whose edge is dotted: what is open, neither reached nor known not to be. */
 void   frc_dotted_box  (FrcSceneBuilder *scene, FrcPart part, FrcRole role, int mark, FrcBox box, double width);
+
+/* A hollow box with a solid core: between solid and hollow. */
+void   frc_half_box    (FrcSceneBuilder *scene, FrcPart part, FrcRole role, int mark, FrcBox box, double width);
 
 G_END_DECLS

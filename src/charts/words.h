@@ -95,6 +95,31 @@ typedef enum {
   FRC_WORD_HEAD_UNTIL,
   FRC_WORD_HEAD_STATE,
   FRC_WORD_ROLE_TIMELINE,
+  /* Needs gap. */
+  FRC_WORD_LEVELS,             /* {rows} {measure} {from} {to} */
+  FRC_WORD_LEVELS_LARGEST,     /* {level} {name} {value} */
+  FRC_WORD_LEVEL_READ,         /* {level} {value} {lo} {hi} {n} */
+  FRC_WORD_LEVEL_READ_PLAIN,   /* {level} {value} {n} */
+  FRC_WORD_LEVEL_NONE,         /* {level} {reason} */
+  FRC_WORD_HEAD_OF,            /* {level} {head} */
+  FRC_WORD_ROLE_LEVELS,
+  /* Diverging stacked scale. */
+  FRC_WORD_STACK,              /* {rows} {first} {last} */
+  FRC_WORD_STACK_PART,         /* {value} {name} */
+  FRC_WORD_ROLE_STACK,
+  /* Response board. */
+  FRC_WORD_BOARD,              /* {rows} */
+  FRC_WORD_BOARD_READ,         /* {name} {share} {k} {n} */
+  FRC_WORD_BOARD_MET,          /* {k} {n} */
+  FRC_WORD_HEAD_ASKED,
+  FRC_WORD_ROLE_BOARD,
+  /* Importance–performance grid. */
+  FRC_WORD_GRID,               /* {rows} {x} {y} {from} {to} */
+  FRC_WORD_GRID_CROSS,         /* {x} {y} {how} */
+  FRC_WORD_GRID_IN,            /* {quadrant} {n} {names} */
+  FRC_WORD_GRID_UNNAMED,       /* {names} */
+  FRC_WORD_HEAD_QUADRANT,
+  FRC_WORD_ROLE_GRID,
   FRC_N_WORDS
 } FrcWord;
 

@@ -8,7 +8,7 @@ const char *
 frt_sample_name (FrtSample sample)
 {
   static const char *const names[] = { "units", "needs", "limits", "limits-many", "ratings", "rated", "flow", "flow-early", "timeline",
-                                       "timeline-new", "timeline-long",
+                                       "timeline-new", "timeline-long", "levels", "grid", "board", "stack",
                                        "empty", "too-few", "withheld" };
 
   return names[sample];
@@ -95,6 +95,27 @@ static const FrcWords chinese = { {
   [FRC_WORD_HEAD_UNTIL] = "截止",
   [FRC_WORD_HEAD_STATE] = "状态",
   [FRC_WORD_ROLE_TIMELINE] = "时间轴",
+  [FRC_WORD_LEVELS] = "分层次需求差距图，共{rows}行。横轴为{measure}，{from}至{to}。",
+  [FRC_WORD_LEVELS_LARGEST] = "{level}层次最大：{name}，{value}。",
+  [FRC_WORD_LEVEL_READ] = "{level}{value}（{lo}至{hi}，n＝{n}）",
+  [FRC_WORD_LEVEL_READ_PLAIN] = "{level}{value}（n＝{n}）",
+  [FRC_WORD_LEVEL_NONE] = "{level}：无数值（{reason}）",
+  [FRC_WORD_HEAD_OF] = "{level}：{head}",
+  [FRC_WORD_ROLE_LEVELS] = "需求差距图",
+  [FRC_WORD_STACK] = "两向堆积条图，共{rows}行。每条为全部回答，左端为{first}，右端为{last}。",
+  [FRC_WORD_STACK_PART] = "{name}{value}",
+  [FRC_WORD_ROLE_STACK] = "两向堆积条图",
+  [FRC_WORD_BOARD] = "回收进度图，共{rows}行。横条为答卷占应答人数的比例，0至100%。",
+  [FRC_WORD_BOARD_READ] = "{name}：{share}（{n}人中{k}人）",
+  [FRC_WORD_BOARD_MET] = "达到目标的：{n}行中{k}行。",
+  [FRC_WORD_HEAD_ASKED] = "应答人数",
+  [FRC_WORD_ROLE_BOARD] = "回收进度图",
+  [FRC_WORD_GRID] = "四象限图，共{rows}个点。横轴为{x}，纵轴为{y}，均为{from}至{to}。",
+  [FRC_WORD_GRID_CROSS] = "两线交于{x}和{y}：{how}。",
+  [FRC_WORD_GRID_IN] = "{quadrant}（{n}项）：{names}。",
+  [FRC_WORD_GRID_UNNAMED] = "图中未标名称：{names}。",
+  [FRC_WORD_HEAD_QUADRANT] = "象限",
+  [FRC_WORD_ROLE_GRID] = "重要性—能力四象限图",
 } };
 
 const FrcWords *
@@ -487,6 +508,11 @@ frt_sample_build_sized (FrtSample sample, const FrcStyle *style, double width, d
     case FRT_SAMPLE_TIMELINE_NEW:
     case FRT_SAMPLE_TIMELINE_LONG:
       return frt_sample_timeline (sample, style, zh, width, height);
+    case FRT_SAMPLE_LEVELS:
+    case FRT_SAMPLE_GRID:
+    case FRT_SAMPLE_BOARD:
+    case FRT_SAMPLE_STACK:
+      return frt_sample_needs (sample, style, zh, width, height);
     case FRT_SAMPLE_EMPTY:
     case FRT_SAMPLE_TOO_FEW:
     case FRT_SAMPLE_WITHHELD:
@@ -501,7 +527,7 @@ FrcScene *
 frt_sample_build (FrtSample sample, const FrcStyle *style)
 {
   double width = sample >= FRT_SAMPLE_TIMELINE && sample <= FRT_SAMPLE_TIMELINE_LONG ? 860.0 : sample == FRT_SAMPLE_NEEDS ? 680.0 :
-                 sample == FRT_SAMPLE_FLOW ? 590.0 : 480.0;
+                 sample == FRT_SAMPLE_FLOW || sample == FRT_SAMPLE_LEVELS ? 590.0 : 480.0;
 
   return frt_sample_build_sized (sample, style, width, 0.0);
 }

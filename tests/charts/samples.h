@@ -17,6 +17,10 @@ typedef enum {
   FRT_SAMPLE_TIMELINE,      /* a usual record: overlapping postings, an enrolment, four outcomes, one lapsed */
   FRT_SAMPLE_TIMELINE_NEW,  /* a posting alone */
   FRT_SAMPLE_TIMELINE_LONG, /* thirty years and 200 events */
+  FRT_SAMPLE_LEVELS,     /* gaps of 8 competencies at three levels: some not asked, one with too few answers */
+  FRT_SAMPLE_GRID,       /* the same in the importance–performance grid, one picked */
+  FRT_SAMPLE_BOARD,      /* answers of 5 kinds of unit against targets: partial ones, more than asked, too few */
+  FRT_SAMPLE_STACK,      /* answers to 6 questions on a scale of five: a gap in the middle, too few, none */
   FRT_SAMPLE_EMPTY,
   FRT_SAMPLE_TOO_FEW,
   FRT_SAMPLE_WITHHELD,
@@ -40,6 +44,9 @@ FrcScene   *frt_sample_build_sized (FrtSample sample, const FrcStyle *style, dou
 
 /* One of the two of ratings, of samples-ratings.c. */
 FrcScene   *frt_sample_ratings (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height);
+
+/* One of the four of a needs study, of samples-needs.c. */
+FrcScene   *frt_sample_needs (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height);
 
 /* One of the three timelines, of samples-timeline.c. */
 FrcScene   *frt_sample_timeline (FrtSample sample, const FrcStyle *style, gboolean zh, double width, double height);

@@ -92,6 +92,137 @@ test_flow (void)
     }
 }
 
+/* ---- A needs study ---- */
+
+static void
+test_levels (void)
+{
+  int rounds = frt_rounds (150);
+
+  for (int i = 0; i < rounds; i++)
+    {
+      Random r;
+      FrcLevelsRow rows[30] = { 0 };
+      FrcLevelsSpec spec = { .rows = rows, .format = { 1, 1.0, NULL, FALSE } };
+      g_autoptr (FrcScene) scene = NULL, again = NULL;
+
+      random_init (&r);
+      spec.n_levels = g_test_rand_int_range (1, FRC_MOST_LEVELS + 1);
+      spec.n_rows = frt_chance (0.05) ? 0 : g_test_rand_int_range (1, 30);
+      for (guint k = 0; k < spec.n_rows; k++)
+        {
+          rows[k].label = frt_random_text (r.strings, r.script, 6), rows[k].key = k, rows[k].note = maybe (&r, 0.2, 6);
+          for (guint l = 0; l < spec.n_levels; l++)
+            {
+              double value = frt_chance (0.2) ? NAN : g_test_rand_double_range (-4.0, 4.0);
+
+              rows[k].levels[l] = (FrcLevel) { value, frt_chance (0.2) ? NAN : value - g_test_rand_double (), value + g_test_rand_double (),
+                                               g_test_rand_int_range (-1, 300), maybe (&r, 0.5, 5) };
+            }
+        }
+      spec.headline = maybe (&r, 0.9, 14), spec.subtitle = maybe (&r, 0.9, 20), spec.caption = maybe (&r, 0.5, 30);
+      spec.value_name = frt_random_text (r.strings, r.script, 3), spec.interval_name = maybe (&r, 0.9, 3), spec.largest_head = maybe (&r, 0.8, 2);
+      for (guint l = 0; l < spec.n_levels; l++)
+        spec.level_names[l] = frt_random_text (r.strings, r.script, 2);
+      scene = frc_levels_build (&spec, &r.style, r.width, r.height);
+      again = frc_levels_build (&spec, &r.style, r.width, r.height);
+      check (scene, again, &r.style);
+      g_string_chunk_free (r.strings);
+    }
+}
+
+static void
+test_board (void)
+{
+  int rounds = frt_rounds (150);
+
+  for (int i = 0; i < rounds; i++)
+    {
+      Random r;
+      FrcBoardRow rows[30] = { 0 };
+      FrcBoardSpec spec = { .rows = rows };
+      g_autoptr (FrcScene) scene = NULL, again = NULL;
+
+      random_init (&r);
+      spec.n_rows = frt_chance (0.05) ? 0 : g_test_rand_int_range (1, 30);
+      for (guint k = 0; k < spec.n_rows; k++)
+        rows[k] = (FrcBoardRow) { .label = frt_random_text (r.strings, r.script, 6), .key = k, .complete = g_test_rand_int_range (0, 300),
+                                  .partial = g_test_rand_int_range (0, 30), .asked = g_test_rand_int_range (-1, 400),
+                                  .target = frt_chance (0.3) ? NAN : g_test_rand_double (), .total = frt_chance (0.1),
+                                  .reason = maybe (&r, 0.1, 5), .note = maybe (&r, 0.2, 6) };
+      spec.headline = maybe (&r, 0.9, 14), spec.subtitle = maybe (&r, 0.9, 20), spec.caption = maybe (&r, 0.5, 30);
+      spec.complete_name = frt_random_text (r.strings, r.script, 3), spec.partial_name = frt_random_text (r.strings, r.script, 3);
+      spec.target_name = frt_random_text (r.strings, r.script, 3), spec.count_head = maybe (&r, 0.9, 2), spec.rate_head = maybe (&r, 0.9, 2);
+      scene = frc_board_build (&spec, &r.style, r.width, r.height);
+      again = frc_board_build (&spec, &r.style, r.width, r.height);
+      check (scene, again, &r.style);
+      g_string_chunk_free (r.strings);
+    }
+}
+
+static void
+test_stack (void)
+{
+  int rounds = frt_rounds (150);
+
+  for (int i = 0; i < rounds; i++)
+    {
+      Random r;
+      FrcStackRow rows[30] = { 0 };
+      FrcStackSpec spec = { .rows = rows };
+      g_autoptr (FrcScene) scene = NULL, again = NULL;
+
+      random_init (&r);
+      spec.n_points = g_test_rand_int_range (2, FRC_STACK_MOST + 1);
+      spec.n_rows = frt_chance (0.05) ? 0 : g_test_rand_int_range (1, 30);
+      for (guint k = 0; k < spec.n_rows; k++)
+        {
+          rows[k] = (FrcStackRow) { .label = frt_random_text (r.strings, r.script, 6), .key = k, .reason = maybe (&r, 0.1, 5), .note = maybe (&r, 0.2, 6) };
+          for (guint p = 0; p < spec.n_points; p++)
+            rows[k].counts[p] = frt_chance (0.2) ? 0 : g_test_rand_int_range (0, 500);
+        }
+      for (guint p = 0; p < spec.n_points; p++)
+        spec.points[p] = frt_random_text (r.strings, r.script, 3);
+      spec.headline = maybe (&r, 0.9, 14), spec.subtitle = maybe (&r, 0.9, 20), spec.caption = maybe (&r, 0.5, 30);
+      spec.upper_head = maybe (&r, 0.9, 2), spec.n_head = maybe (&r, 0.9, 1);
+      scene = frc_stack_build (&spec, &r.style, r.width, r.height);
+      again = frc_stack_build (&spec, &r.style, r.width, r.height);
+      check (scene, again, &r.style);
+      g_string_chunk_free (r.strings);
+    }
+}
+
+static void
+test_grid (void)
+{
+  int rounds = frt_rounds (150);
+
+  for (int i = 0; i < rounds; i++)
+    {
+      Random r;
+      FrcGridPoint points[40] = { 0 };
+      FrcGridSpec spec = { .points = points, .lo = 1.0, .hi = 5.0, .format = { 2, 1.0, NULL, FALSE } };
+      g_autoptr (FrcScene) scene = NULL, again = NULL;
+
+      random_init (&r);
+      spec.n_points = frt_chance (0.05) ? 0 : g_test_rand_int_range (1, 40);
+      spec.cross_x = g_test_rand_double_range (1.0, 5.0), spec.cross_y = g_test_rand_double_range (1.0, 5.0);
+      for (guint p = 0; p < spec.n_points; p++)
+        points[p] = (FrcGridPoint) { .label = frt_random_text (r.strings, r.script, 5), .key = p, .n = g_test_rand_int_range (-1, 300),
+                                     .x = frt_chance (0.1) ? NAN : g_test_rand_double_range (1.0, 5.0), .y = g_test_rand_double_range (1.0, 5.0),
+                                     .quadrant = g_test_rand_int_range (0, FRC_N_QUADRANTS), .picked = frt_chance (0.03), .note = maybe (&r, 0.2, 6) };
+      spec.headline = maybe (&r, 0.9, 14), spec.subtitle = maybe (&r, 0.9, 20), spec.caption = maybe (&r, 0.5, 30);
+      spec.x_name = frt_random_text (r.strings, r.script, 3), spec.y_name = frt_random_text (r.strings, r.script, 3);
+      spec.cross_how = frt_random_text (r.strings, r.script, 3);
+      for (guint q = 0; q < FRC_N_QUADRANTS; q++)
+        spec.quadrants[q] = frt_random_text (r.strings, r.script, 3);
+      scene = frc_grid_build (&spec, &r.style, r.width, r.height);
+      again = frc_grid_build (&spec, &r.style, r.width, r.height);
+      check (scene, again, &r.style);
+      g_string_chunk_free (r.strings);
+    }
+}
+
 /* ---- Units within limits ---- */
 
 static void
@@ -214,6 +345,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/walk-random/flow", test_flow);
   g_test_add_func ("/walk-random/limits", test_limits);
+  g_test_add_func ("/walk-random/levels", test_levels);
+  g_test_add_func ("/walk-random/board", test_board);
+  g_test_add_func ("/walk-random/stack", test_stack);
+  g_test_add_func ("/walk-random/grid", test_grid);
   g_test_add_func ("/walk-random/timeline", test_timeline);
   return g_test_run ();
 }
