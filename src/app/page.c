@@ -10,9 +10,10 @@ typedef struct {
   gboolean            can_go_back;
   FraSession         *session;
   GSimpleActionGroup *actions;
+  FraPage            *front;         /* the view in front, borrowed: it stands below the page */
 } FraPagePrivate;
 
-enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_ICON_NAME, PROP_HELP, PROP_COUNT, PROP_CAN_GO_BACK, PROP_SESSION, N_PROPS };
+enum { PROP_0, PROP_TITLE, PROP_SUBTITLE, PROP_ICON_NAME, PROP_HELP, PROP_COUNT, PROP_CAN_GO_BACK, PROP_SESSION, PROP_FRONT, N_PROPS };
 static GParamSpec *properties[N_PROPS];
 
 enum { PUSH, POP, N_SIGNALS };
@@ -84,6 +85,9 @@ fra_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_SESSION:
       g_value_set_object (value, priv->session);
       break;
+    case PROP_FRONT:
+      g_value_set_object (value, priv->front);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -118,6 +122,9 @@ fra_page_set_property (GObject *object, guint id, const GValue *value, GParamSpe
     case PROP_SESSION:
       fra_page_set_session (self, g_value_get_object (value));
       break;
+    case PROP_FRONT:
+      fra_page_set_front (self, g_value_get_object (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -130,6 +137,7 @@ fra_page_dispose (GObject *object)
 
   g_clear_object (&priv->session);
   g_clear_object (&priv->actions);
+  g_clear_weak_pointer (&priv->front);
   G_OBJECT_CLASS (fra_page_parent_class)->dispose (object);
 }
 
@@ -163,6 +171,7 @@ fra_page_class_init (FraPageClass *klass)
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_CAN_GO_BACK] = g_param_spec_boolean ("can-go-back", NULL, NULL, FALSE, flags);
   properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, FRA_TYPE_SESSION, flags);
+  properties[PROP_FRONT] = g_param_spec_object ("front", NULL, NULL, FRA_TYPE_PAGE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[PUSH] = g_signal_new ("push", FRA_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, FRA_TYPE_PAGE);
@@ -209,7 +218,7 @@ const char *
 fra_page_get_help (FraPage *page)
 {
   g_return_val_if_fail (FRA_IS_PAGE (page), NULL);
-  return private_of (page)->help;
+  return private_of (page)->front != NULL ? fra_page_get_help (private_of (page)->front) : private_of (page)->help;
 }
 
 guint
@@ -284,6 +293,8 @@ fra_page_describe (FraPage *page)
   char *text = NULL;
 
   g_return_val_if_fail (FRA_IS_PAGE (page), NULL);
+  if (private_of (page)->front != NULL)
+    return fra_page_describe (private_of (page)->front);
   if (FRA_PAGE_GET_CLASS (page)->describe != NULL)
     text = FRA_PAGE_GET_CLASS (page)->describe (page);
   return text != NULL ? text : g_strdup (fra_page_get_title (page));
@@ -293,6 +304,8 @@ void
 fra_page_commit (FraPage *page)
 {
   g_return_if_fail (FRA_IS_PAGE (page));
+  if (private_of (page)->front != NULL)
+    fra_page_commit (private_of (page)->front);
   if (FRA_PAGE_GET_CLASS (page)->commit != NULL)
     FRA_PAGE_GET_CLASS (page)->commit (page);
 }
@@ -365,7 +378,32 @@ GActionGroup *
 fra_page_get_actions (FraPage *page)
 {
   g_return_val_if_fail (FRA_IS_PAGE (page), NULL);
-  return G_ACTION_GROUP (private_of (page)->actions);
+  return private_of (page)->front != NULL ? fra_page_get_actions (private_of (page)->front)
+                                          : G_ACTION_GROUP (private_of (page)->actions);
+}
+
+void
+fra_page_set_front (FraPage *page, FraPage *inner)
+{
+  FraPagePrivate *priv;
+
+  g_return_if_fail (FRA_IS_PAGE (page) && FRA_IS_PAGE (inner) && inner != page);
+  priv = private_of (page);
+  if (priv->front == inner)
+    return;
+  if (priv->front != NULL)
+    fra_page_commit (priv->front);
+  g_set_weak_pointer (&priv->front, inner);
+  /* Who stands on the row that changes the views acts on the view in front. */
+  gtk_widget_insert_action_group (GTK_WIDGET (page), "page", fra_page_get_actions (inner));
+  g_object_notify_by_pspec (G_OBJECT (page), properties[PROP_FRONT]);
+}
+
+FraPage *
+fra_page_get_front (FraPage *page)
+{
+  g_return_val_if_fail (FRA_IS_PAGE (page), NULL);
+  return private_of (page)->front;
 }
 
 void

@@ -60,6 +60,11 @@ void        fra_page_enable_action (FraPage *page, const char *name, gboolean en
 void        fra_page_enable_writing (FraPage *page, const char * const *names);
 GActionGroup *fra_page_get_actions (FraPage *page);
 
+/* A page of several views has one of them in front: its actions, help and words are then those of the page. inner stands below page, has
+ * its session, and asks page to open what it opens. Property "front" is notified. Proved by: tests/app/test-needs.c */
+void        fra_page_set_front    (FraPage *page, FraPage *inner);
+FraPage    *fra_page_get_front    (FraPage *page);   /* NULL where there are no views */
+
 /* Opens another page inside this place, with a way back. Takes the page (a floating reference). */
 void        fra_page_push         (FraPage *page, FraPage *child);
 

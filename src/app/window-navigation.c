@@ -72,6 +72,8 @@ fra_window_folded_cb (AdwLeaflet *leaflet, GParamSpec *pspec, FraWindow *self)
 static void
 page_notify_cb (FraPage *page, GParamSpec *pspec, FraWindow *self)
 {
+  if (g_str_equal (pspec->name, "front"))
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "page", fra_page_get_actions (page));
   fra_window_sync_header (self);
 }
 

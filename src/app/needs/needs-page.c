@@ -1,234 +1,150 @@
-/* needs-page.c: see needs-page.h. */
+/* needs-page.c: see needs-page.h. Each view is a page of its own; what it can do is what this page can do while it is in front
+ * (app/page.h). A view reads nothing before it is first shown. */
 #include "app/needs/needs-page.h"
 
-#include "app/needs/survey-list.h"
-#include "app/needs/survey-page.h"
-#include "app/reading.h"
-#include "app/widgets/row.h"
-#include "app/widgets/table-view.h"
-#include "charts/format.h"
-#include "core/figures/survey-figures.h"
+#include "app/needs/records-tab.h"
+#include "app/needs/surveys-tab.h"
+#include "core/base/language.h"
+
+#define N_VIEWS 4
+
+static const struct {
+  const char *name;
+  const char *label;         /* translatable */
+  FraPage  *(*make) (void);
+} views[N_VIEWS] = {
+  { "surveys", N_("Surveys"), fra_surveys_tab_new },
+  { "findings", N_("Findings"), fra_findings_tab_new },
+  { "register", N_("Register"), fra_register_tab_new },
+  { "requests", N_("Requests"), fra_requests_tab_new },
+};
 
 struct _FraNeedsPage {
-  FraPage       parent_instance;
-  FraTableView *table;
-  GListStore   *rows;
-  GCancellable *cancellable;
+  FraPage          parent_instance;
+  GtkBox          *switcher;
+  GtkStack        *views;
+  GtkToggleButton *buttons[N_VIEWS];
 };
 
 G_DEFINE_FINAL_TYPE (FraNeedsPage, fra_needs_page, FRA_TYPE_PAGE)
 
-enum { TITLE, LEVEL, STATE, ANSWERS, INVITED, RATE, DATES, CODE, N_CELLS };
-
-static const char *
-enum_text (const char *field, const char *value)
+static void
+push_cb (FraPage *view, FraPage *child, FraNeedsPage *self)
 {
-  const FrEntity *entity = fr_entity (FR_SURVEY);
-
-  return fr_enum_label (entity->fields[fr_entity_field (entity, field)].values, value, fr_lang_default ());
-}
-
-static FraRow *
-row_of (const FrSurveyLine *line)
-{
-  FraRow *row = fra_row_new (line->id, N_CELLS);
-  g_autofree char *answers = frc_format_count (line->responses);
-  g_autofree char *first = fr_day_format_iso (line->first);
-  g_autofree char *last = fr_day_format_iso (line->last);
-  g_autofree char *dates = *first == '\0' || g_str_equal (first, last) ? g_strdup (first) : g_strdup_printf ("%s – %s", first, last);
-
-  fra_row_set_text (row, TITLE, line->title);
-  fra_row_set_text (row, LEVEL, enum_text ("level", line->level));
-  fra_row_set_text (row, STATE, enum_text ("state", line->state));
-  fra_row_set_number (row, ANSWERS, (double) line->responses, answers);
-  if (line->invited > 0)
-    {
-      g_autofree char *invited = frc_format_count (line->invited);
-      double rate = 100.0 * (double) line->responses / (double) line->invited;
-      g_autofree char *percent = g_strdup_printf ("%.0f", rate);
-
-      fra_row_set_number (row, INVITED, (double) line->invited, invited);
-      fra_row_set_number (row, RATE, rate, percent);
-    }
-  fra_row_set_text (row, DATES, dates);
-  fra_row_set_text (row, CODE, line->code);
-  return row;
-}
-
-/* A survey belongs to the period of its field dates; one without dates to every period. */
-static gboolean
-in_period (FraSession *session, const FrSurveyLine *line)
-{
-  FrPeriod period;
-
-  if (!fra_session_get_period (session, &period) || line->first == FR_DAY_NONE)
-    return TRUE;
-  return line->first <= period.last && (line->last == FR_DAY_NONE ? line->first : line->last) >= period.first;
+  fra_page_push (FRA_PAGE (self), child);
 }
 
 static void
-listed_cb (GObject *source, GAsyncResult *result, gpointer data)
+toggled_cb (GtkToggleButton *button, FraNeedsPage *self)
 {
-  FraNeedsPage *self = FRA_NEEDS_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) lines = fra_survey_list_finish (result, &error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (fra_was_cancelled (error))
-    return;
-  if (lines == NULL)
-    {
-      fra_state_stack_show_error (fra_table_view_get_states (self->table), error->message);
-      return;
-    }
-  for (guint i = 0; i < lines->len; i++)
-    if (in_period (fra_page_get_session (FRA_PAGE (self)), g_ptr_array_index (lines, i)))
-      g_ptr_array_add (rows, row_of (g_ptr_array_index (lines, i)));
-  fra_table_view_set_total (self->table, lines->len);
-  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), rows->pdata, rows->len);
+  for (guint i = 0; i < N_VIEWS; i++)
+    if (button == self->buttons[i] && gtk_toggle_button_get_active (button))
+      gtk_stack_set_visible_child_name (self->views, views[i].name);
 }
 
 static void
-read_list (FraNeedsPage *self)
-{
-  fra_renew (&self->cancellable);
-  fra_survey_list_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->cancellable, listed_cb, NULL);
-}
-
-static void
-activate_cb (FraTableView *table, GObject *item, FraNeedsPage *self)
-{
-  fra_page_push (FRA_PAGE (self), fra_survey_page_new (fra_row_get_id (FRA_ROW (item))));
-}
-
-static void
-retry_cb (FraStateStack *states, FraNeedsPage *self)
-{
-  read_list (self);
-}
-
-static void
-chip_removed_cb (FraTableView *table, const char *id, FraNeedsPage *self)
-{
-  fra_session_set_period_text (fra_page_get_session (FRA_PAGE (self)), "");
-}
-
-static void
-import_action (FraPage *page)
-{
-  gtk_widget_activate_action (GTK_WIDGET (page), "win.import", "s", "responses");
-}
-
-static void
-find_action (FraPage *page)
-{
-  fra_table_view_find (FRA_NEEDS_PAGE (page)->table);
-}
-
-static void
-sync_scope (FraNeedsPage *self)
+view_changed_cb (GtkStack *stack, GParamSpec *pspec, FraNeedsPage *self)
 {
   FraSession *session = fra_page_get_session (FRA_PAGE (self));
-  FrPeriod period;
-  g_autofree char *label = fra_period_label (fra_session_get_period_text (session));
-  g_autofree char *text = g_strdup_printf (_("Period: %s"), label);
+  GtkWidget *view = gtk_stack_get_visible_child (stack);
 
-  fra_table_view_set_chip (self->table, "period", fra_session_get_period (session, &period) ? text : NULL);
+  if (session == NULL || view == NULL)
+    return;
+  for (guint i = 0; i < N_VIEWS; i++)
+    gtk_toggle_button_set_active (self->buttons[i], g_strcmp0 (views[i].name, gtk_stack_get_visible_child_name (stack)) == 0);
+  fra_page_set_session (FRA_PAGE (view), session);
+  fra_page_set_front (FRA_PAGE (self), FRA_PAGE (view));
+  fra_state_set_text (fra_session_get_state (session), "needs", "view", gtk_stack_get_visible_child_name (stack));
 }
 
 static void
 fra_needs_page_session_set (FraPage *page)
 {
   FraNeedsPage *self = FRA_NEEDS_PAGE (page);
-  const FraColumn columns[N_CELLS] = {
-    { .id = "title", .title = _("Survey"), .flags = FRA_CELL_LINK, .chars = 30, .expand = TRUE },
-    { .id = "level", .title = _("Level"), .chars = 12 },
-    { .id = "state", .title = _("State"), .chars = 8 },
-    { .id = "answers", .title = _("Responses"), .flags = FRA_CELL_FIGURES, .chars = 8 },
-    { .id = "invited", .title = _("Invited"), .flags = FRA_CELL_FIGURES, .chars = 8 },
-    { .id = "rate", .title = _("Answered, %"), .flags = FRA_CELL_FIGURES, .chars = 9 },
-    { .id = "dates", .title = _("Field dates"), .chars = 24 },
-    { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 24, .hidden = TRUE },
-  };
-  FraStateStack *states = fra_table_view_get_states (self->table);
+  g_autofree char *last = fra_state_get_text (fra_session_get_state (fra_page_get_session (page)), "needs", "view");
 
-  fra_table_view_set_search_hint (self->table, _("Find a survey"));
-  fra_table_view_set_primary (self->table, _("Import a Survey…"), "document-open-symbolic", "page.new");
-  fra_state_stack_set_empty (states, "fruition-needs-symbolic", _("No survey yet"),
-                             _("Bring in the answers you have, from a sheet or a web form's export: one row a person, one column a question."));
-  fra_state_stack_add_button (states, _("_Import a Survey…"), "page.new");
-  fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
-  g_signal_connect_object (states, "retry", G_CALLBACK (retry_cb), self, 0);
-  fra_page_add_action (page, "new", import_action);
-  fra_page_add_action (page, "find", find_action);
-  fra_table_view_offer (self->table, page);
-  fra_table_view_set_rows (self->table, fra_page_get_session (page), "surveys", G_LIST_MODEL (self->rows), columns, N_CELLS);
-  fra_state_stack_show (states, FRA_SHOW_LOADING);
-  sync_scope (self);
-  read_list (self);
+  if (last != NULL && gtk_stack_get_child_by_name (self->views, last) != NULL)
+    gtk_stack_set_visible_child_name (self->views, last);
+  view_changed_cb (self->views, NULL, self);
 }
 
-static void
-fra_needs_page_store_changed (FraPage *page, FrEntities entities)
+/* Ctrl+PageUp and Ctrl+PageDown: the view beside this one; the last leads to the first. */
+static gboolean
+turn_cb (GtkWidget *widget, GVariant *step, gpointer data)
 {
-  if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE)))
-    read_list (FRA_NEEDS_PAGE (page));
+  FraNeedsPage *self = FRA_NEEDS_PAGE (widget);
+  g_autoptr (GtkSelectionModel) pages = gtk_stack_get_pages (self->views);
+  g_autoptr (GtkBitset) front = gtk_selection_model_get_selection (pages);
+  guint n = N_VIEWS, next = (gtk_bitset_get_minimum (front) + n + (guint) g_variant_get_int32 (step)) % n;
+
+  gtk_stack_set_visible_child_name (self->views, views[next].name);
+  gtk_widget_grab_focus (widget);
+  return TRUE;
 }
 
-static void
-fra_needs_page_scope_changed (FraPage *page)
+/* Who comes by keyboard comes into the view, past the row of views. */
+static gboolean
+fra_needs_page_grab_focus (GtkWidget *widget)
 {
-  sync_scope (FRA_NEEDS_PAGE (page));
-  read_list (FRA_NEEDS_PAGE (page));
+  GtkWidget *view = gtk_stack_get_visible_child (FRA_NEEDS_PAGE (widget)->views);
+
+  return view != NULL && (gtk_widget_grab_focus (view) || gtk_widget_child_focus (view, GTK_DIR_TAB_FORWARD));
 }
 
 static void
 fra_needs_page_dispose (GObject *object)
 {
-  FraNeedsPage *self = FRA_NEEDS_PAGE (object);
-
-  g_cancellable_cancel (self->cancellable);
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_NEEDS_PAGE);
-  g_clear_object (&self->rows);
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FRA_TYPE_NEEDS_PAGE);
   G_OBJECT_CLASS (fra_needs_page_parent_class)->dispose (object);
-}
-
-static void
-fra_needs_page_finalize (GObject *object)
-{
-  g_object_unref (FRA_NEEDS_PAGE (object)->cancellable);
-  G_OBJECT_CLASS (fra_needs_page_parent_class)->finalize (object);
 }
 
 static void
 fra_needs_page_class_init (FraNeedsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  FraPageClass *page_class = FRA_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = fra_needs_page_dispose;
-  G_OBJECT_CLASS (klass)->finalize = fra_needs_page_finalize;
-  page_class->session_set = fra_needs_page_session_set;
-  page_class->store_changed = fra_needs_page_store_changed;
-  page_class->scope_changed = fra_needs_page_scope_changed;
-  g_type_ensure (FRA_TYPE_TABLE_VIEW);
+  widget_class->grab_focus = fra_needs_page_grab_focus;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, turn_cb, "i", 1);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, turn_cb, "i", -1);
+  FRA_PAGE_CLASS (klass)->session_set = fra_needs_page_session_set;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/needs-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, FraNeedsPage, table);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, chip_removed_cb);
+  gtk_widget_class_bind_template_child (widget_class, FraNeedsPage, switcher);
+  gtk_widget_class_bind_template_child (widget_class, FraNeedsPage, views);
+  gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 }
 
 static void
 fra_needs_page_init (FraNeedsPage *self)
 {
-  self->rows = g_list_store_new (FRA_TYPE_ROW);
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < N_VIEWS; i++)
+    {
+      FraPage *view = views[i].make ();
+      const char *label = _(views[i].label);
+      GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+      /* What a view exports or prints is called after it. */
+      fra_page_set_title (view, label);
+      g_signal_connect_object (view, "push", G_CALLBACK (push_cb), self, 0);
+      gtk_stack_add_named (self->views, GTK_WIDGET (view), views[i].name);
+      self->buttons[i] = GTK_TOGGLE_BUTTON (button);
+      gtk_toggle_button_set_group (self->buttons[i], i > 0 ? self->buttons[0] : NULL);
+      g_signal_connect (button, "toggled", G_CALLBACK (toggled_cb), self);
+      gtk_box_append (self->switcher, button);
+    }
 }
 
 FraPage *
 fra_needs_page_new (void)
 {
   return g_object_new (FRA_TYPE_NEEDS_PAGE, NULL);
+}
+
+void
+fra_needs_page_show_view (FraNeedsPage *page, const char *view)
+{
+  g_return_if_fail (FRA_IS_NEEDS_PAGE (page) && gtk_stack_get_child_by_name (page->views, view) != NULL);
+  gtk_stack_set_visible_child_name (page->views, view);
 }
