@@ -83,7 +83,8 @@ draw_tick (Grid *self, double value, const char *figure, double *end)
   frc_scene_builder_rule (self->scene, FRC_PART_GRID, FRC_ROLE_GRID, -1, self->hairline, FRC_DASH_SOLID, self->plot.x, y,
                           self->plot.x + self->plot.width, y);
   frc_scene_builder_rule (self->scene, FRC_PART_GRID, FRC_ROLE_GRID, -1, self->hairline, FRC_DASH_SOLID, x, self->plot.y, x, bottom);
-  frc_scene_builder_text (self->scene, FRC_PART_TICK, FRC_ROLE_TEXT_DIM, -1, self->plot.x - TICK_GAP * self->em - up->width, y - up->height / 2.0, up);
+  frc_scene_builder_text (self->scene, FRC_PART_TICK, FRC_ROLE_TEXT_DIM, -1, self->plot.x - TICK_GAP * self->em - up->width,
+                          y - up->height / 2.0, up);
   if (left < *end + 0.8 * self->small)
     return;
   *end = left + across->width;
@@ -121,7 +122,8 @@ draw_axes (Grid *self)
       if (frc_tick (&ticks, i) >= self->spec->lo - 1e-9 && frc_tick (&ticks, i) <= self->spec->hi + 1e-9)
         draw_tick (self, frc_tick (&ticks, i), figure, &end);
     }
-  frc_scene_builder_text (self->scene, FRC_PART_TICK, FRC_ROLE_TEXT_DIM, -1, self->plot.x, self->plot.y - TICK_GAP * self->em - y_name->height, y_name);
+  frc_scene_builder_text (self->scene, FRC_PART_TICK, FRC_ROLE_TEXT_DIM, -1, self->plot.x,
+                          self->plot.y - TICK_GAP * self->em - y_name->height, y_name);
   frc_scene_builder_text (self->scene, FRC_PART_TICK, FRC_ROLE_TEXT_DIM, -1, self->plot.x + self->plot.width - x_name->width,
                           self->plot.y + self->plot.height + TICK_GAP * self->em + self->small_line, x_name);
 }
@@ -133,8 +135,8 @@ draw_cross (Grid *self)
 
   frc_scene_builder_rule (self->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, -1, 1.2 * self->hairline, FRC_DASH_DASHED, self->plot.x, cross.y,
                           self->plot.x + self->plot.width, cross.y);
-  frc_scene_builder_rule (self->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, -1, 1.2 * self->hairline, FRC_DASH_DASHED, cross.x, self->plot.y, cross.x,
-                          self->plot.y + self->plot.height);
+  frc_scene_builder_rule (self->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, -1, 1.2 * self->hairline, FRC_DASH_DASHED, cross.x,
+                          self->plot.y, cross.x, self->plot.y + self->plot.height);
 }
 
 static gboolean
@@ -310,7 +312,8 @@ describe (Grid *self)
   const FrcWords *words = self->style->words;
   g_autofree char *rows = frc_format_count (self->n_drawn), *from = frc_format_value (&spec->format, spec->lo);
   g_autofree char *to = frc_format_value (&spec->format, spec->hi);
-  g_autofree char *axes = frc_word_fill (frc_word (words, FRC_WORD_GRID), "rows", rows, "x", spec->x_name, "y", spec->y_name, "from", from, "to", to, NULL);
+  g_autofree char *axes = frc_word_fill (frc_word (words, FRC_WORD_GRID), "rows", rows, "x", spec->x_name, "y", spec->y_name, "from", from, "to", to,
+                                         NULL);
   g_autofree char *x = frc_format_value (&spec->format, spec->cross_x), *y = frc_format_value (&spec->format, spec->cross_y);
   g_autofree char *cross = frc_word_fill (frc_word (words, FRC_WORD_GRID_CROSS), "x", x, "y", y, "how", spec->cross_how, NULL);
 

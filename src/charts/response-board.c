@@ -80,7 +80,8 @@ draw_target (const FrcRows *rows, guint index, double top, double bottom)
   if (!isfinite (x))
     return;
   frc_scene_builder_rule (rows->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, (int) index, width, FRC_DASH_SOLID, x, top - reach, x, top - 1.0);
-  frc_scene_builder_rule (rows->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, (int) index, width, FRC_DASH_SOLID, x, bottom + 1.0, x, bottom + reach);
+  frc_scene_builder_rule (rows->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, (int) index, width, FRC_DASH_SOLID, x, bottom + 1.0, x,
+                          bottom + reach);
 }
 
 static void
@@ -202,7 +203,8 @@ frc_board_build (const FrcBoardSpec *spec, const FrcStyle *style, double width, 
     .spec = spec, .n_rows = spec->n_rows, .headline = spec->headline, .subtitle = spec->subtitle, .caption = spec->caption,
     .state_text = spec->state_text, .state_hint = spec->state_hint, .role = frc_word (style->words, FRC_WORD_ROLE_BOARD),
     .lo = 0.0, .hi = 1.0, .format = share_format, .row_em = ROW, .n_columns = 2, .heads = { spec->count_head, spec->rate_head },
-    .name = row_name, .key = row_key, .strong = row_strong, .cell = row_cell, .reason = row_reason, .centre = row_centre, .read_out = read_out, .legend = legend,
+    .name = row_name, .key = row_key, .strong = row_strong, .cell = row_cell, .reason = row_reason, .centre = row_centre,
+    .read_out = read_out, .legend = legend,
     .draw = draw_row, .tell = tell,
   };
 

@@ -251,7 +251,8 @@ frc_rows_interval (const FrcRows *rows, guint row, double lo, double hi, double 
   if (!isfinite (from) || !isfinite (to))
     return;
   frc_scene_builder_rule (rows->scene, FRC_PART_INTERVAL, FRC_ROLE_INTERVAL, (int) row, 1.3 * rows->hairline, FRC_DASH_SOLID, from, y, to, y);
-  frc_scene_builder_rule (rows->scene, FRC_PART_INTERVAL, FRC_ROLE_INTERVAL, (int) row, rows->hairline, FRC_DASH_SOLID, from, y - tick, from, y + tick);
+  frc_scene_builder_rule (rows->scene, FRC_PART_INTERVAL, FRC_ROLE_INTERVAL, (int) row, rows->hairline, FRC_DASH_SOLID, from, y - tick, from,
+                          y + tick);
   frc_scene_builder_rule (rows->scene, FRC_PART_INTERVAL, FRC_ROLE_INTERVAL, (int) row, rows->hairline, FRC_DASH_SOLID, to, y - tick, to, y + tick);
 }
 

@@ -54,7 +54,8 @@ build_grid (const FrcStyle *style, gboolean zh, double width, double height)
 {
   FrcGridPoint points[G_N_ELEMENTS (needs)] = { 0 };
   FrcGridSpec spec = {
-    .headline = zh ? "“村级财务与集体资产管理”“矛盾纠纷调解”“数字政务”应重点加强" : "Three competencies call for attention first: village finance, mediating, digital administration",
+    .headline = zh ? "“村级财务与集体资产管理”“矛盾纠纷调解”“数字政务”应重点加强"
+                   : "Three competencies call for attention first: village finance, mediating, digital administration",
     .subtitle = zh ? "个人问卷 · 1—5分 · 2026年" : "Personal survey · scale 1 to 5 · 2026",
     .x_name = zh ? "当前能力" : "Present ability", .y_name = zh ? "重要性" : "Importance",
     .quadrants = { zh ? "重点加强" : "Concentrate here", zh ? "继续保持" : "Keep up", zh ? "暂缓安排" : "Low priority", zh ? "可适当压缩" : "Possible overkill" },

@@ -177,7 +177,8 @@ test_stack (void)
       spec.n_rows = frt_chance (0.05) ? 0 : g_test_rand_int_range (1, 30);
       for (guint k = 0; k < spec.n_rows; k++)
         {
-          rows[k] = (FrcStackRow) { .label = frt_random_text (r.strings, r.script, 6), .key = k, .reason = maybe (&r, 0.1, 5), .note = maybe (&r, 0.2, 6) };
+          rows[k] = (FrcStackRow) { .label = frt_random_text (r.strings, r.script, 6), .key = k, .reason = maybe (&r, 0.1, 5),
+                                    .note = maybe (&r, 0.2, 6) };
           for (guint p = 0; p < spec.n_points; p++)
             rows[k].counts[p] = frt_chance (0.2) ? 0 : g_test_rand_int_range (0, 500);
         }
