@@ -148,7 +148,8 @@ list_labels (const Room *room)
           FrcLabel label = { .point = i, .matters = turn < FRC_LABEL_MAY };
 
           label.text = frc_typesetter_set (job->type, job->points[i].text, room->small,
-                                           turn == FRC_LABEL_PICKED ? FRC_WEIGHT_BOLD : FRC_WEIGHT_NORMAL, NAME_MOST * room->em, FRC_FIT_MIDDLE, 1, FRC_ALIGN_START);
+                                           turn == FRC_LABEL_PICKED ? FRC_WEIGHT_BOLD : FRC_WEIGHT_NORMAL, NAME_MOST * room->em,
+                                           FRC_FIT_MIDDLE, 1, FRC_ALIGN_START);
           g_array_append_val (labels, label);
         }
   return labels;

@@ -211,7 +211,8 @@ test_grid (void)
       for (guint p = 0; p < spec.n_points; p++)
         points[p] = (FrcGridPoint) { .label = frt_random_text (r.strings, r.script, 5), .key = p, .n = g_test_rand_int_range (-1, 300),
                                      .x = frt_chance (0.1) ? NAN : g_test_rand_double_range (1.0, 5.0), .y = g_test_rand_double_range (1.0, 5.0),
-                                     .quadrant = g_test_rand_int_range (0, FRC_N_QUADRANTS), .picked = frt_chance (0.03), .note = maybe (&r, 0.2, 6) };
+                                     .quadrant = g_test_rand_int_range (0, FRC_N_QUADRANTS), .picked = frt_chance (0.03),
+                                     .note = maybe (&r, 0.2, 6) };
       spec.headline = maybe (&r, 0.9, 14), spec.subtitle = maybe (&r, 0.9, 20), spec.caption = maybe (&r, 0.5, 30);
       spec.x_name = frt_random_text (r.strings, r.script, 3), spec.y_name = frt_random_text (r.strings, r.script, 3);
       spec.cross_how = frt_random_text (r.strings, r.script, 3);

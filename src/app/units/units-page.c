@@ -12,6 +12,8 @@ struct _FraUnitsPage {
   GtkWidget   *tree_pane;
   FraUnitTree *tree;
   AdwBin      *detail;
+  gint64       chosen;        /* the unit whose page is still to be shown */
+  guint        show_source;   /* 0: none is */
 };
 
 G_DEFINE_FINAL_TYPE (FraUnitsPage, fra_units_page, FRA_TYPE_PAGE)
@@ -30,21 +32,43 @@ push_cb (FraPage *unit, FraPage *child, FraUnitsPage *self)
 }
 
 static void
-chosen_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
+show_chosen (FraUnitsPage *self)
 {
-  FraPage *page = fra_unit_page_new (id);
-  FraPage *old = FRA_PAGE (adw_bin_get_child (self->detail));
+  FraPage *page = fra_unit_page_new (self->chosen);
 
-  if (old != NULL)
-    fra_page_commit (old);
+  g_clear_handle_id (&self->show_source, g_source_remove);
   g_signal_connect_object (page, "push", G_CALLBACK (push_cb), self, 0);
   fra_page_set_session (page, fra_page_get_session (FRA_PAGE (self)));
   adw_bin_set_child (self->detail, GTK_WIDGET (page));
 }
 
+static gboolean
+show_chosen_cb (gpointer data)
+{
+  FRA_UNITS_PAGE (data)->show_source = 0;
+  show_chosen (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* The unit's page comes after the tree was painted: building one takes as long as a frame may, and who walks the tree by its keys
+ * need not wait for each. */
+static void
+chosen_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
+{
+  FraPage *old = FRA_PAGE (adw_bin_get_child (self->detail));
+
+  if (old != NULL)
+    fra_page_commit (old);
+  self->chosen = id;
+  if (self->show_source == 0)
+    self->show_source = g_idle_add_full (G_PRIORITY_LOW, show_chosen_cb, self, NULL);
+}
+
 static void
 activated_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
 {
+  if (self->show_source != 0)
+    show_chosen (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail));
   sync_back (self);
 }
@@ -184,6 +208,7 @@ fra_units_page_size_allocate (GtkWidget *widget, int width, int height, int base
 static void
 fra_units_page_dispose (GObject *object)
 {
+  g_clear_handle_id (&FRA_UNITS_PAGE (object)->show_source, g_source_remove);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), FRA_TYPE_UNITS_PAGE);
   G_OBJECT_CLASS (fra_units_page_parent_class)->dispose (object);
