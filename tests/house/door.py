@@ -62,16 +62,17 @@ status, said, ran = ensure(without, root=True, apt_fails=True)
 rule("a failed installation stops and says so", [] if status == 1 and "could not be installed" in said else [f"{status}, {said!r}"])
 
 
-def count(plain, sanitized, *arguments):
+def count(plain, walked, sanitized, *arguments):
     """Runs .ci/count-tests on made-up logs: (status, last line)."""
     with tempfile.TemporaryDirectory() as top:
-        for build_dir, tests in (("build", plain), ("build-asan", sanitized)):
+        for build_dir in ("build", "build-asan"):
             for folder in ("meson-info", "meson-logs"):
                 os.makedirs(os.path.join(top, build_dir, folder))
-            known = [{"cmd": [name], "suite": ["fruition:core"], "protocol": protocol} for name, protocol, _, _ in tests]
+            known = [{"cmd": [name], "suite": ["fruition:core"], "protocol": protocol} for name, protocol, _, _ in plain + walked + sanitized]
             with open(os.path.join(top, build_dir, "meson-info", "intro-tests.json"), "w", encoding="utf-8") as f:
                 json.dump(known, f)
-            with open(os.path.join(top, build_dir, "meson-logs", "testlog.json"), "w", encoding="utf-8") as f:
+        for build_dir, log, tests in (("build", "testlog", plain), ("build", "e2e", walked), ("build-asan", "testlog", sanitized)):
+            with open(os.path.join(top, build_dir, "meson-logs", log + ".json"), "w", encoding="utf-8") as f:
                 for name, _, result, out in tests:
                     f.write(json.dumps({"name": name, "command": [name], "result": result, "stdout": out, "duration": 1}) + "\n")
         got = subprocess.run([path(".ci/count-tests"), *arguments], cwd=top, capture_output=True, text=True, check=False)
@@ -79,19 +80,22 @@ def count(plain, sanitized, *arguments):
 
 
 good = ("a", "tap", "OK", "1..2\nok 1 /x\n# ok, this is no point\nok 2 /y\n")
+walk = ("w", "tap", "OK", "1..1\nok 1 /walk\n")
 cases = [
-    ("all well", [good], [good], [], (0, "4 passed, 0 failed, 0 skipped")),
-    ("a program without points", [good, ("b", "exitcode", "OK", "ok 1\n")], [good], [], (0, "5 passed, 0 failed, 0 skipped")),
-    ("a failed point", [("a", "tap", "FAIL", "1..2\nok 1\nnot ok 2\n")], [good], [], (1, "3 passed, 1 failed, 0 skipped")),
-    ("a crash after a point", [("a", "tap", "ERROR", "1..2\nok 1\n")], [good], [], (1, "3 passed, 1 failed, 0 skipped")),
-    ("out of time", [("b", "exitcode", "TIMEOUT", "")], [good], [], (1, "2 passed, 1 failed, 0 skipped")),
-    ("a skipped point", [("a", "tap", "OK", "1..1\nok 1 /x # SKIP no\n")], [good], [], (1, "2 passed, 0 failed, 1 skipped")),
-    ("nothing ran", [], [], [], (1, "0 passed, 2 failed, 0 skipped")),
-    ("the sanitizers did not run", [good], [], [], (1, "2 passed, 1 failed, 0 skipped")),
-    ("a broken build", [], [], ["--failed", "1"], (1, "0 passed, 1 failed, 0 skipped")),
+    ("all well", [good], [walk], [good], [], (0, "5 passed, 0 failed, 0 skipped")),
+    ("a program without points", [good, ("b", "exitcode", "OK", "ok 1\n")], [walk], [good], [], (0, "6 passed, 0 failed, 0 skipped")),
+    ("a failed point", [("f", "tap", "FAIL", "1..2\nok 1\nnot ok 2\n")], [walk], [good], [], (1, "4 passed, 1 failed, 0 skipped")),
+    ("a crash after a point", [("c", "tap", "ERROR", "1..2\nok 1\n")], [walk], [good], [], (1, "4 passed, 1 failed, 0 skipped")),
+    ("out of time", [("t", "exitcode", "TIMEOUT", "")], [walk], [good], [], (1, "3 passed, 1 failed, 0 skipped")),
+    ("a skipped point", [("s", "tap", "OK", "1..1\nok 1 /x # SKIP no\n")], [walk], [good], [], (1, "3 passed, 0 failed, 1 skipped")),
+    ("a failed walk", [good], [("v", "tap", "FAIL", "1..1\nnot ok 1\n")], [good], [], (1, "4 passed, 1 failed, 0 skipped")),
+    ("nothing ran", [], [], [], [], (1, "0 passed, 3 failed, 0 skipped")),
+    ("the walks did not run", [good], [], [good], [], (1, "4 passed, 1 failed, 0 skipped")),
+    ("the sanitizers did not run", [good], [walk], [], [], (1, "3 passed, 1 failed, 0 skipped")),
+    ("a broken build", [], [], [], ["--failed", "1"], (1, "0 passed, 1 failed, 0 skipped")),
 ]
 rule("the closing line counts right",
-     [f"{name}: {count(plain, sanitized, *more)}, want {want}" for name, plain, sanitized, more, want in cases
-      if count(plain, sanitized, *more) != want])
+     [f"{name}: {count(plain, walked, sanitized, *more)}, want {want}" for name, plain, walked, sanitized, more, want in cases
+      if count(plain, walked, sanitized, *more) != want])
 rule("what a machine runs is make check", [] if "make check" in text(".ci/run") else [".ci/run"])
 report()
