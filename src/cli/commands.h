@@ -29,7 +29,7 @@ int fr_cli_backup  (const FrCliCall *call);
 /* merge OFFICE OTHER (merge.c) */
 int fr_cli_merge   (const FrCliCall *call);
 
-/* survey OFFICE SURVEY items|gap|reliability|form (survey.c) */
+/* survey OFFICE SURVEY items|gap|…|form|new|field|draft|close (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 
 /* outcomes OFFICE conversion|units|cadre (outcomes.c) */

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "cli/progress.h"
+#include "cli/survey-answers.h"
 #include "cli/survey-form.h"
 #include "core/base/error.h"
 #include "core/io/import/import.h"
@@ -12,7 +13,7 @@
 #define SHOWN 50      /* faults listed; a count tells of the rest */
 
 typedef struct {
-  char    *map, *survey, *sheet, *leave_out;
+  char    *map, *survey, *sheet, *leave_out, *unit, *batch;
   gboolean dry_run;
 } Options;
 
@@ -23,6 +24,8 @@ options_clear (Options *options)
   g_free (options->survey);
   g_free (options->sheet);
   g_free (options->leave_out);
+  g_free (options->unit);
+  g_free (options->batch);
 }
 
 /* The kinds that can be imported, for messages. */
@@ -147,15 +150,32 @@ run (FrStore *store, FrEntityId entity, const char *file, const Options *options
   return status == FR_CLI_DONE && fr_import_plan_get_counts (plan)->faulty > 0 ? FR_CLI_REFUSED : status;
 }
 
+/* What goes together with what was asked for. */
+static int
+check (const FrEntity *entity, char **files, const Options *options, gboolean answers)
+{
+  if ((entity->id == FR_RESPONSE) != (options->survey != NULL) && entity->id != FR_SURVEY)
+    return fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
+  if (!answers && files[1] != NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("Only files of answers come in many at once; sheets one at a time."));
+  if (answers && (options->map != NULL || options->sheet != NULL || options->leave_out != NULL))
+    return fr_cli_fail (FR_CLI_USAGE, _("Files of answers take no --map, --sheet or --leave-out."));
+  if (!answers && (options->unit != NULL || options->batch != NULL))
+    return fr_cli_fail (FR_CLI_USAGE, _("Only files of answers take --unit and --batch; a sheet has columns for them."));
+  return FR_CLI_DONE;
+}
+
 int
 fr_cli_import (const FrCliCall *call)
 {
-  Options options = { NULL, NULL, NULL, NULL, FALSE };
+  Options options = { 0 };
   const GOptionEntry entries[] = {
     { "map", 0, 0, G_OPTION_ARG_STRING, &options.map, _("What each column is; guessed from the headings otherwise"), "A=b,…|MAP.json" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey,
       _("Responses: the survey's code; made from the columns when there is none. Forms: the survey it is a version of"), "CODE" },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, _("The sheet of a workbook; the first with a table otherwise"), "NAME" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, _("Files of answers: the unit that answered"), "CODE" },
+    { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, _("Files of answers: what they came in with"), "TEXT" },
     { "leave-out", 0, 0, G_OPTION_ARG_FILENAME, &options.leave_out, _("Store the sound rows and write those with faults to FILE"), "FILE" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, _("Check everything and store nothing"), NULL },
     { NULL }
@@ -164,22 +184,25 @@ fr_cli_import (const FrCliCall *call)
   g_autofree char *list = kinds ();
   g_autofree char *what = g_strconcat (_("Brings a sheet (CSV, XLSX, XLS) into the office: all of it or nothing, undone in one step."), "\n",
                                        _("For surveys the file may also be a form (XLSForm), which becomes a draft."), "\n",
+                                _("For responses the files may also be those that a web form gives (.fruition-answers.json), any number "
+                                  "of them, or folders of them."), "\n",
                                        _("KIND is one of: "), list, ".", NULL);
-  g_auto (GStrv) args = fr_cli_options (call, "import", "OFFICE KIND FILE", what, entries, 3, 3, &status);
+  g_auto (GStrv) args = fr_cli_options (call, "import", "OFFICE KIND FILE…", what, entries, 3, G_MAXINT, &status);
   const FrEntity *entity = args ? fr_entity_find (args[1]) : NULL;
+  gboolean answers = entity != NULL && entity->id == FR_RESPONSE && fr_cli_is_answers (args + 2);
   FrStore *store = NULL;
 
   if (args != NULL && (entity == NULL || !fr_import_can (entity->id)))
     status = fr_cli_fail (FR_CLI_USAGE, _("“%s” can't be imported; there are %s."), args[1], list);
-  else if (args != NULL && entity->id != FR_SURVEY && (entity->id == FR_RESPONSE) != (options.survey != NULL))
-    status = fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
-  else if (args != NULL)
+  else if (args != NULL && (status = check (entity, args + 2, &options, answers)) == FR_CLI_DONE)
     store = fr_cli_open_office (call, args[0], FR_STORE_DEFAULT, &status);
   if (store != NULL && options.leave_out != NULL && !fr_cli_may_write (store, options.leave_out, &status))
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      status = run (store, entity->id, args[2], &options);
+      const FrCliAnswers files = { options.survey, options.unit, options.batch, options.dry_run };
+
+      status = answers ? fr_cli_import_answers (store, args + 2, &files) : run (store, entity->id, args[2], &options);
       fr_cli_close_office (store);
     }
   options_clear (&options);

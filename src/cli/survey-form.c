@@ -73,8 +73,8 @@ count_questions (const FrForm *form)
   return n;
 }
 
-static int
-report (const char *code, guint number, const FrForm *form, const FrForm *before)
+int
+fr_cli_print_form (const char *code, guint number, const FrForm *form, const FrForm *before)
 {
   guint lang = fr_form_default_language (form);
   g_autoptr (GPtrArray) changes = before ? fr_form_diff (before, form, lang) : NULL;
@@ -109,7 +109,7 @@ store_form (FrStore *store, gint64 survey, const char *code, const GPtrArray *ve
   rows = fr_store_select (store, &stmt, &param, 1, NULL, &error);
   if (rows == NULL)
     return fr_cli_fail_error (error);
-  return report (fr_value_get_text (fr_rows_get (rows, 0, 0)), last ? last->number + last->fielded : 1, form, last ? last->form : NULL);
+  return fr_cli_print_form (fr_value_get_text (fr_rows_get (rows, 0, 0)), last ? last->number + last->fielded : 1, form, last ? last->form : NULL);
 }
 
 int
@@ -136,7 +136,7 @@ fr_cli_import_form (FrStore *store, const char *file, const FrWorkbook *workbook
     return fr_cli_fail (FR_CLI_REFUSED, _("The form would spoil answers that are there. Nothing was stored."));
   last = versions->len ? g_ptr_array_index (versions, versions->len - 1) : NULL;
   if (dry_run)
-    return report (code ? code : "-", last ? last->number + last->fielded : 1, form, last ? last->form : NULL);
+    return fr_cli_print_form (code ? code : "-", last ? last->number + last->fielded : 1, form, last ? last->form : NULL);
   return store_form (store, survey, code, versions, form);
 }
 

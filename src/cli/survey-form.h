@@ -11,6 +11,10 @@ G_BEGIN_DECLS
  * is said with its cell; dry_run stores nothing. Returns an exit status. */
 int fr_cli_import_form (FrStore *store, const char *file, const FrWorkbook *workbook, const char *survey, gboolean dry_run);
 
+/* Prints one line on a draft: how long it is, in which languages; and what is another in it than before (NULL: nothing to compare). Returns an
+ * exit status. */
+int fr_cli_print_form (const char *code, guint number, const FrForm *form, const FrForm *before);
+
 /* How a form is written. */
 typedef struct {
   const char *format;          /* "xlsform"; "html", a page that works alone; "pdf", to be filled in by hand */

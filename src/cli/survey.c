@@ -2,6 +2,8 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "cli/survey-form.h"
+#include "cli/survey-life.h"
+#include "core/figures/response-board.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/survey-quality.h"
 
@@ -13,11 +15,13 @@ typedef struct {
   char    *format, *output;
   char    *rows, *columns;
   char    *unit, *batch;
+  char    *by;
+  char    *template, *date, *note;
 } Options;
 
 static const char * const form_formats[] = { "xlsform", "html", "pdf", NULL };
 
-static const char * const figures[] = { "items", "gap", "reliability", "rates", "quality", "crosstab", NULL };
+static const char * const figures[] = { "items", "gap", "reliability", "rates", "board", "quality", "crosstab", NULL };
 
 static FrDataTable *
 make_quality (FrStore *store, const FrSurveyData *data, guint floor, FrLang lang, GError **error)
@@ -28,12 +32,23 @@ make_quality (FrStore *store, const FrSurveyData *data, guint floor, FrLang lang
 }
 
 static FrDataTable *
+make_board (FrStore *store, const FrSurveyData *data, const Options *options, FrLang lang, GError **error)
+{
+  FrBoardBy by = g_strcmp0 (options->by, "unit") == 0 ? FR_BOARD_UNIT : FR_BOARD_KIND;
+  g_autoptr (FrResponseBoard) board = fr_response_board_load (store, data, by, (guint) options->min, lang, NULL, error);
+
+  return board ? fr_response_board_table (board, lang) : NULL;
+}
+
+static FrDataTable *
 make_table (FrStore *store, const FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
 {
   guint floor = (guint) options->min;
 
   if (strcmp (what, "rates") == 0)
     return fr_survey_rates_load (store, data, lang, NULL, error);
+  if (strcmp (what, "board") == 0)
+    return make_board (store, data, options, lang, error);
   if (strcmp (what, "quality") == 0)
     return make_quality (store, data, floor, lang, error);
   if (strcmp (what, "crosstab") == 0)
@@ -73,9 +88,31 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
   return fr_cli_print_table (table, options->csv, options->json, call->lang);
 }
 
+static FrCliLife
+life_of (const Options *options, FrLang lang)
+{
+  return (FrCliLife) { options->template, options->date, options->note, lang };
+}
+
+static int
+check_by (const char *what, const char *by)
+{
+  if (by == NULL)
+    return FR_CLI_DONE;
+  if (strcmp (what, "board") != 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("Only board takes --by."));
+  return strcmp (by, "unit") == 0 || strcmp (by, "kind") == 0 ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("--by is unit or kind."));
+}
+
 static int
 check (const char *what, const Options *options)
 {
+  const FrCliLife life = life_of (options, FR_LANG_EN);
+
+  if (fr_cli_is_life (what))
+    return fr_cli_check_life (what, &life);
+  if (options->template != NULL || options->date != NULL || options->note != NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("Only new, field and close take --template, --date and --note."));
   if (strcmp (what, "form") == 0)
     return options->output != NULL && options->format != NULL && g_strv_contains (form_formats, options->format)
            ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("A form is written as a workbook, a web page or to be printed: form --format xlsform "
@@ -83,56 +120,80 @@ check (const char *what, const Options *options)
   if (options->output != NULL || options->format != NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
   if (!g_strv_contains (figures, what))
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability, rates, quality, crosstab and form."),
-                        what);
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability, rates, board, quality, "
+                                        "crosstab and form."), what);
   if ((strcmp (what, "crosstab") == 0) != (options->rows != NULL && options->columns != NULL) || !options->rows != !options->columns)
     return fr_cli_fail (FR_CLI_USAGE, _("A crosstab, and only it, needs --rows ITEM and --columns ITEM."));
   if (options->min < 0)
     return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
-  return FR_CLI_DONE;
+  return check_by (what, options->by);
+}
+
+static void
+options_clear (Options *options)
+{
+  char *texts[] = { options->unit, options->batch, options->rows, options->columns, options->format, options->output, options->by,
+                    options->template, options->date, options->note };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+}
+
+static int
+run_any (const FrCliCall *call, FrStore *store, char **args, const Options *options)
+{
+  const FrCliFormOut out = { options->format, options->output, options->unit, options->batch, call->lang };
+  const FrCliLife life = life_of (options, call->lang);
+
+  if (fr_cli_is_life (args[2]))
+    return fr_cli_survey_life (store, args[1], args[2], &life);
+  return strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], &out) : run (call, store, args, options);
 }
 
 int
 fr_cli_survey (const FrCliCall *call)
 {
-  Options options = { FALSE, FALSE, FR_SURVEY_FLOOR, NULL, NULL, NULL, NULL };
+  Options options = { .min = FR_SURVEY_FLOOR };
   const GOptionEntry entries[] = {
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
     { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, _("With crosstab: the item whose choices are the rows"), "ITEM" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, _("With crosstab: the item whose choices are the columns"), "ITEM" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, _("With board: rows are units, or kinds of unit (otherwise)"), "unit|kind" },
+    { "template", 0, 0, G_OPTION_ARG_STRING, &options.template, _("With new: the template the survey begins as"), "ID" },
+    { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, _("With field and close: the day; today otherwise"), "DATE" },
+    { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, _("With field: what is new in this version"), "TEXT" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform|html|pdf" },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, _("Of the form on paper: whose copies these are, printed on every page"), "NAME" },
     { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, _("Of the form on paper: the code of the batch, printed on every page"), "CODE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }
   };
+  FrStoreFlags flags = FR_STORE_READ_ONLY;
   int status;
-  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability|rates|quality|crosstab|form",
+  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability|rates|board|quality|crosstab|form|new|field|draft|close",
                                         _("What a survey says: its rated items, its gaps, how reliable its blocks are; who answered, how far the "
-                                          "answers can be trusted, how two items go together. form writes the form itself."),
+                                          "answers can be trusted, how two items go together. form writes the form itself; new begins a survey "
+                                          "from a template, field puts its draft into the field for ever, draft begins its next version, close "
+                                          "ends it."),
                                         entries, 3, 3, &status);
   FrStore *store = NULL;
 
   if (args != NULL)
-    status = check (args[2], &options);
+    {
+      status = check (args[2], &options);
+      flags = fr_cli_is_life (args[2]) ? FR_STORE_DEFAULT : FR_STORE_READ_ONLY;
+    }
   if (args != NULL && status == FR_CLI_DONE)
-    store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
+    store = fr_cli_open_office (call, args[0], flags, &status);
   if (store != NULL && options.output != NULL && !fr_cli_may_write (store, options.output, &status))
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      const FrCliFormOut out = { options.format, options.output, options.unit, options.batch, call->lang };
-
-      status = strcmp (args[2], "form") == 0 ? fr_cli_export_form (store, args[1], &out) : run (call, store, args, &options);
+      status = run_any (call, store, args, &options);
       fr_cli_close_office (store);
     }
-  g_free (options.unit);
-  g_free (options.batch);
-  g_free (options.rows);
-  g_free (options.columns);
-  g_free (options.format);
-  g_free (options.output);
+  options_clear (&options);
   return status;
 }

@@ -44,8 +44,9 @@ FrDataTable *fr_survey_quality_table (const FrSurveyQuality *quality, FrLang lan
 
 /* --- Rates --- */
 
-/* unit,answered,denominator,of,rate_pct: by unit and in all, the denominator named: "invited" in all where the survey says how many,
- * else and by unit the people on the roster there on the last field day (last postings, as core/figures/unit-people.h). Units with
+/* unit,answered,denominator,of,rate_pct: by unit and in all, the denominator named. Where the survey has a distribution list, complete answers
+ * over those invited less those not to be asked after all, in the rows of response-board.h. Else "invited" in all where the survey says how
+ * many, and otherwise and by unit the people on the roster there on the last field day (last postings, as core/figures/unit-people.h). Units with
  * too few people for a rate (floor of rates: 5) are one line together, and so many more that none can be got by subtraction. */
 FrDataTable *fr_survey_rates_load    (FrStore *store, const FrSurveyData *data, FrLang lang, GCancellable *cancellable, GError **error);
 

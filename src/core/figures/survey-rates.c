@@ -4,6 +4,7 @@
 #include "core/figures/survey-quality.h"
 
 #include "core/analysis/suppress.h"
+#include "core/figures/response-board.h"
 
 #include <math.h>
 
@@ -70,8 +71,42 @@ add_units (FrRowsBuilder *builder, const FrRows *rows, const char *roster, FrLan
     add_row (builder, fr_tr (lang, N_("Units with few people, together")), rest_answered, roster, rest_people >= RATE_FLOOR ? rest_people : 0);
 }
 
-FrDataTable *
-fr_survey_rates_load (FrStore *store, const FrSurveyData *data, FrLang lang, GCancellable *cancellable, GError **error)
+/* The board's rows: complete answers of those who were asked. */
+static FrDataTable *
+rates_of_list (FrStore *store, const FrSurveyData *data, FrLang lang, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FrResponseBoard) board = fr_response_board_load (store, data, FR_BOARD_UNIT, FR_SURVEY_FLOOR, lang, cancellable, error);
+  FrRowsBuilder *builder;
+
+  if (board == NULL)
+    return NULL;
+  builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
+  add_row (builder, board->all->label, board->all->answered - board->all->partial - board->unasked, fr_tr (lang, board->whole),
+           board->all->invited - board->all->ineligible);
+  for (guint i = 0; i < board->rows->len; i++)
+    {
+      const FrBoardRow *row = g_ptr_array_index (board->rows, i);
+      gboolean asked = row->invited >= 0;
+
+      add_row (builder, row->label, row->answered - row->partial, asked ? fr_tr (lang, board->denominator) : NULL,
+               asked && !isnan (row->rate) ? row->invited - row->ineligible : 0);
+    }
+  return fr_data_table_new (columns, G_N_ELEMENTS (columns), builder);
+}
+
+static gboolean
+has_list (FrStore *store, const FrSurveyData *data, gboolean *any, GCancellable *cancellable, GError **error)
+{
+  static const FrStmt stmt = { "rates-list", "SELECT count(*) FROM invitation WHERE survey_id = $1", 1 };
+  const FrValue param = fr_value_int (data->id);
+  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &param, 1, cancellable, error);
+
+  *any = rows != NULL && fr_rows_get (rows, 0, 0)->i > 0;
+  return rows != NULL;
+}
+
+static FrDataTable *
+rates_of_roster (FrStore *store, const FrSurveyData *data, FrLang lang, GCancellable *cancellable, GError **error)
 {
   const FrValue param = fr_value_int (data->id);
   g_autoptr (FrRows) rows = fr_store_select (store, &rates_units, &param, 1, cancellable, error);
@@ -97,4 +132,14 @@ fr_survey_rates_load (FrStore *store, const FrSurveyData *data, FrLang lang, GCa
   if (placed > 0 && (gint64) data->n_responses > placed)
     add_row (builder, fr_tr (lang, N_("Unit not known")), (gint64) data->n_responses - placed, NULL, 0);
   return fr_data_table_new (columns, G_N_ELEMENTS (columns), builder);
+}
+
+FrDataTable *
+fr_survey_rates_load (FrStore *store, const FrSurveyData *data, FrLang lang, GCancellable *cancellable, GError **error)
+{
+  gboolean list;
+
+  if (!has_list (store, data, &list, cancellable, error))
+    return NULL;
+  return list ? rates_of_list (store, data, lang, cancellable, error) : rates_of_roster (store, data, lang, cancellable, error);
 }
