@@ -308,6 +308,8 @@ withdraw_func (FrTx *tx, gpointer data, GError **error)
   row = fr_row_need (tx, change->entity->id, FR_KEY (change->id), error);
   if (row == NULL || (change->withdrawn && !nothing_holds (tx, change, error)))
     return FALSE;
+  if (change->entity->id == FR_NEED && !change->withdrawn && !fr_need_stands (row, error))
+    return FALSE;
   name_set (tx, change->entity, row->cells);
   if (change->entity->id != FR_EVIDENCE)
     return fr_tx_update (tx, change->entity->id, FR_KEY (change->id), 0, 1, &field, &value, error);

@@ -270,36 +270,7 @@ fr_action_survey_close (FrStore *store, gint64 survey_id, FrDay day, GError **er
   return fr_store_transact (store, FR_SET_EDIT, N_("Closed a survey"), NULL, survey_func, &step, NULL, error);
 }
 
-/* --- Studies and needs --- */
-
-static gboolean
-study_func (FrTx *tx, gpointer data, GError **error)
-{
-  static const FrStmt counts = { "study-counts",
-    "SELECT (SELECT count(*) FROM survey AS s WHERE s.study_id = $1 AND s.withdrawn = 0),"
-    " (SELECT count(*) FROM survey AS s WHERE s.study_id = $1 AND s.withdrawn = 0 AND s.state <> 'closed'),"
-    " (SELECT count(*) FROM need AS n WHERE n.study_id = $1 AND n.withdrawn = 0)", 1 };
-  const Step *step = data;
-  const FrValue param = fr_value_int (step->id);
-  g_autoptr (FrRows) row = fr_row_need (tx, FR_NEEDS_STUDY, FR_KEY (step->id), error);
-  g_autoptr (FrRows) n = row ? fr_tx_select (tx, &counts, &param, 1, error) : NULL;
-  const FrSet sets[] = { { "state", fr_value_text ("finished") }, { "finished_on", fr_value_day (day_or_today (tx, step->day)) } };
-
-  if (n == NULL || !fr_action_accept (error, fr_rule_move (&fr_enum_study_state, fr_row_text (FR_NEEDS_STUDY, row, "state"), "finished")) ||
-      !fr_action_accept (error, fr_rule_finish_study ((guint) fr_rows_get (n, 0, 0)->i, (guint) fr_rows_get (n, 0, 1)->i,
-                                                      (guint) fr_rows_get (n, 0, 2)->i)))
-    return FALSE;
-  fr_tx_set_detail (tx, fr_row_text (FR_NEEDS_STUDY, row, "title"));
-  return fr_row_write (tx, FR_NEEDS_STUDY, FR_KEY (step->id), sets, G_N_ELEMENTS (sets), error);
-}
-
-gboolean
-fr_action_study_finish (FrStore *store, gint64 study_id, FrDay day, GError **error)
-{
-  Step step = { .id = study_id, .day = day };
-
-  return fr_store_transact (store, FR_SET_EDIT, N_("Finished a needs study"), NULL, study_func, &step, NULL, error);
-}
+/* --- Needs --- */
 
 static gboolean
 need_func (FrTx *tx, gpointer data, GError **error)
@@ -312,8 +283,8 @@ need_func (FrTx *tx, gpointer data, GError **error)
     { "decided_on", fr_value_day (day_or_today (tx, step->day)) },
   };
 
-  if (row == NULL || !fr_action_accept (error, fr_rule_need (fr_row_text (FR_NEED, row, "state"), step->state, step->priority, step->by,
-                                                             step->reason)))
+  if (row == NULL || !fr_need_stands (row, error) ||
+      !fr_action_accept (error, fr_rule_need (fr_row_text (FR_NEED, row, "state"), step->state, step->priority, step->by, step->reason)))
     return FALSE;
   fr_tx_set_detail (tx, fr_row_text (FR_NEED, row, "title"));
   return fr_row_write (tx, FR_NEED, FR_KEY (step->id), sets, G_N_ELEMENTS (sets), error);

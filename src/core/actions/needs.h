@@ -1,4 +1,5 @@
-/* needs.h: what happens to surveys, needs studies and needs beside adding and editing. Errors as in actions.h. */
+/* needs.h: what happens to surveys and needs beside adding and editing; studies, findings and requests: register.h. Errors as in
+ * actions.h. */
 #pragma once
 
 #include "core/actions/actions.h"
@@ -36,9 +37,6 @@ gboolean fr_action_survey_items (FrStore *store, gint64 survey_id, const FrSurve
 /* Puts a survey into the field, or closes it, on a day. From then on its items and choices stay as they are, and undo stops there. */
 gboolean fr_action_survey_field (FrStore *store, gint64 survey_id, FrDay day, GError **error);
 gboolean fr_action_survey_close (FrStore *store, gint64 survey_id, FrDay day, GError **error);
-
-/* Finishes a needs study on a day: none of its surveys may still be open. */
-gboolean fr_action_study_finish (FrStore *store, gint64 study_id, FrDay day, GError **error);
 
 /* Gives a need its priority; who decided is named, "wont" needs a reason. day FR_DAY_NONE: today. */
 gboolean fr_action_need_decide  (FrStore *store, gint64 need_id, const char *priority, const char *decided_by, FrDay day,

@@ -123,7 +123,8 @@ static const struct { FrEntityId entity; const char *prefix; FrStmt taken; } cod
 #define CODE(id, prefix, table) { id, prefix, { "code-taken", "SELECT 1 FROM " table " WHERE code = $1", 1 } }
   CODE (FR_UNIT, "U", "unit"), CODE (FR_POST, "G", "post"), CODE (FR_CADRE, "C", "cadre"),
   CODE (FR_COMPETENCY, "A", "competency"), CODE (FR_SURVEY, "S", "survey"), CODE (FR_NEEDS_STUDY, "D", "needs_study"),
-  CODE (FR_NEED, "N", "need"), CODE (FR_PLAN_LINE, "L", "plan_line"), CODE (FR_PROGRAMME, "P", "programme"),
+  CODE (FR_NEED, "N", "need"), CODE (FR_FINDING, "F", "finding"), CODE (FR_REQUEST, "W", "request"),
+  CODE (FR_PLAN_LINE, "L", "plan_line"), CODE (FR_PROGRAMME, "P", "programme"),
   CODE (FR_CLASS, "K", "class"), CODE (FR_SESSION, "T", "session"), CODE (FR_ENROLMENT, "E", "enrolment"),
   CODE (FR_OUTCOME, "R", "outcome"),
 #undef CODE
@@ -179,6 +180,8 @@ static const struct { FrEntityId entity; const char *labels[4]; } labels[] = {
   { FR_SURVEY, { N_("Added a survey"), N_("Edited a survey"), N_("Withdrew a survey"), N_("Brought a survey back") } },
   { FR_NEEDS_STUDY, { N_("Added a needs study"), N_("Edited a needs study"), N_("Withdrew a needs study"), N_("Brought a needs study back") } },
   { FR_NEED, { N_("Added a need"), N_("Edited a need"), N_("Withdrew a need"), N_("Brought a need back") } },
+  { FR_FINDING, { N_("Added a finding"), N_("Edited a finding"), N_("Withdrew a finding"), N_("Brought a finding back") } },
+  { FR_REQUEST, { N_("Added a request"), N_("Edited a request"), N_("Withdrew a request"), N_("Brought a request back") } },
   { FR_PLAN_LINE, { N_("Added a plan line"), N_("Edited a plan line"), N_("Withdrew a plan line"), N_("Brought a plan line back") } },
   { FR_PROGRAMME, { N_("Added a programme"), N_("Edited a programme"), N_("Withdrew a programme"), N_("Brought a programme back") } },
   { FR_CLASS, { N_("Added a class"), N_("Edited a class"), N_("Withdrew a class"), N_("Brought a class back") } },

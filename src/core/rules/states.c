@@ -16,6 +16,12 @@ static const struct { const FrEnum *states; const char *from, *to; } moves[] = {
   { &fr_enum_need_state, "answered", "open rejected" },
   { &fr_enum_need_state, "rejected", "open answered" },
 
+  { &fr_enum_finding_state, "open", "closed" },
+  { &fr_enum_finding_state, "closed", "open" },
+  { &fr_enum_request_state, "open", "answered refused" },
+  { &fr_enum_request_state, "answered", "open" },
+  { &fr_enum_request_state, "refused", "open" },
+
   { &fr_enum_plan_line_state, "proposed", "reviewed" },
   { &fr_enum_plan_line_state, "reviewed", "proposed fixed" },
   { &fr_enum_plan_line_state, "fixed", "reviewed issued" },
@@ -158,14 +164,89 @@ fr_rule_field_survey (const FrRuleItem *items, guint n)
   return reason;
 }
 
-char *
-fr_rule_finish_study (guint n_surveys, guint n_open, guint n_needs)
+gboolean
+fr_rule_on_target (const FrRuleSurvey *survey)
 {
-  if (n_open > 0)
-    return g_strdup_printf (fr_trn (fr_lang_default (), "%u survey of this study is still open. Close it first; nothing was changed.",
-                                    "%u surveys of this study are still open. Close them first; nothing was changed.", n_open), n_open);
+  return survey->target <= 0 || (survey->due > 0 && survey->answered * 100 >= survey->target * survey->due);
+}
+
+/* What a survey still lacks, as a part of a list; NULL where nothing. */
+static char *
+lacks (const FrRuleSurvey *survey, gboolean excused)
+{
+  if (!is (survey->state, "closed"))
+    return g_strdup_printf (_("“%s” is not closed"), survey->title);
+  if (excused || fr_rule_on_target (survey))
+    return NULL;
+  if (survey->due <= 0)
+    return g_strdup_printf (_("of “%s” it is not known how many were to answer"), survey->title);
+  /* Translators: a survey's name, its answers, of how many, and the percentage that was aimed at. */
+  return g_strdup_printf (_("“%s” has %ld of %ld answers, aimed at were %ld%%"), survey->title, (long) survey->answered, (long) survey->due,
+                          (long) survey->target);
+}
+
+char *
+fr_rule_finish_study (const FrRuleSurvey *surveys, guint n_surveys, guint n_needs, guint n_open_findings, const char *by, const char *reason)
+{
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *list = NULL;
+
   if (n_surveys == 0 && n_needs == 0)
     return sentence (_("This study has neither a survey nor a need yet, so there is nothing to finish. Nothing was changed."));
+  for (guint i = 0; i < n_surveys; i++)
+    {
+      char *lack = lacks (&surveys[i], said (reason));
+
+      if (lack != NULL)
+        g_ptr_array_add (open, lack);
+    }
+  if (n_open_findings > 0)
+    g_ptr_array_add (open, g_strdup_printf (fr_trn (fr_lang_default (), "%u finding is not weighed yet", "%u findings are not weighed yet",
+                                                    n_open_findings), n_open_findings));
+  if (open->len > 0)
+    {
+      g_ptr_array_add (open, NULL);
+      list = g_strjoinv (C_("between what a study lacks", "; "), (char **) open->pdata);
+      return g_strdup_printf (_("Not finished yet: %s. Nothing was changed."), list);
+    }
+  return said (by) ? NULL : sentence (_("Say who finishes this study. Nothing was changed."));
+}
+
+char *
+fr_rule_finding (const char *from, const char *to, gboolean need, const char *by, const char *reason)
+{
+  if (is (to, "closed") && !need && !said (reason))
+    return sentence (_("Name the need that this is evidence of, or say why it is laid aside. Nothing was changed."));
+  if (!said (by))
+    return sentence (_("Say who weighed this finding. Nothing was changed."));
+  return fr_rule_move (&fr_enum_finding_state, from, to);
+}
+
+char *
+fr_rule_request (const char *from, const char *to, gboolean need, const char *by, const char *reason)
+{
+  if (is (to, "answered") && !need && !said (reason))
+    return sentence (_("Name the need that answers this request, or answer it in words. Nothing was changed."));
+  if (is (to, "refused") && !said (reason))
+    return sentence (_("Turning a request down takes a reason. Nothing was changed."));
+  if (!said (by))
+    return sentence (_("Say who decided this. Nothing was changed."));
+  return fr_rule_move (&fr_enum_request_state, from, to);
+}
+
+char *
+fr_rule_merge (const FrRuleMerge *need, const FrRuleMerge *into)
+{
+  if (need->id == into->id)
+    return sentence (_("A need can't be merged into itself. Choose another; nothing was changed."));
+  if (into->merged_into != 0)
+    return sentence (_("That need was itself merged into another. Choose the one it was merged into; nothing was changed."));
+  if (into->withdrawn)
+    return sentence (_("That need is withdrawn. Take it back first; nothing was changed."));
+  if (need->merged_into != 0 || need->withdrawn)
+    return sentence (_("This need is withdrawn or merged already. Nothing was changed."));
+  if (need->study != 0 && into->study != 0 && need->study != into->study)
+    return sentence (_("These needs come from different studies, so one can't stand for the other. Nothing was changed."));
   return NULL;
 }
 

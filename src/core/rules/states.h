@@ -28,8 +28,35 @@ typedef struct {
  * points, no item without wording. */
 char    *fr_rule_field_survey (const FrRuleItem *items, guint n);
 
-/* Whether a study can be called finished: it has a survey or a need, and none of its surveys is still open. */
-char    *fr_rule_finish_study (guint n_surveys, guint n_open, guint n_needs);
+/* A survey of a study about to be finished. due: how many were to answer (invited, without those who were not to be asked after
+ * all), 0: not known; target: the percentage of them who are to answer, 0: none. */
+typedef struct {
+  const char *title;
+  const char *state;         /* fr_enum_survey_state */
+  gint64      answered, due;
+  gint64      target;
+} FrRuleSurvey;
+
+/* Whether a survey has its target share of answers; one without a target has. */
+gboolean fr_rule_on_target    (const FrRuleSurvey *survey);
+
+/* Whether a study can be called finished: it has a survey or a need, each survey is closed and on target (or it is said why it is
+ * finished without), every finding is weighed, and who finishes it is named. The reason lists all that is open. */
+char    *fr_rule_finish_study (const FrRuleSurvey *surveys, guint n_surveys, guint n_needs, guint n_open_findings, const char *by,
+                               const char *reason);
+
+/* Whether a finding can be weighed ("closed": evidence of a need, or laid aside with a reason) or opened again; who does is named. */
+char    *fr_rule_finding      (const char *from, const char *to, gboolean need, const char *by, const char *reason);
+
+/* Whether a request can be answered (by a need, or in words), turned down with a reason, or opened again; who decides is named. */
+char    *fr_rule_request      (const char *from, const char *to, gboolean need, const char *by, const char *reason);
+
+/* Whether a need can be merged into another: both in use, neither merged already, not the same, of the same study or of none. */
+typedef struct {
+  gint64   id, study, merged_into;
+  gboolean withdrawn;
+} FrRuleMerge;
+char    *fr_rule_merge        (const FrRuleMerge *need, const FrRuleMerge *into);
 
 /* Whether a need can get its priority, be answered or be refused: who decides is always named; "won't" and refusing need a
  * reason, answering says what answers it. to is the new state, or NULL for a priority alone. */

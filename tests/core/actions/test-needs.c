@@ -1,4 +1,4 @@
-/* test-needs.c: surveys from draft to closed, studies, needs and their decisions. */
+/* test-needs.c: surveys from draft to closed, needs and their decisions. */
 #include "actions-support.h"
 
 #include "core/actions/needs.h"
@@ -128,26 +128,6 @@ test_fielding (Office *f, gconstpointer data)
 }
 
 static void
-test_study (Office *f, gconstpointer data)
-{
-  gint64 study = add (f, FR_NEEDS_STUDY, "title", T ("Study"), "year", I (2026), NULL);
-  gint64 survey = add_survey (f);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_false (fr_action_study_finish (f->store, study, FR_DAY_NONE, &error));
-  assert_refused (&error, FR_ACTION_ERROR_GUARD, "This study has neither a survey nor a need");
-  g_assert_true (edit (f, FR_SURVEY, survey, "study_id", I (study), &error));
-  g_assert_false (fr_action_study_finish (f->store, study, FR_DAY_NONE, &error));
-  assert_refused (&error, FR_ACTION_ERROR_GUARD, "1 survey of this study is still open.");
-  g_assert_false (fr_action_withdraw (f->store, FR_NEEDS_STUDY, study, TRUE, &error));
-  assert_refused (&error, FR_ACTION_ERROR_GUARD, "1 survey still belongs to this study.");
-  g_assert_true (fr_action_survey_field (f->store, survey, TODAY - 9, NULL) && fr_action_survey_close (f->store, survey, TODAY - 1, NULL));
-  g_assert_true (fr_action_study_finish (f->store, study, FR_DAY_NONE, &error));
-  assert_history (f, "Finished a needs study: Study");
-  g_assert_cmpint (int_of (f, FR_NEEDS_STUDY, FR_KEY (study), "finished_on"), ==, TODAY);
-}
-
-static void
 test_needs (Office *f, gconstpointer data)
 {
   gint64 need = add (f, FR_NEED, "title", T ("Budgeting"), "level", T ("post"), NULL);
@@ -183,7 +163,6 @@ main (int argc, char **argv)
   ADD ("survey", test_survey);
   ADD ("survey-refused", test_survey_refused);
   ADD ("fielding", test_fielding);
-  ADD ("study", test_study);
   ADD ("needs", test_needs);
   return g_test_run ();
 }

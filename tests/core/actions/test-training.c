@@ -1,7 +1,7 @@
 /* test-training.c: plan lines, programmes, classes, sessions, enrolments and the roll. */
 #include "actions-support.h"
 
-#include "core/actions/needs.h"
+#include "core/actions/register.h"
 #include "core/actions/training.h"
 
 typedef struct {
@@ -81,7 +81,7 @@ test_programme (Office *f, gconstpointer data)
   g_assert_true (edit (f, FR_PROGRAMME, programme, "study_id", I (study), &error));
   g_assert_false (fr_action_programme_move (f->store, programme, "approved", FALSE, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "Its needs study is not finished yet.");
-  g_assert_true (fr_action_study_finish (f->store, study, fr_day_from_ymd (2025, 9, 30), &error));
+  g_assert_true (fr_action_study_finish (f->store, study, "Li Na", fr_day_from_ymd (2025, 9, 30), NULL, &error));
   g_assert_false (fr_action_programme_move (f->store, programme, "approved", FALSE, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "Its needs study is older than 12 months.");
   g_assert_false (fr_action_programme_move (f->store, programme, "returned", FALSE, "", &error));

@@ -31,7 +31,7 @@ assert_refused (char *reason, const char *begin)
 /* --- The tables --- */
 
 static const FrEnum * const all[] = {
-  &fr_enum_survey_state, &fr_enum_study_state, &fr_enum_need_state, &fr_enum_plan_line_state, &fr_enum_programme_state,
+  &fr_enum_survey_state, &fr_enum_study_state, &fr_enum_need_state, &fr_enum_finding_state, &fr_enum_request_state, &fr_enum_plan_line_state, &fr_enum_programme_state,
   &fr_enum_class_state, &fr_enum_session_state, &fr_enum_enrolment_state, &fr_enum_plan_item_state,
 };
 
@@ -88,15 +88,55 @@ test_survey (void)
   assert_refused (fr_rule_field_survey (mute, 1), "An item has no wording.");
 }
 
+/* A study ends when every survey is closed and on target, every finding weighed, and somebody says so; the reason lists the rest. */
 static void
-test_study_and_needs (void)
+test_finish_study (void)
 {
-  assert_allowed (fr_rule_finish_study (2, 0, 0));
-  assert_allowed (fr_rule_finish_study (0, 0, 1));
-  assert_refused (fr_rule_finish_study (0, 0, 0), "This study has neither a survey nor a need");
-  assert_refused (fr_rule_finish_study (2, 1, 5), "1 survey of this study is still open.");
-  assert_refused (fr_rule_finish_study (2, 2, 5), "2 surveys of this study are still open.");
+  FrRuleSurvey two[] = { { "Person", "closed", 70, 100, 70 }, { "Post", "closed", 3, 0, 0 } };
 
+  assert_allowed (fr_rule_finish_study (two, 2, 0, 0, "Li Na", NULL));
+  assert_allowed (fr_rule_finish_study (NULL, 0, 1, 0, "Li Na", NULL));
+  assert_refused (fr_rule_finish_study (NULL, 0, 0, 0, "Li Na", NULL), "This study has neither a survey nor a need");
+  assert_refused (fr_rule_finish_study (two, 2, 0, 0, " ", NULL), "Say who finishes this study.");
+  assert_refused (fr_rule_finish_study (two, 2, 0, 2, "Li Na", "x"), "Not finished yet: 2 findings are not weighed yet.");
+  two[0].answered = 69;
+  two[1].state = "fielded";
+  assert_refused (fr_rule_finish_study (two, 2, 0, 1, "Li Na", NULL),
+                  "Not finished yet: “Person” has 69 of 100 answers, aimed at were 70%; “Post” is not closed; 1 finding is not weighed yet.");
+  assert_refused (fr_rule_finish_study (two, 2, 0, 0, "Li Na", "Flood"), "Not finished yet: “Post” is not closed. Nothing");
+  two[1].state = "closed";
+  assert_allowed (fr_rule_finish_study (two, 2, 0, 0, "Li Na", "Flood"));
+  two[0].due = 0;
+  assert_refused (fr_rule_finish_study (two, 2, 0, 0, "Li Na", ""), "Not finished yet: of “Person” it is not known how many");
+}
+
+static void
+test_findings_and_requests (void)
+{
+  const FrRuleMerge a = { 1, 0, 0, FALSE }, b = { 2, 7, 0, FALSE }, c = { 3, 8, 0, FALSE }, gone = { 4, 0, 0, TRUE }, merged = { 5, 0, 1, TRUE };
+
+  assert_allowed (fr_rule_finding ("open", "closed", TRUE, "Li Na", NULL));
+  assert_allowed (fr_rule_finding ("open", "closed", FALSE, "Li Na", "Hearsay"));
+  assert_refused (fr_rule_finding ("open", "closed", FALSE, "Li Na", " "), "Name the need that this is evidence of");
+  assert_refused (fr_rule_finding ("open", "closed", TRUE, "", NULL), "Say who weighed this finding.");
+  assert_allowed (fr_rule_finding ("closed", "open", FALSE, "Li Na", NULL));
+  assert_allowed (fr_rule_request ("open", "answered", FALSE, "Li Na", "In May"));
+  assert_refused (fr_rule_request ("open", "answered", FALSE, "Li Na", NULL), "Name the need that answers this request");
+  assert_refused (fr_rule_request ("open", "refused", TRUE, "Li Na", NULL), "Turning a request down takes a reason.");
+  assert_refused (fr_rule_request ("open", "refused", FALSE, NULL, "No"), "Say who decided this.");
+  assert_refused (fr_rule_request ("answered", "refused", FALSE, "Li Na", "No"), "From “Answered” it can't become “Turned down”");
+
+  assert_allowed (fr_rule_merge (&a, &b));
+  assert_refused (fr_rule_merge (&a, &a), "A need can't be merged into itself.");
+  assert_refused (fr_rule_merge (&a, &gone), "That need is withdrawn.");
+  assert_refused (fr_rule_merge (&a, &merged), "That need was itself merged");
+  assert_refused (fr_rule_merge (&merged, &b), "This need is withdrawn or merged already.");
+  assert_refused (fr_rule_merge (&b, &c), "These needs come from different studies");
+}
+
+static void
+test_needs (void)
+{
   assert_allowed (fr_rule_need ("open", NULL, "must", "Li Na", NULL));
   assert_refused (fr_rule_need ("open", NULL, "must", " ", NULL), "Say who decided this.");
   assert_refused (fr_rule_need ("open", NULL, "maybe", "Li Na", NULL), "Choose a priority.");
@@ -247,7 +287,9 @@ main (int argc, char **argv)
   fr_lang_set_default (FR_LANG_EN);
   g_test_add_func ("/rules/states/tables", test_tables);
   g_test_add_func ("/rules/states/survey", test_survey);
-  g_test_add_func ("/rules/states/study-and-needs", test_study_and_needs);
+  g_test_add_func ("/rules/states/finish-study", test_finish_study);
+  g_test_add_func ("/rules/states/findings-and-requests", test_findings_and_requests);
+  g_test_add_func ("/rules/states/needs", test_needs);
   g_test_add_func ("/rules/states/plan-line", test_plan_line);
   g_test_add_func ("/rules/states/programme", test_programme);
   g_test_add_func ("/rules/states/class-and-session", test_class_and_session);

@@ -45,6 +45,19 @@ rule_of_need (const FrEntity *entity, const FrValue *fields)
   return refused;
 }
 
+/* Who weighed a finding, or decided on a request, and how. */
+static char *
+rule_of_evidence (const FrEntity *entity, const FrValue *fields)
+{
+  const char *state = text_of (entity, fields, "state"), *reason = text_of (entity, fields, "reason");
+  gboolean need = fields[fr_entity_field (entity, "need_id")].kind != FR_NULL;
+
+  if (g_strcmp0 (state, "open") == 0)
+    return NULL;
+  return entity->id == FR_FINDING ? fr_rule_finding ("open", state, need, text_of (entity, fields, "closed_by"), reason)
+                                  : fr_rule_request ("open", state, need, text_of (entity, fields, "decided_by"), reason);
+}
+
 static char *
 rule_of_kind (const FrEntity *entity, const FrValue *fields)
 {
@@ -52,6 +65,8 @@ rule_of_kind (const FrEntity *entity, const FrValue *fields)
 
   if (entity->id == FR_NEED)
     return rule_of_need (entity, fields);
+  if (entity->id == FR_FINDING || entity->id == FR_REQUEST)
+    return rule_of_evidence (entity, fields);
   if (entity->id != FR_PLAN_LINE)
     return NULL;
   state = text_of (entity, fields, "state");

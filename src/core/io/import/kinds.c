@@ -40,6 +40,11 @@ static const FrImportKind post_competency_kind = {
   .any = &(const FrStmt) { "import-post-competency-any", "SELECT post_id FROM post_competency ORDER BY post_id, competency_id LIMIT 1", 0 } };
 static const FrImportKind needs_study_kind = { .key = KEYS ("title", "year"), .key_rows = KEY_ROWS (needs_study, "title, year") };
 static const FrImportKind need_kind = { .key = KEYS ("title", "level", "study_id"), .key_rows = KEY_ROWS (need, "title, level, study_id") };
+static const FrImportKind finding_kind = {
+  .key = KEYS ("statement", "source", "found_on"), .key_rows = KEY_ROWS (finding, "statement, source, found_on") };
+static const FrImportKind request_kind = {
+  .key = KEYS ("title", "unit_id", "cadre_id", "received_on"), .key_rows = KEY_ROWS (request, "title, unit_id, cadre_id, received_on"),
+  .people = KEYS ("cadre_id"), WITH_PERSON };
 static const FrImportKind plan_line_kind = { .key = KEYS ("title", "year", "month"), .key_rows = KEY_ROWS (plan_line, "title, year, month") };
 static const FrImportKind rating_kind = {
   .key = KEYS ("cadre_id", "unit_id", "enrolment_id", "item", "occasion", "rater", "day"),
@@ -59,6 +64,7 @@ fr_import_kind (FrEntityId entity)
     [FR_UNIT] = &fr_import_unit_kind, [FR_POST] = &post_kind, [FR_CADRE] = &fr_import_cadre_kind, [FR_POSTING] = &posting_kind,
     [FR_COMPETENCY] = &competency_kind, [FR_POST_COMPETENCY] = &post_competency_kind,
     [FR_RESPONSE] = &fr_import_response_kind, [FR_NEEDS_STUDY] = &needs_study_kind, [FR_NEED] = &need_kind,
+    [FR_FINDING] = &finding_kind, [FR_REQUEST] = &request_kind,
     [FR_PLAN_LINE] = &plan_line_kind, [FR_PROGRAMME] = &fr_import_programme_kind, [FR_CLASS] = &fr_import_class_kind,
     [FR_SESSION] = &fr_import_session_kind, [FR_ENROLMENT] = &fr_import_enrolment_kind, [FR_ATTENDANCE] = &fr_import_attendance_kind,
     [FR_PLAN_ITEM] = &fr_import_plan_item_kind, [FR_OUTCOME] = &fr_import_outcome_kind, [FR_OUTCOME_STEP] = &fr_import_step_kind,

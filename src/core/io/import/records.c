@@ -46,6 +46,8 @@ static const Reads reads[] = {
   READS (FR_NEEDS_STUDY, needs_study, 'Y', "title", FR_UNIT, "NULL", "year"),
   READS (FR_SURVEY, survey, 'Q', "title", FR_UNIT, "NULL", "NULL"),
   READS (FR_NEED, need, 'N', "title", FR_UNIT, "NULL", "NULL"),
+  READS (FR_FINDING, finding, 'F', "statement", FR_UNIT, "NULL", "NULL"),
+  READS (FR_REQUEST, request, 'W', "title", FR_UNIT, "unit_id", "NULL"),
   READS (FR_PLAN_LINE, plan_line, 'L', "title", FR_UNIT, "NULL", "year"),
   READS (FR_PROGRAMME, programme, 'X', "title", FR_UNIT, "NULL", "NULL"),
   READS (FR_CLASS, class, 'B', "title", FR_PROGRAMME, "programme_id", "starts"),

@@ -8,8 +8,9 @@ ALTER TABLE response ADD COLUMN partial INTEGER;
 -- The share of those invited who are to answer, in percent.
 ALTER TABLE survey ADD COLUMN target INTEGER;
 
--- Who finished a study.
+-- Who finished a study, and why below its targets.
 ALTER TABLE needs_study ADD COLUMN finished_by TEXT;
+ALTER TABLE needs_study ADD COLUMN reason TEXT;
 
 -- The need that stands for this one, where the same was found twice.
 ALTER TABLE need ADD COLUMN merged_into_id INTEGER REFERENCES need (need_id);
