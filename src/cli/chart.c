@@ -1,10 +1,12 @@
 /* chart.c: fruition-cli chart: one chart to a file. */
 #include "cli/commands.h"
 #include "cli/office.h"
+#include "core/actions/actions.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/unit-summary.h"
 #include "reports/cadre-charts.h"
 #include "reports/conversion-charts.h"
+#include "reports/needs-charts.h"
 #include "reports/rating-charts.h"
 #include "reports/survey-charts.h"
 #include "reports/unit-charts.h"
@@ -57,8 +59,41 @@ parse_theme (const char *text, FrcTheme *theme)
   return text == NULL;
 }
 
+static const char * const of_surveys[] = { "items", "gap", "grid", "answers", "board", NULL };
+
 static GPtrArray *
-build (const FrSurveyData *data, const char *chart, gboolean sorted, FrLang lang, const FrcStyle *style, const Size *size, GError **error)
+build_board (FrStore *store, const FrSurveyData *data, FrLang lang, const FrcStyle *style, const Size *size, GError **error)
+{
+  g_autoptr (FrResponseBoard) board = fr_response_board_load (store, data, FR_BOARD_KIND, FR_SURVEY_FLOOR, lang, NULL, error);
+
+  return board ? frc_scene_alone (frr_needs_board_scene (data, board, lang, style, size->width, size->height)) : NULL;
+}
+
+static GPtrArray *
+build_gap (const FrSurveyData *data, gboolean grid, FrLang lang, const FrcStyle *style, const Size *size, GError **error)
+{
+  g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (data, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, error);
+
+  if (gap == NULL)
+    return NULL;
+  return grid ? frc_scene_alone (frr_needs_grid_scene (data, gap, lang, style, size->width, size->height))
+              : frr_survey_gap_scenes (data, gap, lang, style, size->width, size->height);
+}
+
+static GPtrArray *
+build_answers (const FrSurveyData *data, FrLang lang, const FrcStyle *style, const Size *size, GError **error)
+{
+  g_autoptr (GPtrArray) scenes = frr_needs_answers_scenes (data, FR_SURVEY_FLOOR, lang, style, size->width);
+
+  if (scenes->len > 0)
+    return g_steal_pointer (&scenes);
+  g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID, _("Survey “%s” has no question on a scale of 2 to 7 points."), data->code);
+  return NULL;
+}
+
+static GPtrArray *
+build (FrStore *store, const FrSurveyData *data, const char *chart, gboolean sorted, FrLang lang, const FrcStyle *style, const Size *size,
+       GError **error)
 {
   if (strcmp (chart, "items") == 0)
     {
@@ -66,11 +101,11 @@ build (const FrSurveyData *data, const char *chart, gboolean sorted, FrLang lang
 
       return frr_survey_items_scenes (data, items, sorted, -1, lang, style, size->width, size->height);
     }
-  {
-    g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (data, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, error);
-
-    return gap ? frr_survey_gap_scenes (data, gap, lang, style, size->width, size->height) : NULL;
-  }
+  if (strcmp (chart, "board") == 0)
+    return build_board (store, data, lang, style, size, error);
+  if (strcmp (chart, "answers") == 0)
+    return build_answers (data, lang, style, size, error);
+  return build_gap (data, strcmp (chart, "grid") == 0, lang, style, size, error);
 }
 
 static int
@@ -166,7 +201,7 @@ run (const FrCliCall *call, FrStore *store, const char *chart, const Options *op
   if (data == NULL)
     return g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND)
            ? fr_cli_fail (FR_CLI_USAGE, "%s", error->message) : fr_cli_fail_error (error);
-  scenes = build (data, chart, options->sorted, call->lang, &style, size, &error);
+  scenes = build (store, data, chart, options->sorted, call->lang, &style, size, &error);
   if (scenes == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
   return write_scenes (scenes, options->output);
@@ -200,9 +235,10 @@ fr_cli_chart (const FrCliCall *call)
   Size size;
   FrStore *store;
   g_auto (GStrv) args = fr_cli_options (call, "chart", "OFFICE CHART -o FILE",
-                                        _("One chart to a file. CHART is items or gap (with --survey), conversion, limits (units "
-                                          "within limits), intervals (their estimates), ratings or rating-intervals (the same of how "
-                                          "units were rated, with --item), or timeline (with --cadre)."), entries, 2, 2, &status);
+                                        _("One chart to a file. CHART is items, gap, grid (importance and present ability), answers (on their "
+                                          "scales) or board (who has answered), all with --survey; conversion, limits (units within "
+                                          "limits), intervals (their estimates), ratings or rating-intervals (the same of how units were "
+                                          "rated, with --item), or timeline (with --cadre)."), entries, 2, 2, &status);
 
   if (args == NULL)
     return status;
@@ -214,9 +250,9 @@ fr_cli_chart (const FrCliCall *call)
   if (output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the chart."));
   outcomes = g_strv_contains (of_outcomes, args[1]);
-  if (!outcomes && strcmp (args[1], "items") != 0 && strcmp (args[1], "gap") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, conversion, limits, intervals, ratings, rating-intervals "
-                                         "and timeline."), args[1]);
+  if (!outcomes && !g_strv_contains (of_surveys, args[1]))
+    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, grid, answers, board, conversion, limits, intervals, "
+                                         "ratings, rating-intervals and timeline."), args[1]);
   if (period != NULL && !fr_period_parse (period, &options.period))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."), period);
   if (survey == NULL && !outcomes)

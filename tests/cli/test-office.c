@@ -69,7 +69,7 @@ test_import_undo_redo (Place *place, gconstpointer data)
   assert_done (redo, "Imported from a sheet: u.csv: 2\n");
   info = frt_cli_run (place->folder, "info", "o.fruition", "--csv", NULL);
   g_assert_nonnull (strstr (info->out, "\nunits,2\n"));
-  g_assert_nonnull (strstr (info->out, "\nschema,2\n"));
+  g_assert_nonnull (strstr (info->out, "\nschema,3\n"));
   history = frt_cli_run (place->folder, "history", "o.fruition", "--record", "unit:B", "--csv", NULL);
   g_assert_cmpint (history->status, ==, 0);
   g_assert_true (g_str_has_prefix (history->out, "time,actor,kind,what,detail,changes,undone\n"));
@@ -178,8 +178,8 @@ test_charts (Place *place, gconstpointer data)
       g_assert_nonnull (strstr (first, words[i]));
     }
   unknown = frt_cli_run (place->folder, "chart", "s.fruition", "gold", "-o", "a.svg", NULL);
-  frt_cli_assert_fails (unknown, 2, "There is no chart “gold”; there are items, gap, conversion, limits, intervals, ratings, rating-intervals and "
-                                    "timeline.");
+  frt_cli_assert_fails (unknown, 2, "There is no chart “gold”; there are items, gap, grid, answers, board, conversion, limits, intervals, "
+                                    "ratings, rating-intervals and timeline.");
   unit = frt_cli_run (place->folder, "chart", "s.fruition", "limits", "--unit", "Nowhere", "-o", "a.svg", NULL);
   frt_cli_assert_fails (unit, 2, "no unit with the code “Nowhere”");
   g_unsetenv ("FRUITION_NOW");
@@ -288,7 +288,7 @@ test_info_speaks_to_people (Place *place, gconstpointer data)
 
   g_assert_nonnull (strstr (chinese->out, "班次"));
   g_assert_null (strstr (chinese->out, "schema"));
-  g_assert_nonnull (strstr (program->out, "\nschema,2\n"));
+  g_assert_nonnull (strstr (program->out, "\nschema,3\n"));
   g_assert_null (strstr (help->out, "Options"));
   g_assert_true (g_regex_match_simple ("\n20\\d\\d-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ,", history->out, 0, 0));
 }
