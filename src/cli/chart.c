@@ -17,6 +17,7 @@
 typedef struct {
   char    *output;
   char    *survey;
+  char    *study;
   char    *unit;
   char    *cadre;
   char    *item;
@@ -172,6 +173,29 @@ build_outcomes (FrStore *store, const char *chart, gint64 unit, gint64 cadre, Fr
   return record ? frc_scene_alone (frr_cadre_timeline_scene (record, lang, style, size->width, size->height)) : NULL;
 }
 
+/* Gaps as the levels of a needs study see them. */
+static int
+run_levels (const FrCliCall *call, FrStore *store, const Options *options, FrcTheme theme, const Size *size)
+{
+  int status = FR_CLI_DONE;
+  gint64 study = fr_cli_find (store, FR_NEEDS_STUDY, options->study, &status);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) surveys = status == FR_CLI_DONE ? fr_study_surveys_load (store, study, NULL, &error) : NULL;
+  g_autoptr (FrRows) row = surveys ? fr_store_get (store, FR_NEEDS_STUDY, FR_KEY (study), NULL, &error) : NULL;
+  g_autoptr (FrStudyGaps) gaps = row ? fr_study_gaps_new (surveys, FR_SURVEY_FLOOR) : NULL;
+  guint title = (guint) fr_entity_field (fr_entity (FR_NEEDS_STUDY), "title");
+  g_autoptr (GPtrArray) scenes = NULL;
+  FrcStyle style = frr_style (theme, FRC_MEDIUM_PAPER, call->lang);
+
+  if (status != FR_CLI_DONE)
+    return status;
+  if (gaps == NULL)
+    return fr_cli_fail_error (error);
+  scenes = frc_scene_alone (frr_needs_levels_scene (gaps, fr_value_get_text (fr_rows_get (row, 0, title)), call->lang, &style,
+                                                    size->width, size->height));
+  return write_scenes (scenes, options->output);
+}
+
 static int
 run_outcomes (const FrCliCall *call, FrStore *store, const char *chart, const Options *options, FrcTheme theme, const Size *size)
 {
@@ -211,7 +235,7 @@ int
 fr_cli_chart (const FrCliCall *call)
 {
   g_autofree char *output = NULL;
-  g_autofree char *survey = NULL, *unit = NULL, *cadre = NULL, *item = NULL;
+  g_autofree char *survey = NULL, *study = NULL, *unit = NULL, *cadre = NULL, *item = NULL;
   g_autofree char *size_text = NULL;
   g_autofree char *theme_text = NULL;
   g_autofree char *period = NULL;
@@ -219,6 +243,7 @@ fr_cli_chart (const FrCliCall *call)
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, _("The file to write: .pdf, .svg or .png"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &survey, _("The survey's code"), "CODE" },
+    { "study", 0, 0, G_OPTION_ARG_STRING, &study, _("levels: the needs study's code"), "CODE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, _("The unit's code: it is picked out among its peers; conversion: its own people"), "CODE" },
     { "cadre", 0, 0, G_OPTION_ARG_STRING, &cadre, _("timeline: the cadre's code"), "CODE" },
     { "item", 0, 0, G_OPTION_ARG_STRING, &item, _("ratings, rating-intervals: what was rated"), "ITEM" },
@@ -230,13 +255,13 @@ fr_cli_chart (const FrCliCall *call)
     { NULL }
   };
   int status;
-  gboolean outcomes;
+  gboolean outcomes, levels;
   FrcTheme theme;
   Size size;
   FrStore *store;
   g_auto (GStrv) args = fr_cli_options (call, "chart", "OFFICE CHART -o FILE",
                                         _("One chart to a file. CHART is items, gap, grid (importance and present ability), answers (on their "
-                                          "scales) or board (who has answered), all with --survey; conversion, limits (units within "
+                                          "scales) or board (who has answered), all with --survey; levels (the gaps of a needs study, with --study); conversion, limits (units within "
                                           "limits), intervals (their estimates), ratings or rating-intervals (the same of how units were "
                                           "rated, with --item), or timeline (with --cadre)."), entries, 2, 2, &status);
 
@@ -244,18 +269,22 @@ fr_cli_chart (const FrCliCall *call)
     return status;
   options.output = output;
   options.survey = survey;
+  options.study = study;
   options.unit = unit;
   options.cadre = cadre;
   options.item = item;
   if (output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the chart."));
   outcomes = g_strv_contains (of_outcomes, args[1]);
-  if (!outcomes && !g_strv_contains (of_surveys, args[1]))
-    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, grid, answers, board, conversion, limits, intervals, "
-                                         "ratings, rating-intervals and timeline."), args[1]);
+  levels = strcmp (args[1], "levels") == 0;
+  if (!outcomes && !levels && !g_strv_contains (of_surveys, args[1]))
+    return fr_cli_fail (FR_CLI_USAGE, _("There is no chart “%s”; there are items, gap, grid, answers, board, levels, conversion, limits, "
+                                         "intervals, ratings, rating-intervals and timeline."), args[1]);
   if (period != NULL && !fr_period_parse (period, &options.period))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."), period);
-  if (survey == NULL && !outcomes)
+  if (study == NULL && levels)
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("--study CODE says which needs study."));
+  if (survey == NULL && !outcomes && !levels)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
   if (cadre == NULL && strcmp (args[1], "timeline") == 0)
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("--cadre CODE says whose record."));
@@ -269,7 +298,8 @@ fr_cli_chart (const FrCliCall *call)
   if (store == NULL)
     return status;
   if (fr_cli_may_write (store, output, &status))
-    status = outcomes ? run_outcomes (call, store, args[1], &options, theme, &size) : run (call, store, args[1], &options, theme, &size);
+    status = levels ? run_levels (call, store, &options, theme, &size) : outcomes ? run_outcomes (call, store, args[1], &options, theme, &size)
+                    : run (call, store, args[1], &options, theme, &size);
   fr_cli_close_office (store);
   return status;
 }

@@ -104,6 +104,79 @@ frr_needs_grid_scene (const FrSurveyData *data, const FrSurveyGap *gap, FrLang l
   return frc_grid_build (&spec, style, width, height);
 }
 
+/* --- Gaps at three levels --- */
+
+static double
+largest_of (const FrStudyGapRow *row)
+{
+  double largest = NAN;
+
+  for (guint level = 0; level < FR_N_STUDY_LEVELS; level++)
+    if (isfinite (row->levels[level].gap) && !(largest >= row->levels[level].gap))
+      largest = row->levels[level].gap;
+  return largest;
+}
+
+static int
+by_largest (gconstpointer a, gconstpointer b)
+{
+  double x = largest_of (*(FrStudyGapRow * const *) a), y = largest_of (*(FrStudyGapRow * const *) b);
+
+  if (isnan (x) || isnan (y))
+    return isnan (x) - isnan (y);
+  return x > y ? -1 : x < y;
+}
+
+static FrcLevel
+level_of (const FrStudyGaps *gaps, const FrStudyGap *gap, guint level, FrLang lang)
+{
+  FrcLevel out = { gap->gap, gap->ci.lo, gap->ci.hi, isfinite (gap->gap) ? (gint64) gap->n : -1, NULL };
+
+  if (gap->hidden)
+    {
+      out.n = 0;    /* asked, and not said */
+      out.reason = fr_tr (lang, N_("too few answers to show"));
+    }
+  else if (gap->kind == FR_STUDY_GAP_NONE)
+    out.reason = gaps->asked[level] ? fr_tr (lang, N_("not asked for this")) : fr_tr (lang, N_("not asked"));
+  return out;
+}
+
+FrcScene *
+frr_needs_levels_scene (const FrStudyGaps *gaps, const char *title, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  g_autoptr (GPtrArray) sorted = g_ptr_array_sized_new (gaps->rows->len + 1);
+  g_autofree FrcLevelsRow *rows = g_new0 (FrcLevelsRow, gaps->rows->len + 1);
+  g_autofree char *headline = fr_study_gaps_headline (gaps, lang);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s", title, fr_tr (lang, N_("importance less present ability, in scale points")));
+  gboolean borrowed = FALSE;
+  FrcLevelsSpec spec = { .headline = headline, .subtitle = subtitle, .value_name = fr_tr (lang, N_("Gap")), .n_levels = FR_N_STUDY_LEVELS,
+                         /* xgettext:no-c-format */
+                         .interval_name = fr_tr (lang, N_("95% interval")), .format = { 2, 1.0, NULL, TRUE },
+                         .largest_head = fr_tr (lang, N_("Largest")), .rows = rows, .n_rows = gaps->rows->len };
+
+  for (guint r = 0; r < gaps->rows->len; r++)
+    g_ptr_array_add (sorted, g_ptr_array_index (gaps->rows, r));
+  g_ptr_array_sort (sorted, by_largest);
+  for (guint level = 0; level < FR_N_STUDY_LEVELS; level++)
+    spec.level_names[level] = fr_enum_label (&fr_enum_survey_level, fr_enum_survey_level.values[level], lang);
+  for (guint r = 0; r < sorted->len; r++)
+    {
+      const FrStudyGapRow *row = g_ptr_array_index (sorted, r);
+
+      rows[r] = (FrcLevelsRow) { .label = row->name, .key = row->competency_id };
+      for (guint level = 0; level < FR_N_STUDY_LEVELS; level++)
+        {
+          rows[r].levels[level] = level_of (gaps, &row->levels[level], level, lang);
+          borrowed |= row->levels[level].kind == FR_STUDY_GAP_BORROWED;
+        }
+    }
+  if (borrowed)
+    spec.caption = fr_tr (lang, N_("Where a level says only what is important, its gap is that importance less the ability people rate "
+                                   "themselves at."));
+  return frc_levels_build (&spec, style, width, height);
+}
+
 /* --- Answers on their scale --- */
 
 /* In the same block, too: importance and present ability of the same things are read apart. */

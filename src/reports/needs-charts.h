@@ -3,6 +3,7 @@
 #pragma once
 
 #include "core/figures/response-board.h"
+#include "core/figures/study-gaps.h"
 #include "core/figures/survey-figures.h"
 #include "reports/document.h"
 
@@ -11,6 +12,10 @@ G_BEGIN_DECLS
 /* The competencies by importance and present ability; where the lines cross is said. What is below the floor is in the table without
  * figures. height as frc_grid_build. */
 FrcScene  *frr_needs_grid_scene     (const FrSurveyData *data, const FrSurveyGap *gap, FrLang lang, const FrcStyle *style, double width,
+                                     double height);
+
+/* The gaps as organisation, posts and people see them, the largest first. title: of the study. */
+FrcScene  *frr_needs_levels_scene   (const FrStudyGaps *gaps, const char *title, FrLang lang, const FrcStyle *style, double width,
                                      double height);
 
 /* How the answers to the rated items spread over their scale: a scene for each block and scale of 2 to 7 points, in page order, of at most 30

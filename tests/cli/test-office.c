@@ -178,8 +178,8 @@ test_charts (Place *place, gconstpointer data)
       g_assert_nonnull (strstr (first, words[i]));
     }
   unknown = frt_cli_run (place->folder, "chart", "s.fruition", "gold", "-o", "a.svg", NULL);
-  frt_cli_assert_fails (unknown, 2, "There is no chart “gold”; there are items, gap, grid, answers, board, conversion, limits, intervals, "
-                                    "ratings, rating-intervals and timeline.");
+  frt_cli_assert_fails (unknown, 2, "There is no chart “gold”; there are items, gap, grid, answers, board, levels, conversion, limits, "
+                                    "intervals, ratings, rating-intervals and timeline.");
   unit = frt_cli_run (place->folder, "chart", "s.fruition", "limits", "--unit", "Nowhere", "-o", "a.svg", NULL);
   frt_cli_assert_fails (unit, 2, "no unit with the code “Nowhere”");
   g_unsetenv ("FRUITION_NOW");
