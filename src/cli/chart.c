@@ -261,7 +261,8 @@ fr_cli_chart (const FrCliCall *call)
   FrStore *store;
   g_auto (GStrv) args = fr_cli_options (call, "chart", "OFFICE CHART -o FILE",
                                         _("One chart to a file. CHART is items, gap, grid (importance and present ability), answers (on their "
-                                          "scales) or board (who has answered), all with --survey; levels (the gaps of a needs study, with --study); conversion, limits (units within "
+                                          "scales) or board (who has answered), all with --survey; levels (the gaps of a "
+                                          "needs study, with --study); conversion, limits (units within "
                                           "limits), intervals (their estimates), ratings or rating-intervals (the same of how units were "
                                           "rated, with --item), or timeline (with --cadre)."), entries, 2, 2, &status);
 

@@ -24,6 +24,7 @@ typedef enum {
   FR_STUDY_GAP_BORROWED,    /* its importance, less the ability people rate themselves at */
 } FrStudyGapKind;
 
+/* What a level says of a competency. */
 typedef struct {
   FrStudyGapKind kind;
   gboolean       hidden;    /* below the floor: no figure */
@@ -33,12 +34,14 @@ typedef struct {
   gsize          n_present; /* BORROWED: who rated their ability; else 0 */
 } FrStudyGap;
 
+/* A competency. */
 typedef struct {
   gint64     competency_id;
   char      *code, *name;
   FrStudyGap levels[FR_N_STUDY_LEVELS];
 } FrStudyGapRow;
 
+/* All of them. */
 typedef struct {
   gboolean   asked[FR_N_STUDY_LEVELS];   /* whether the level has a survey that rates a competency */
   GPtrArray *rows;                       /* FrStudyGapRow: in page order, those of the person's surveys first */
