@@ -31,7 +31,8 @@ assert_refused (char *reason, const char *begin)
 /* --- The tables --- */
 
 static const FrEnum * const all[] = {
-  &fr_enum_survey_state, &fr_enum_study_state, &fr_enum_need_state, &fr_enum_finding_state, &fr_enum_request_state, &fr_enum_plan_line_state, &fr_enum_programme_state,
+  &fr_enum_survey_state, &fr_enum_study_state, &fr_enum_need_state, &fr_enum_finding_state,
+  &fr_enum_request_state, &fr_enum_plan_line_state, &fr_enum_programme_state,
   &fr_enum_class_state, &fr_enum_session_state, &fr_enum_enrolment_state, &fr_enum_plan_item_state,
 };
 
