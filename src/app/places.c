@@ -3,7 +3,11 @@
 
 #include "app/cadres/cadre-page.h"
 #include "app/cadres/cadres-page.h"
+#include "app/needs/finding-page.h"
+#include "app/needs/need-page.h"
 #include "app/needs/needs-page.h"
+#include "app/needs/needs-study-page.h"
+#include "app/needs/request-page.h"
 #include "app/needs/survey-page.h"
 #include "app/outcomes/outcome-page.h"
 #include "app/outcomes/outcomes-page.h"
@@ -31,6 +35,10 @@ static const struct {
   { FR_CADRE, "cadres", fra_cadre_page_new },
   { FR_UNIT, "units", fra_unit_page_new },
   { FR_SURVEY, "needs", fra_survey_page_new },
+  { FR_NEEDS_STUDY, "needs", fra_needs_study_page_new },
+  { FR_FINDING, "needs", fra_finding_page_new },
+  { FR_NEED, "needs", fra_need_page_new },
+  { FR_REQUEST, "needs", fra_request_page_new },
   { FR_OUTCOME, "outcomes", fra_outcome_page_new },
 };
 

@@ -1,5 +1,12 @@
 /* test-needs.c: the views of the place Needs and what is done in them. */
+#include "app/needs/finding-page.h"
+#include "app/needs/need-page.h"
 #include "app/needs/needs-page.h"
+#include "app/needs/needs-study-page.h"
+#include "app/needs/request-page.h"
+#include "app/widgets/table-view.h"
+#include "core/actions/actions.h"
+#include "core/store/list.h"
 #include "rooms.h"
 
 static const char *
@@ -53,11 +60,200 @@ test_view_is_remembered (void)
   frt_rooms_close (window);
 }
 
+/* The first record of an entity whose field has that value. */
+static gint64
+first (FrStore *store, FrEntityId entity, const char *field, const char *value)
+{
+  FrValue wanted = fr_value_text (value);
+  g_autoptr (FrList) list = fr_list_new (store, entity);
+
+  if (field != NULL)
+    fr_list_set_equals (list, field, &wanted);
+  while (fr_list_get_loading (list))
+    g_main_context_iteration (NULL, TRUE);
+  return fr_list_get_id (list, 0);
+}
+
+/* A field of a record as it is stored; interned, "" for null. */
+static const char *
+stored (FrStore *store, FrEntityId entity, gint64 id, const char *field)
+{
+  g_autoptr (FrRows) row = fr_store_get (store, entity, FR_KEY (id), NULL, NULL);
+  const FrValue *value = fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (entity), field));
+
+  if (value->kind == FR_INT)
+    {
+      g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, value->i);
+
+      return g_intern_string (number);
+    }
+  return value->kind == FR_TEXT ? g_intern_string (value->text) : "";
+}
+
+static gboolean
+has_button_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return frt_button (question[0], question[1]) != NULL;
+}
+
+/* Waits for a button of the page, and presses it. */
+static void
+press (FraPage *page, const char *action)
+{
+  gpointer question[2] = { page, (gpointer) action };
+
+  frt_wait (has_button_cb, question);
+  g_assert_true (gtk_widget_activate (frt_button (GTK_WIDGET (page), action)));
+}
+
+/* A finding laid aside takes a reason; opened again, it becomes evidence of a need; its page says so each time. */
+static void
+test_finding_is_weighed (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 id = first (store, FR_FINDING, "state", "open"), need = first (store, FR_NEED, NULL, NULL);
+  g_autofree char *need_id = g_strdup_printf ("%" G_GINT64_FORMAT, need);
+  FraActDialog *dialog;
+  FraPage *page;
+
+  fra_window_open_record (window, FR_FINDING, id);
+  page = frt_page (window, FRA_TYPE_FINDING_PAGE);
+  press (page, "page.drop");
+  dialog = frt_dialog ();
+  frt_dialog_refuses (dialog, "Name the need that this is evidence of");
+  fra_act_dialog_type_text (dialog, 1, "Hearsay");
+  frt_dialog_does (dialog);
+  g_assert_cmpstr (stored (store, FR_FINDING, id, "reason"), ==, "Hearsay");
+  press (page, "page.reopen");
+  frt_dialog_does (frt_dialog ());
+  press (page, "page.weigh");
+  dialog = frt_dialog ();
+  fra_act_dialog_choose (dialog, 0, need, "Need");
+  frt_dialog_does (dialog);
+  g_assert_cmpstr (stored (store, FR_FINDING, id, "need_id"), ==, need_id);
+  g_assert_cmpstr (stored (store, FR_FINDING, id, "closed_by"), !=, "");
+  press (page, "page.reopen");
+  frt_dialog_cancel (frt_dialog ());
+  frt_rooms_close (window);
+}
+
+static void
+test_request_is_answered (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 id = first (store, FR_REQUEST, "state", "open");
+  FraActDialog *dialog;
+  FraPage *page;
+
+  fra_window_open_record (window, FR_REQUEST, id);
+  page = frt_page (window, FRA_TYPE_REQUEST_PAGE);
+  press (page, "page.refuse");
+  dialog = frt_dialog ();
+  frt_dialog_refuses (dialog, "Turning a request down takes a reason.");
+  frt_dialog_cancel (dialog);
+  press (page, "page.promote");
+  frt_dialog_does (frt_dialog ());
+  g_assert_cmpstr (stored (store, FR_REQUEST, id, "state"), ==, "answered");
+  g_assert_cmpstr (stored (store, FR_REQUEST, id, "need_id"), !=, "");
+  frt_rooms_close (window);
+}
+
+/* A need gets another priority, is merged with another, and says which one stands for it. */
+static void
+test_need_is_decided_and_merged (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 id = first (store, FR_NEED, "priority", "must"), other = first (store, FR_NEED, "priority", "should");
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  FraActDialog *dialog;
+  FraPage *page;
+
+  fra_window_open_record (window, FR_NEED, id);
+  page = frt_page (window, FRA_TYPE_NEED_PAGE);
+  press (page, "page.decide");
+  dialog = frt_dialog ();
+  fra_act_dialog_pick (dialog, 0, 3);
+  frt_dialog_refuses (dialog, "A need that won't be met needs a reason.");
+  fra_act_dialog_pick (dialog, 0, 2);
+  frt_dialog_does (dialog);
+  g_assert_cmpstr (stored (store, FR_NEED, id, "priority"), ==, "could");
+  press (page, "page.merge");
+  dialog = frt_dialog ();
+  fra_act_dialog_choose (dialog, 0, id, "Itself");
+  frt_dialog_refuses (dialog, "A need can't be merged into itself.");
+  fra_act_dialog_choose (dialog, 0, other, "Other");
+  frt_dialog_does (dialog);
+  g_assert_cmpstr (stored (store, FR_NEED, other, "merged_into_id"), ==, text);
+  fra_window_open_record (window, FR_NEED, other);
+  frt_pause (500);
+  g_assert_null (frt_button (GTK_WIDGET (fra_window_get_page (window)), "page.decide"));
+  frt_rooms_close (window);
+}
+
+/* A study that is finished has nothing ahead; one with a survey in the field says what is open. */
+static void
+test_study_says_what_is_open (void)
+{
+  const FrSet set = { "title", fr_value_text ("Empty study") };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 empty = fr_action_add (store, FR_NEEDS_STUDY, &set, 1, NULL);
+  FraActDialog *dialog;
+
+  fra_window_open_record (window, FR_NEEDS_STUDY, empty);
+  press (frt_page (window, FRA_TYPE_NEEDS_STUDY_PAGE), "page.finish");
+  dialog = frt_dialog ();
+  frt_dialog_refuses (dialog, "This study has neither a survey nor a need");
+  frt_dialog_cancel (dialog);
+  fra_window_back (window);
+  fra_window_open_record (window, FR_NEEDS_STUDY, first (store, FR_NEEDS_STUDY, "state", "finished"));
+  frt_pause (500);
+  g_assert_null (frt_button (GTK_WIDGET (fra_window_get_page (window)), "page.finish"));
+  frt_rooms_close (window);
+}
+
+/* The register begins with what must be done; a filter narrows a list, and its chip takes that back. */
+static void
+test_lists (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  FraTableView *table;
+  FraPage *page;
+  guint all;
+
+  fra_window_go (window, "needs");
+  page = frt_page (window, FRA_TYPE_NEEDS_PAGE);
+  fra_needs_page_show_view (FRA_NEEDS_PAGE (page), "register");
+  frt_pause (500);
+  table = FRA_TABLE_VIEW (frt_find (GTK_WIDGET (fra_page_get_front (page)), FRA_TYPE_TABLE_VIEW));
+  g_assert_cmpstr (stored (store, FR_NEED, fr_list_get_id (fra_table_view_get_list (table), 0), "priority"), ==, "must");
+  all = fra_table_view_get_n_shown (table);
+  gtk_widget_activate_action (GTK_WIDGET (table), "filter.by", "s", "priority=wont");
+  frt_pause (500);
+  g_assert_cmpuint (fra_table_view_get_n_shown (table), <, all);
+  g_signal_emit_by_name (table, "chip-removed", "priority");
+  frt_pause (500);
+  g_assert_cmpuint (fra_table_view_get_n_shown (table), ==, all);
+  fra_needs_page_show_view (FRA_NEEDS_PAGE (page), "surveys");
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/app/needs/view-in-front", test_view_in_front);
   g_test_add_func ("/app/needs/view-is-remembered", test_view_is_remembered);
+  g_test_add_func ("/app/needs/finding-is-weighed", test_finding_is_weighed);
+  g_test_add_func ("/app/needs/request-is-answered", test_request_is_answered);
+  g_test_add_func ("/app/needs/need-is-decided-and-merged", test_need_is_decided_and_merged);
+  g_test_add_func ("/app/needs/study-says-what-is-open", test_study_says_what_is_open);
+  g_test_add_func ("/app/needs/lists", test_lists);
   return g_test_run ();
 }

@@ -57,6 +57,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_atomic_ref_count_init (&study->refs);
   study->id = load->id;
   if (row != NULL)
+    study->study_id = fr_value_get_int (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (FR_SURVEY), "study_id")), 0);
+  if (row != NULL)
     study->data = fr_survey_data_load (load->store, fr_value_get_text (fr_rows_get (row, 0, (guint) code)), cancellable, &error);
   if (study->data == NULL)
     {

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   gatomicrefcount      refs;
   gint64               id;
+  gint64               study_id;      /* of the needs study it belongs to; 0: none */
   FrSurveyData        *data;
   FrSurveyItems       *items;
   FrSurveyGap         *gap;           /* NULL: nothing is rated on both sides */

@@ -20,6 +20,7 @@ struct _FraSurveyPage {
   FraStateStack   *states;
   GtkLabel        *name;
   GtkLabel        *facts;
+  GtkWidget       *needs_study;
   GtkToggleButton *by_mean;
   FraChartView    *items_chart;
   GtkWidget       *gap_card;
@@ -110,6 +111,8 @@ show_study (FraSurveyPage *self)
   fra_page_set_title (FRA_PAGE (self), self->study->data->title);
   gtk_label_set_text (self->name, self->study->data->title);
   gtk_label_set_text (self->facts, facts);
+  gtk_widget_set_visible (self->needs_study, self->study->study_id != 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->needs_study), "(sx)", fr_entity (FR_NEEDS_STUDY)->name, self->study->study_id);
   show_items (self);
   gtk_widget_set_visible (self->gap_card, self->study->gap != NULL);
   if (self->study->gap != NULL)
@@ -289,6 +292,7 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, states);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, name);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, needs_study);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, by_mean);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, items_chart);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, gap_card);

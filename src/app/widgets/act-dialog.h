@@ -46,7 +46,8 @@ void          fra_act_dialog_add_text    (FraActDialog *dialog, const char *labe
 /* Shows it. When the act is done it closes, and done is said in a note of the window, with Undo where undo is TRUE. */
 void          fra_act_dialog_present     (FraActDialog *dialog, FraActFunc func, gint64 about, const char *done, gboolean undo);
 
-/* Chooses a record, types a day or a text into row n of its kind, and presses the verb: as a person would. For tests. */
+/* Chooses a record, types a day or a text into row n of its kind, and presses the verb: as a person would. For
+ * what is known when the dialog opens, and for tests. */
 void          fra_act_dialog_choose      (FraActDialog *dialog, guint n, gint64 id, const char *name);
 void          fra_act_dialog_type_day    (FraActDialog *dialog, guint n, const char *text);
 void          fra_act_dialog_type_text   (FraActDialog *dialog, guint n, const char *text);

@@ -216,3 +216,18 @@ fra_table_restore_layout (FraTableView *self)
         gtk_column_view_sort_by_column (self->view, column->column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
 }
+
+void
+fra_table_view_sort_by (FraTableView *view, const char *column)
+{
+  g_autofree char *group = g_strconcat ("table-", view->name, NULL);
+  g_autofree char *sort = fra_state_get_text (fra_session_get_state (view->session), group, "sort");
+
+  for (guint i = 0; sort == NULL && i < view->columns->len; i++)
+    {
+      FraTableColumn *own = g_ptr_array_index (view->columns, i);
+
+      if (own->shown && g_str_equal (own->id, column))
+        gtk_column_view_sort_by_column (view->view, own->column, GTK_SORT_ASCENDING);
+    }
+}

@@ -33,6 +33,7 @@ struct _FraTableView {
   GtkSearchEntry *search;
   GtkWidget      *chips;
   GtkLabel       *count;
+  GtkMenuButton  *filters;
   GtkWidget      *menu_button;
   GtkBox         *column_checks;
   GtkButton      *primary;

@@ -30,6 +30,7 @@ sync_bar (FraTableView *self)
   gboolean empty = fra_state_stack_get_shown (self->states) == FRA_SHOW_EMPTY;
 
   gtk_widget_set_visible (GTK_WIDGET (self->search), !empty);
+  gtk_widget_set_visible (GTK_WIDGET (self->filters), !empty && gtk_menu_button_get_menu_model (self->filters) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->primary), !empty && *gtk_label_get_text (self->primary_label) != '\0');
 }
 
@@ -165,8 +166,14 @@ fra_table_view_dispose (GObject *object)
 {
   FraTableView *self = FRA_TABLE_VIEW (object);
 
+  /* Its columns go one by one, which changes the order: that is nobody's choice. */
   if (self->view != NULL)
-    gtk_column_view_set_model (self->view, NULL);
+    {
+      g_signal_handlers_disconnect_by_data (gtk_column_view_get_sorter (self->view), self);
+      gtk_column_view_set_model (self->view, NULL);
+    }
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_TABLE_VIEW);
   g_clear_object (&self->selection);
@@ -207,6 +214,7 @@ fra_table_view_class_init (FraTableViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraTableView, count);
   gtk_widget_class_bind_template_child (widget_class, FraTableView, menu_button);
   gtk_widget_class_bind_template_child (widget_class, FraTableView, column_checks);
+  gtk_widget_class_bind_template_child (widget_class, FraTableView, filters);
   gtk_widget_class_bind_template_child (widget_class, FraTableView, primary);
   gtk_widget_class_bind_template_child (widget_class, FraTableView, primary_icon);
   gtk_widget_class_bind_template_child (widget_class, FraTableView, primary_label);
@@ -309,6 +317,14 @@ fra_table_view_set_search_hint (FraTableView *view, const char *hint)
   gtk_widget_set_visible (GTK_WIDGET (view->search), hint != NULL);
   g_object_set (view->search, "placeholder-text", hint, NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (view->search), GTK_ACCESSIBLE_PROPERTY_LABEL, hint != NULL ? hint : "", -1);
+}
+
+void
+fra_table_view_set_filters (FraTableView *view, GMenuModel *menu)
+{
+  g_return_if_fail (FRA_IS_TABLE_VIEW (view));
+  gtk_menu_button_set_menu_model (view->filters, menu);
+  sync_bar (view);
 }
 
 void

@@ -56,6 +56,12 @@ void           fra_table_view_set_search_hint (FraTableView *view, const char *h
 /* The one primary button of the table's place, at the end of the bar above it. */
 void           fra_table_view_set_primary (FraTableView *view, const char *label, const char *icon_name, const char *action);
 
+/* Sorts by a column, where no other order is remembered. Once it has its records or rows. */
+void           fra_table_view_sort_by     (FraTableView *view, const char *column);
+
+/* A menu of what the list can be narrowed to, beside its other buttons; its owner applies what is chosen and says so in a chip. */
+void           fra_table_view_set_filters (FraTableView *view, GMenuModel *menu);
+
 /* A chip that says what is filtered ("Unit: Qinglan Town"); text NULL takes it away. Its ✕ emits "chip-removed". */
 void           fra_table_view_set_chip    (FraTableView *view, const char *id, const char *text);
 

@@ -112,6 +112,12 @@ fr_sample_word (FrSample *sample, FrSampleTable table, guint line, guint english
 }
 
 const char *
+fr_sample_pick (FrSample *sample, const char *english, const char *chinese)
+{
+  return sample->options.lang == FR_LANG_ZH_CN ? chinese : english;
+}
+
+const char *
 fr_sample_say (FrSample *sample, const char *english, const char *chinese)
 {
   return sample->options.lang == FR_LANG_ZH_CN ? chinese : english;

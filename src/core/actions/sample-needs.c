@@ -9,6 +9,7 @@
 
 #define MAX_ITEMS 40
 #define N_POINTS  5
+#define TARGET    70   /* percent of those invited */
 
 enum { PROG_YEAR, PROG_MONTH, PROG_KIND, PROG_METHOD, PROG_COMPETENCY, PROG_TITLE, PROG_TITLE_ZH, PROG_AUDIENCE, PROG_SIZE, PROG_DAYS };
 
@@ -48,6 +49,7 @@ add_survey (Survey *survey, const char *code, const char *title, const char *lev
   fr_sample_set (&row, "fielded_on", fr_value_day (from));
   fr_sample_set (&row, "closed_on", fr_value_day (to));
   fr_sample_set (&row, "invited", fr_value_int (invited));
+  fr_sample_set (&row, "target", fr_value_int (TARGET));
   fr_sample_set (&row, "study_id", fr_value_int (survey->sample->study));
   survey->n_items = 0;
   survey->id = fr_sample_add (survey->tx, &row, error);
@@ -245,6 +247,7 @@ add_study (FrTx *tx, FrSample *sample, int year, GError **error)
   fr_sample_set (&row, "year", fr_value_int (year));
   fr_sample_set (&row, "state", fr_value_text ("finished"));
   fr_sample_set (&row, "finished_on", fr_value_day (fr_day_from_ymd (year, 2, 20)));
+  fr_sample_set (&row, "finished_by", fr_value_text (g_array_index (sample->cadres, FrSampleCadre, 0).name));
   sample->study = fr_sample_add (tx, &row, error);
   return sample->study != 0;
 }
@@ -324,7 +327,8 @@ add_needs (FrTx *tx, FrSample *sample, int year, GError **error)
         fr_sample_set (&row, "reason", fr_value_text (fr_sample_say (sample, "No gap was found", "未发现差距")));
       fr_sample_set (&row, "decided_by", fr_value_text (g_array_index (sample->cadres, FrSampleCadre, 0).name));
       fr_sample_set (&row, "decided_on", fr_value_day (fr_day_from_ymd (year, 2, 20)));
-      if (fr_sample_add (tx, &row, error) == 0)
+      sample->needs[i] = fr_sample_add (tx, &row, error);
+      if (sample->needs[i] == 0)
         return FALSE;
     }
   return TRUE;
@@ -368,5 +372,5 @@ fr_sample_needs (FrTx *tx, FrSample *sample, GError **error)
   fr_day_to_ymd (sample->options.today, &year, NULL, NULL);
   return add_study (tx, sample, year, error) && add_person_survey (tx, sample, year, error) &&
          add_post_survey (tx, sample, year, error) && add_organisation_survey (tx, sample, year, error) &&
-         add_needs (tx, sample, year, error) && add_plan (tx, sample, year, error);
+         add_needs (tx, sample, year, error) && add_plan (tx, sample, year, error) && fr_sample_register (tx, sample, year, error);
 }

@@ -51,6 +51,7 @@ typedef struct {
   GArray         *graduates;  /* FrSampleGraduate */
   GHashTable     *competencies; /* code -> gint64* */
   gint64          study;
+  gint64          needs[16]; /* by the line of their competency */
   GStringChunk   *texts;
 } FrSample;
 
@@ -71,6 +72,9 @@ const char *fr_sample_cell (FrSample *sample, FrSampleTable table, guint line, g
 const char *fr_sample_word (FrSample *sample, FrSampleTable table, guint line, guint english_column);
 /* The text in the office's language. */
 const char *fr_sample_say  (FrSample *sample, const char *english, const char *chinese) G_GNUC_FORMAT (2) G_GNUC_FORMAT (3);
+
+/* The same for texts that stand in a table. */
+const char *fr_sample_pick (FrSample *sample, const char *english, const char *chinese);
 
 /* Chance: uniform in [0, 1), an integer below n, a standard normal, TRUE with probability p. */
 double      fr_sample_uniform (FrSample *sample);
@@ -93,6 +97,7 @@ gint64      fr_sample_add  (FrTx *tx, FrSampleRow *row, GError **error);
 
 gboolean    fr_sample_people   (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_needs    (FrTx *tx, FrSample *sample, GError **error);
+gboolean    fr_sample_register (FrTx *tx, FrSample *sample, int year, GError **error);   /* the last part of the needs */
 gboolean    fr_sample_training (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_outcomes (FrTx *tx, FrSample *sample, GError **error);
 

@@ -1,0 +1,136 @@
+/* need-page.c: see need-page.h. */
+#include "app/needs/need-page.h"
+
+#include "app/needs/decision-row.h"
+#include "app/needs/register-acts.h"
+
+struct _FraNeedPage {
+  FraRecordPage   parent_instance;
+  FraDecisionRow *decision;
+};
+
+G_DEFINE_FINAL_TYPE (FraNeedPage, fra_need_page, FRA_TYPE_RECORD_PAGE)
+
+static char *
+fra_need_page_facts (FraRecordPage *page, FrRecord *record)
+{
+  static const char * const fields[] = { "level", "competency_id", "study_id" };
+  GString *facts = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      const char *text = fr_record_get_text (record, fields[i]);
+
+      if (*text != '\0')
+        g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+    }
+  return g_string_free (facts, FALSE);
+}
+
+static void
+fra_need_page_shown (FraRecordPage *page, FrRecord *record)
+{
+  const FraDoor doors[] = { { _("_Decide…"), "page.decide" }, { _("_Settle…"), "page.settle" }, { _("_Merge…"), "page.merge" } };
+  const char *into = fr_record_get_text (record, "merged_into_id"), *priority = fr_record_get_text (record, "priority");
+  g_autofree char *words = NULL;
+
+  if (*into != '\0')
+    words = g_strdup_printf (_("Merged into: %s"), into);
+  else
+    words = g_strdup_printf ("%s · %s", *priority != '\0' ? priority : _("Not decided yet"), fr_record_get_text (record, "state"));
+  fra_decision_row_show (FRA_NEED_PAGE (page)->decision, words, fr_record_get_text (record, "decided_by"),
+                         fr_record_get_text (record, "decided_on"), fr_record_get_text (record, "reason"), doors,
+                         *into != '\0' ? 0 : G_N_ELEMENTS (doors));
+}
+
+/* --- Evidence --- */
+
+static char *
+finding_title (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "statement"));
+}
+
+static char *
+finding_facts (FrRecord *record)
+{
+  const char *source = fr_record_get_text (record, "source"), *day = fr_record_get_text (record, "found_on");
+
+  return g_strconcat (fr_record_get_text (record, "kind"), *source != '\0' ? " · " : "", source, *day != '\0' ? " · " : "", day, NULL);
+}
+
+static char *
+request_title (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "title"));
+}
+
+static char *
+request_facts (FrRecord *record)
+{
+  const char *unit = fr_record_get_text (record, "unit_id"), *who = fr_record_get_text (record, "cadre_id");
+  const char *day = fr_record_get_text (record, "received_on");
+
+  return g_strconcat (unit, *unit != '\0' && *who != '\0' ? " · " : "", who, *day != '\0' && (*unit != '\0' || *who != '\0') ? " · " : "",
+                      day, NULL);
+}
+
+static void
+add_records (FraRecordPage *page, const char *heading, FrEntityId entity, const char *order, FraRecordWords title, FraRecordWords facts,
+             const char *empty)
+{
+  FraRecordSection *section = fra_record_section_new (heading);
+
+  fra_record_section_add_records (section, fra_page_get_session (FRA_PAGE (page)), entity, "need_id", fra_record_page_get_id (page), order,
+                                  NULL, title, facts, empty);
+  fra_record_page_add_section (page, section);
+}
+
+static void
+fra_need_page_build (FraRecordPage *page)
+{
+  static const char * const facts[] = { "title", "level", "competency_id", "gap", "study_id", "source", "code", NULL };
+  static const char * const acts[] = { "decide", "settle", "merge", NULL };
+  FraRecordSection *about = fra_record_section_new (_("The need"));
+
+  fra_page_add_action (FRA_PAGE (page), "decide", fra_need_decide);
+  fra_page_add_action (FRA_PAGE (page), "settle", fra_need_settle);
+  fra_page_add_action (FRA_PAGE (page), "merge", fra_need_merge);
+  fra_page_enable_writing (FRA_PAGE (page), acts);
+  FRA_NEED_PAGE (page)->decision = FRA_DECISION_ROW (fra_decision_row_new ());
+  fra_record_page_add_widget (page, GTK_WIDGET (FRA_NEED_PAGE (page)->decision));
+  add_records (page, _("Findings"), FR_FINDING, "found_on", finding_title, finding_facts, _("No finding speaks for this need yet."));
+  add_records (page, _("Requests"), FR_REQUEST, "received_on", request_title, request_facts, _("Nobody asked for it."));
+  fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), FR_NEED, facts);
+  fra_record_page_add_section (page, about);
+}
+
+static void
+fra_need_page_class_init (FraNeedPageClass *klass)
+{
+  FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
+
+  record_class->build = fra_need_page_build;
+  record_class->facts = fra_need_page_facts;
+  record_class->shown = fra_need_page_shown;
+  record_class->follows = FR_BIT (FR_COMPETENCY) | FR_BIT (FR_NEEDS_STUDY);
+}
+
+static void
+fra_need_page_init (FraNeedPage *self)
+{
+  g_object_set (self, "icon-name", "fruition-needs-symbolic", "help",
+                _("One need of the register. “Decide…” gives it its priority, with the name of whoever decided and the day; “Settle…” says "
+                  "what answers it, or why it is rejected. “Merge…” takes another need into this one, with its findings and requests. "
+                  "Below stands what speaks for it: findings and requests, each of which opens. "
+                  "Words, level and competency are edited where they stand. Alt+Left goes back."), NULL);
+}
+
+FraPage *
+fra_need_page_new (gint64 id)
+{
+  FraPage *page = g_object_new (FRA_TYPE_NEED_PAGE, NULL);
+
+  fra_record_page_set_key (FRA_RECORD_PAGE (page), FR_NEED, id);
+  return page;
+}
