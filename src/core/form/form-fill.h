@@ -47,7 +47,8 @@ int                fr_fill_find      (const FrFill *fill, FrFillKind kind, guint
 /* Gives an answer; "" and NULL take it away. */
 void               fr_fill_set       (FrFill *fill, guint place, const char *answer);
 
-/* How many turns a repeat has (by the node's id), at most FR_FORM_MOST_TURNS; what lies in turns taken away is forgotten. A repeat with a count follows it. */
+/* How many turns a repeat has (by the node's id), at most FR_FORM_MOST_TURNS; what lies in turns taken away is forgotten. A repeat with a
+ * count follows it. */
 guint              fr_fill_get_turns (const FrFill *fill, guint64 repeat);
 void               fr_fill_set_turns (FrFill *fill, guint64 repeat, guint turns);
 
