@@ -4,6 +4,7 @@
 #include "core/base/language.h"
 #include "core/form/expr.h"
 #include "core/form/form-names.h"
+#include "core/form/form-plan.h"
 #include "core/form/form-refs.h"
 
 #include <math.h>
@@ -161,37 +162,37 @@ check_expressions (Check *check, const FrFormNode *node)
     check_expression (check, node, p);
 }
 
-/* Calculations that wait for each other, told at the first of the ring. */
+/* The rule of a node by which others may have to wait; FR_N_FORM_PROPS where it has none. */
+static FrFormProp
+waiting_rule (const FrFormNode *node)
+{
+  static const FrFormProp props[] = { FR_FORM_CALCULATION, FR_FORM_RELEVANT, FR_FORM_CHOICE_FILTER, FR_FORM_REPEAT_COUNT };
+
+  for (guint p = 0; p < G_N_ELEMENTS (props); p++)
+    if (node->kind != FR_FORM_KEPT && node->props[props[p]] != NULL)
+      return props[p];
+  return FR_N_FORM_PROPS;
+}
+
+/* Rules that wait for each other, told at the first of the ring. */
 static void
 check_order (Check *check, const GArray *places)
 {
-  g_autoptr (GPtrArray) exprs = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_expr_free);
-  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (FrExprRule));
   g_autoptr (GError) error = NULL;
-  g_autofree guint *order = NULL;
+  g_autoptr (FrFormPlan) plan = fr_form_plan_new (check->form, &error);
 
-  for (guint i = 0; i < places->len; i++)
-    {
-      const FrFormNode *node = g_array_index (places, FrFormPlace, i).node;
-      FrExpr *expr = fr_form_is_field (node) && node->name && node->props[FR_FORM_CALCULATION]
-                     ? fr_expr_parse (node->props[FR_FORM_CALCULATION], NULL, NULL) : NULL;
-      const FrExprRule rule = { node->name, expr };
-
-      if (expr == NULL)
-        continue;
-      g_ptr_array_add (exprs, expr);
-      g_array_append_val (rules, rule);
-    }
-  order = fr_expr_order ((const FrExprRule *) (gconstpointer) rules->data, rules->len, &error);
-  for (guint i = 0; order == NULL && i < places->len; i++)
+  for (guint i = 0; plan == NULL && i < places->len; i++)
     {
       const FrFormNode *node = g_array_index (places, FrFormPlace, i).node;
 
-      if (!fr_form_is_field (node) || node->name == NULL || node->props[FR_FORM_CALCULATION] == NULL || strstr (error->message, node->name) == NULL)
+      if (node->name == NULL || waiting_rule (node) == FR_N_FORM_PROPS || strstr (error->message, node->name) == NULL)
         continue;
-      add (check, FR_FORM_CALCULATIONS_WAIT, node, "calculation", g_strdup (error->message));
+      add (check, FR_FORM_CALCULATIONS_WAIT, node, fr_form_prop_name (waiting_rule (node)), g_strdup (error->message));
       return;
     }
+  /* A group's show-if is the rule of what it holds, which alone is named. */
+  if (plan == NULL && places->len > 0)
+    add (check, FR_FORM_CALCULATIONS_WAIT, g_array_index (places, FrFormPlace, 0).node, "relevant", g_strdup (error->message));
 }
 
 /* --- Questions --- */

@@ -1,26 +1,10 @@
-/* form-fill.c: see form-fill.h.
- *
- * Conditions and calculations are computed in page order, again and again until nothing changes: what looks ahead comes right in
- * the second round. What still changes after ten rounds goes round in circles, which the form's problems say. */
+/* form-fill.c: see form-fill.h. */
 #include "core/form/form-fill.h"
 
-#include "core/form/form-names.h"
-#include "core/form/form-refs.h"
-
-#include <math.h>
-#include <string.h>
-
-#define MAX_ROUNDS 10
-#define MAX_TURNS  100
-
 struct _FrFill {
-  const FrForm *form;
-  FrExprWorld   world;
-  FrExprDoc    *doc;
-  GArray       *places;     /* FrFillPlace */
-  GHashTable   *exprs;      /* text → FrExpr or NULL */
-  GHashTable   *turns;      /* id of a repeat (gint64 *) → its turns */
-  GHashTable   *cells;      /* node → where it was written, while a matrix is */
+  FrFormPlan     *plan;
+  FrFormResponse *response;
+  GArray         *places;     /* FrFillPlace */
 };
 
 static FrFillPlace *
@@ -29,130 +13,51 @@ get (const FrFill *fill, guint i)
   return &g_array_index (fill->places, FrFillPlace, i);
 }
 
-static const FrExpr *
-expr_of (FrFill *fill, const char *text)
+static void
+clear_place (gpointer data)
 {
-  gpointer expr;
-
-  if (text == NULL)
-    return NULL;
-  if (!g_hash_table_lookup_extended (fill->exprs, text, NULL, &expr))
-    {
-      expr = fr_expr_parse (text, NULL, NULL);
-      g_hash_table_insert (fill->exprs, g_strdup (text), expr);
-    }
-  return expr;
+  g_free (((FrFillPlace *) data)->answer);
 }
 
 /* --- Writing the places --- */
 
 static int
-add (FrFill *fill, FrFillKind kind, FrFormNode *node, guint turn, int parent, FrExprNode at)
+add (FrFill *fill, FrFillKind kind, guint step, guint turn, int parent)
 {
-  FrFillPlace place = { kind, node, turn, parent, FALSE, NULL, at };
+  FrFillPlace place = { kind, (FrFormNode *) fr_form_plan_step (fill->plan, step)->node, turn, parent, FALSE, NULL, step };
 
   g_array_append_val (fill->places, place);
   return (int) fill->places->len - 1;
 }
 
-static void write_nodes (FrFill *fill, GPtrArray *nodes, guint turn, int parent);
+static void write_steps (FrFill *fill, guint from, guint end, guint turn, int parent);
 
 static void
-write_question (FrFill *fill, FrFormNode *node, guint turn, int parent)
+write_repeat (FrFill *fill, guint step, int parent)
 {
-  FrExprNode at = GPOINTER_TO_UINT (g_hash_table_lookup (fill->cells, node));
-
-  if (at == 0 && node->name != NULL)
-    at = fr_expr_doc_add (fill->doc, node->name, NULL);
-  add (fill, FR_FILL_NODE, node, turn, parent, at);
-  if (fr_form_says_yes (node->props[FR_FORM_OTHER]) && node->name != NULL)
-    {
-      g_autofree char *name = g_strconcat (node->name, "_other", NULL);
-
-      add (fill, FR_FILL_OTHER, node, turn, parent, fr_expr_doc_add (fill->doc, name, NULL));
-    }
-}
-
-static void
-write_repeat (FrFill *fill, FrFormNode *node, int parent)
-{
-  int place = add (fill, FR_FILL_NODE, node, 0, parent, 0);
-  guint n = fr_fill_get_turns (fill, node->id);
+  int place = add (fill, FR_FILL_NODE, step, 0, parent);
+  guint n = fr_form_response_turns (fill->response, step);
 
   for (guint turn = 1; turn <= n; turn++)
     {
-      int within;
-
-      add (fill, FR_FILL_MORE, node, turn, place, 0);
-      within = add (fill, FR_FILL_TURN, node, turn, place, fr_expr_doc_begin (fill->doc, node->name ? node->name : "", TRUE));
-      write_nodes (fill, node->nodes, turn, within);
-      fr_expr_doc_end (fill->doc);
+      add (fill, FR_FILL_MORE, step, turn, place);
+      write_steps (fill, step + 1, fr_form_plan_step (fill->plan, step)->end, turn, add (fill, FR_FILL_TURN, step, turn, place));
     }
-  add (fill, FR_FILL_MORE, node, n + 1, place, 0);
+  add (fill, FR_FILL_MORE, step, n + 1, place);
 }
 
-/* Answers on two scales stand scale by scale in the document, but row by row on the page. */
 static void
-write_cells (FrFill *fill, const FrFormNode *matrix)
+write_steps (FrFill *fill, guint from, guint end, guint turn, int parent)
 {
-  for (guint s = 0; s < matrix->scales->len; s++)
+  for (guint i = from; i < end; i = fr_form_plan_step (fill->plan, i)->end)
     {
-      const FrFormNode *scale = g_ptr_array_index (matrix->scales, s);
+      const FrFormStep *step = fr_form_plan_step (fill->plan, i);
 
-      if (scale->name != NULL)
-        fr_expr_doc_begin (fill->doc, scale->name, FALSE);
-      for (guint r = 0; r < matrix->nodes->len; r++)
-        {
-          const FrFormNode *row = g_ptr_array_index (matrix->nodes, r);
-          FrFormNode *cell = s < row->nodes->len ? g_ptr_array_index (row->nodes, s) : NULL;
-
-          if (cell != NULL && cell->name != NULL)
-            g_hash_table_insert (fill->cells, cell, GUINT_TO_POINTER ((guint) fr_expr_doc_add (fill->doc, cell->name, NULL)));
-        }
-      if (scale->name != NULL)
-        fr_expr_doc_end (fill->doc);
+      if (step->node->kind == FR_FORM_REPEAT)
+        write_repeat (fill, i, parent);
+      else if (step->node->kind != FR_FORM_SCALE)
+        write_steps (fill, i + 1, step->end, turn, add (fill, step->other ? FR_FILL_OTHER : FR_FILL_NODE, i, turn, parent));
     }
-}
-
-static void
-write_part (FrFill *fill, FrFormNode *node, guint turn, int parent)
-{
-  gboolean holds = node->name != NULL && !node->header && node->kind != FR_FORM_ROW;
-  FrExprNode at = node->header && node->name ? fr_expr_doc_add (fill->doc, node->name, NULL) : 0;
-  int place;
-
-  if (holds)
-    at = fr_expr_doc_begin (fill->doc, node->name, FALSE);
-  place = add (fill, FR_FILL_NODE, node, turn, parent, at);
-  if (node->kind == FR_FORM_MATRIX)
-    write_cells (fill, node);
-  write_nodes (fill, node->nodes, turn, place);
-  if (holds)
-    fr_expr_doc_end (fill->doc);
-}
-
-static void
-write_nodes (FrFill *fill, GPtrArray *nodes, guint turn, int parent)
-{
-  for (guint i = 0; i < nodes->len; i++)
-    {
-      FrFormNode *node = g_ptr_array_index (nodes, i);
-
-      if (node->kind == FR_FORM_QUESTION)
-        write_question (fill, node, turn, parent);
-      else if (node->kind == FR_FORM_REPEAT)
-        write_repeat (fill, node, parent);
-      else if (node->kind == FR_FORM_KEPT && node->name != NULL)
-        fr_expr_doc_add (fill->doc, node->name, NULL);
-      else if (node->kind != FR_FORM_KEPT && node->nodes != NULL)
-        write_part (fill, node, turn, parent);
-    }
-}
-
-static void
-clear_place (gpointer data)
-{
-  g_free (((FrFillPlace *) data)->answer);
 }
 
 /* Writes all anew and takes over the answers there were. */
@@ -161,13 +66,9 @@ rewrite (FrFill *fill)
 {
   GArray *old = g_steal_pointer (&fill->places);
 
-  fr_expr_doc_free (fill->doc);
-  g_hash_table_remove_all (fill->cells);
-  fill->doc = fr_expr_doc_new (NULL);
   fill->places = g_array_new (FALSE, FALSE, sizeof (FrFillPlace));
   g_array_set_clear_func (fill->places, clear_place);
-  write_nodes (fill, fill->form->nodes, 0, -1);
-  fr_expr_doc_fill_world (fill->doc, &fill->world);
+  write_steps (fill, 0, fill->plan->steps->len, 0, -1);
   for (guint i = 0; old != NULL && i < old->len; i++)
     {
       FrFillPlace *place = &g_array_index (old, FrFillPlace, i);
@@ -182,94 +83,47 @@ rewrite (FrFill *fill)
 
 /* --- What follows --- */
 
-static gboolean
-is_other_chosen (const FrFill *fill, guint place)
+/* A place's turn as the response counts them. */
+static guint
+turn_of (const FrFillPlace *place)
 {
-  const FrFillPlace *question = get (fill, place - 1);
-
-  return question->answer != NULL && fr_form_word_in (question->answer, "other");
+  return (place->kind == FR_FILL_NODE || place->kind == FR_FILL_OTHER) && place->turn > 0 ? place->turn - 1 : 0;
 }
 
+/* Whether a repeat has another number of turns than it has places for. */
 static gboolean
-is_asked (FrFill *fill, guint i)
+has_moved (const FrFill *fill)
 {
-  const FrFillPlace *place = get (fill, i);
-  const FrExpr *expr;
-  FrExprNode from;
-
-  if (place->parent >= 0 && !get (fill, (guint) place->parent)->asked)
-    return FALSE;
-  if (place->kind == FR_FILL_OTHER)
-    return get (fill, i - 1)->asked && is_other_chosen (fill, i);
-  if (place->kind != FR_FILL_NODE)
-    return TRUE;
-  expr = expr_of (fill, place->node->props[FR_FORM_RELEVANT]);
-  from = place->at ? place->at : place->parent >= 0 && get (fill, (guint) place->parent)->at ? get (fill, (guint) place->parent)->at : 1;
-  return expr == NULL || fr_expr_test (expr, &fill->world, from, from);
-}
-
-static gboolean
-round_of (FrFill *fill)
-{
-  gboolean changed = FALSE;
-
-  for (guint i = 0; i < fill->places->len; i++)
-    {
-      FrFillPlace *place = get (fill, i);
-      gboolean asked = is_asked (fill, i);
-      const FrExpr *calculation = place->kind == FR_FILL_NODE && place->node->kind == FR_FORM_QUESTION && place->node->type == FR_FORM_CALCULATE
-                                  ? expr_of (fill, place->node->props[FR_FORM_CALCULATION]) : NULL;
-
-      if (calculation != NULL && asked)
-        {
-          g_autofree char *answer = fr_expr_text (calculation, &fill->world, place->at ? place->at : 1);
-
-          changed |= g_strcmp0 (answer, place->answer ? place->answer : "") != 0;
-          g_free (place->answer);
-          place->answer = *answer ? g_steal_pointer (&answer) : NULL;
-        }
-      changed |= asked != place->asked;
-      place->asked = asked;
-      if (place->at != 0 && (place->kind == FR_FILL_OTHER || place->node->kind == FR_FORM_QUESTION) && place->kind != FR_FILL_TURN)
-        fr_expr_doc_set (fill->doc, place->at, asked ? place->answer : NULL);
-    }
-  return changed;
-}
-
-/* Whether a repeat with a count got another number of turns. */
-static gboolean
-count_turns (FrFill *fill)
-{
-  gboolean changed = FALSE;
-
   for (guint i = 0; i < fill->places->len; i++)
     {
       const FrFillPlace *place = get (fill, i);
-      const FrExpr *expr = place->kind == FR_FILL_NODE && place->node->kind == FR_FORM_REPEAT
-                           ? expr_of (fill, place->node->props[FR_FORM_REPEAT_COUNT]) : NULL;
-      double n = expr ? fr_expr_number (expr, &fill->world, 1) : NAN;
-      guint turns = n >= 1 ? (guint) MIN (n, MAX_TURNS) : 0;
+      gboolean last = place->kind == FR_FILL_MORE && (i + 1 == fill->places->len || get (fill, i + 1)->kind != FR_FILL_TURN);
 
-      if (expr == NULL || turns == fr_fill_get_turns (fill, place->node->id))
-        continue;
-      g_hash_table_insert (fill->turns, g_memdup2 (&place->node->id, sizeof (guint64)), GUINT_TO_POINTER (turns));
-      changed = TRUE;
+      if (last && place->turn != fr_form_response_turns (fill->response, place->step) + 1)
+        return TRUE;
     }
-  return changed;
+  return FALSE;
 }
 
 static void
 follow (FrFill *fill)
 {
-  for (guint again = 0; again < 3; again++)
+  fr_form_response_compute (fill->response);
+  if (has_moved (fill))
+    rewrite (fill);
+  for (guint i = 0; i < fill->places->len; i++)
     {
-      for (guint round = 0; round < MAX_ROUNDS && round_of (fill); round++)
-        continue;
-      if (!count_turns (fill))
-        return;
-      rewrite (fill);
+      FrFillPlace *place = get (fill, i);
+
+      place->asked = fr_form_response_is_shown (fill->response, place->step, turn_of (place));
+      if (place->kind == FR_FILL_NODE && place->node->kind == FR_FORM_QUESTION && place->node->type == FR_FORM_CALCULATE)
+        {
+          const char *value = fr_form_response_value (fill->response, place->step, turn_of (place));
+
+          g_free (place->answer);
+          place->answer = *value ? g_strdup (value) : NULL;
+        }
     }
-  round_of (fill);
 }
 
 /* --- Public --- */
@@ -277,14 +131,17 @@ follow (FrFill *fill)
 FrFill *
 fr_fill_new (const FrForm *form, FrClock *clock)
 {
-  FrFill *fill = g_new0 (FrFill, 1);
+  FrFormPlan *plan = fr_form_plan_new (form, NULL);
+  FrFill *fill;
 
-  fill->form = form;
-  fill->exprs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) fr_expr_free);
-  fill->turns = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  fill->cells = g_hash_table_new (NULL, NULL);
-  if (clock != NULL)
-    fr_expr_world_set_clock (&fill->world, clock);
+  g_return_val_if_fail (plan != NULL, NULL);
+
+  fill = g_new0 (FrFill, 1);
+  fill->plan = plan;
+  fill->response = fr_form_response_new (plan, fr_form_default_language (form), clock);
+  for (guint i = 0; i < plan->steps->len; i++)
+    if (fr_form_plan_step (plan, i)->node->kind == FR_FORM_REPEAT)
+      fr_form_response_set_turns (fill->response, i, 0);
   rewrite (fill);
   follow (fill);
   return fill;
@@ -294,10 +151,8 @@ void
 fr_fill_free (FrFill *fill)
 {
   g_array_unref (fill->places);
-  fr_expr_doc_free (fill->doc);
-  g_hash_table_unref (fill->exprs);
-  g_hash_table_unref (fill->turns);
-  g_hash_table_unref (fill->cells);
+  fr_form_response_free (fill->response);
+  fr_form_plan_free (fill->plan);
   g_free (fill);
 }
 
@@ -334,24 +189,35 @@ fr_fill_set (FrFill *fill, guint place, const char *answer)
   it = get (fill, place);
   g_free (it->answer);
   it->answer = answer && *answer ? g_strdup (answer) : NULL;
-  if (it->at != 0)
-    fr_expr_doc_set (fill->doc, it->at, it->asked ? it->answer : NULL);
+  fr_form_response_set (fill->response, it->step, turn_of (it), it->answer);
   follow (fill);
+}
+
+/* The step of a repeat; -1 where there is none such. */
+static int
+step_of (const FrFill *fill, guint64 repeat)
+{
+  int place = fr_fill_find (fill, FR_FILL_NODE, repeat, 0);
+
+  return place >= 0 && get (fill, (guint) place)->node->kind == FR_FORM_REPEAT ? (int) get (fill, (guint) place)->step : -1;
 }
 
 guint
 fr_fill_get_turns (const FrFill *fill, guint64 repeat)
 {
-  return GPOINTER_TO_UINT (g_hash_table_lookup (fill->turns, &repeat));
+  int step = step_of (fill, repeat);
+
+  return step >= 0 ? fr_form_response_turns (fill->response, (guint) step) : 0;
 }
 
 void
 fr_fill_set_turns (FrFill *fill, guint64 repeat, guint turns)
 {
-  if (MIN (turns, MAX_TURNS) == fr_fill_get_turns (fill, repeat))
+  int step = step_of (fill, repeat);
+
+  if (step < 0 || turns == fr_fill_get_turns (fill, repeat))
     return;
-  g_hash_table_insert (fill->turns, g_memdup2 (&repeat, sizeof (guint64)), GUINT_TO_POINTER (MIN (turns, MAX_TURNS)));
-  rewrite (fill);
+  fr_form_response_set_turns (fill->response, (guint) step, turns);
   follow (fill);
 }
 
@@ -359,7 +225,7 @@ gboolean
 fr_fill_is_sound (FrFill *fill, guint place)
 {
   const FrFillPlace *it = fr_fill_get (fill, place);
-  const FrExpr *expr = it->kind == FR_FILL_NODE ? expr_of (fill, it->node->props[FR_FORM_CONSTRAINT]) : NULL;
+  FrFormLack lack = it->kind == FR_FILL_NODE ? fr_form_response_lack (fill->response, it->step, turn_of (it)) : FR_FORM_LACK_NONE;
 
-  return expr == NULL || it->answer == NULL || it->at == 0 || fr_expr_test (expr, &fill->world, it->at, it->at);
+  return lack != FR_FORM_LACK_KIND && lack != FR_FORM_LACK_CONSTRAINT;
 }

@@ -1,14 +1,14 @@
-/* form-fill.h: a form being filled in: its answers, and what follows from them: what is asked, what is calculated.
+/* form-fill.h: a form as it is keyed in from paper: the places of a response (form-response.h) in page order, each before what it holds, those
+ * of a repeat once for every turn, and between turns whether there is another.
  *
- * Places stand in page order, each before what it holds; what lies in a repeat once for every turn. After every change all that
- * is asked and calculated is computed anew: about a millisecond for 500 questions with conditions. An answer that is not asked
- * for is kept, but counts as none. A condition that can't be read holds. start, end and today are empty; defaults are not filled in.
- * Answers as the form's model stores them: codes, several separated by blanks, "2026-05-01". One thread at a time; the form must
- * outlive it and stay as it is. Proved by: tests/core/form/test-form-fill.c */
+ * What is asked and calculated follows from the response's own rules; after every change all is computed anew, about 2 ms for 1,000
+ * questions. Paper says what it says: a place keeps the answer it was given also where the form would calculate it, does not offer it, or
+ * does not ask for it (then it counts as none), and a repeat without a count begins with no turn. Answers as the form's model stores them:
+ * codes, several separated by blanks, "2026-05-01". start, end and today are empty; defaults are not filled in. One thread at a time; the
+ * form must outlive it, stay as it is, and have no rules that wait for each other (form-check.h). Proved by: tests/core/form/test-form-fill.c */
 #pragma once
 
-#include "core/form/expr-doc.h"
-#include "core/form/form.h"
+#include "core/form/form-response.h"
 
 G_BEGIN_DECLS
 
@@ -26,13 +26,13 @@ typedef struct {
   guint       turn;        /* of what lies in a repeat, and of MORE and TURN: from 1; else 0 */
   int         parent;      /* the place that holds it; -1: none */
   gboolean    asked;       /* by all conditions, its own and of what holds it */
-  char       *answer;      /* as given, or calculated; NULL: none */
-  FrExprNode  at;          /* where it stands in the document; 0: nowhere */
+  char       *answer;      /* as given; of a CALCULATE as calculated; NULL: none */
+  guint       step;        /* of the plan */
 } FrFillPlace;
 
 typedef struct _FrFill FrFill;
 
-/* An empty form; a repeat without a count has no turns yet. clock may be NULL: then today is 1970-01-01. */
+/* An empty form; a repeat without a count has no turns yet. clock may be NULL. */
 FrFill            *fr_fill_new       (const FrForm *form, FrClock *clock);
 void               fr_fill_free      (FrFill *fill);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrFill, fr_fill_free)
@@ -47,11 +47,12 @@ int                fr_fill_find      (const FrFill *fill, FrFillKind kind, guint
 /* Gives an answer; "" and NULL take it away. */
 void               fr_fill_set       (FrFill *fill, guint place, const char *answer);
 
-/* How many turns a repeat has (by the node's id), at most 100; what lies in turns taken away is forgotten. A repeat with a count follows it. */
+/* How many turns a repeat has (by the node's id), at most FR_FORM_MOST_TURNS; what lies in turns taken away is forgotten. A repeat with a
+ * count follows it. */
 guint              fr_fill_get_turns (const FrFill *fill, guint64 repeat);
 void               fr_fill_set_turns (FrFill *fill, guint64 repeat, guint turns);
 
-/* Whether an answer at a place is sound by the question's own check; TRUE where it has none or is not answered. */
+/* Whether an answer at a place is of its question's kind and passes its check; TRUE where it is not answered. */
 gboolean           fr_fill_is_sound  (FrFill *fill, guint place);
 
 G_END_DECLS

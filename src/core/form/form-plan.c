@@ -109,7 +109,8 @@ add_step (FrFormPlan *plan, const FrFormNode *node, int parent, int repeat)
 {
   FrFormStep step = { .node = node, .name = g_strdup (node->name), .parent = parent, .repeat = repeat };
 
-  step.list = node->list ? fr_form_list (plan->form, node->list) : NULL;
+  /* A list that a question had before it became a text says nothing. */
+  step.list = node->list && (node->kind != FR_FORM_QUESTION || fr_form_has_list (node->type)) ? fr_form_list (plan->form, node->list) : NULL;
   read_rules (plan, &step);
   step.end = plan->steps->len + 1;
   g_array_append_val (plan->steps, step);

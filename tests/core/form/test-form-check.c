@@ -153,6 +153,19 @@ test_expressions (void)
                  FR_FORM_CALCULATIONS_WAIT);
 }
 
+/* Two questions each shown where the other is not: nothing could say which comes first, and no page could be made of it. */
+static void
+test_show_ifs_wait (void)
+{
+  g_autoptr (FrForm) form = new_form ();
+  FrFormNode *a = frt_form_ask (form->nodes, FR_FORM_TEXT, "aa", "A"), *b = frt_form_ask (form->nodes, FR_FORM_TEXT, "bb", "B");
+
+  fr_form_set (a, FR_FORM_RELEVANT, "${bb} = ''");
+  assert_faults (form, "");
+  fr_form_set (b, FR_FORM_RELEVANT, "${aa} = ''");
+  assert_faults (form, "%d:relevant:aa", FR_FORM_CALCULATIONS_WAIT);
+}
+
 static void
 test_random_forms_are_sound (void)
 {
@@ -230,6 +243,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/check/lists", test_lists);
   g_test_add_func ("/form/check/references", test_references);
   g_test_add_func ("/form/check/expressions", test_expressions);
+  g_test_add_func ("/form-check/show-ifs-wait", test_show_ifs_wait);
   g_test_add_func ("/form/check/random-forms-are-sound", test_random_forms_are_sound);
   g_test_add_func ("/form/check/untranslated", test_untranslated);
   g_test_add_func ("/form/check/minutes", test_minutes);

@@ -303,6 +303,19 @@ test_random (void)
     }
 }
 
+/* A text that was a choice before still bears its list; what is written there is no choice and stays. */
+static void
+test_list_of_before (void)
+{
+  Case c = { .form = new_form () };
+
+  frt_form_ask (c.form->nodes, FR_FORM_TEXT, "why", "Why")->list = frt_form_list (c.form, "l", 3)->id;
+  open_case (&c);
+  give (&c, "why", 0, "So");
+  g_assert_cmpstr (value (&c, "why", 0), ==, "So");
+  close_case (&c);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +329,6 @@ main (int argc, char **argv)
   g_test_add_func ("/form-response/plan", test_plan);
   g_test_add_func ("/form-response/languages", test_languages);
   g_test_add_func ("/form-response/random", test_random);
+  g_test_add_func ("/form-response/list-of-before", test_list_of_before);
   return g_test_run ();
 }

@@ -4,7 +4,7 @@
  * As with sheets (import.h): every file is looked at before anything is stored, then all are stored in one change set, which one undo takes
  * back. A file is checked against the version of the survey that it was filled in with, if that was in the field. The same file
  * brought again, or twice in one go, is stored once and said so. Files are known by what they hold, not by their names.
- * Everything blocks and is for worker threads. Proved by: tests/core/io/import/test-answer-import.c */
+ * Everything blocks and is for worker threads. Proved by: tests/core/io/import/test-answer-import.c, tests/fuzz/fuzz-answer-import.c */
 #pragma once
 
 #include "core/store/store.h"
