@@ -314,7 +314,7 @@ frr_needs_answers_scenes (const FrSurveyData *data, guint floor, FrLang lang, co
 static FrcBoardRow
 board_row (const FrBoardRow *row, gint64 key)
 {
-  gboolean known = row->invited >= 0;
+  gboolean known = row->invited >= 0 && (isfinite (row->rate) || row->kind == FR_BOARD_ROW_ALL);
 
   return (FrcBoardRow) { .label = row->label, .key = key, .complete = row->answered - row->partial, .partial = row->partial,
                          .asked = known ? row->invited - MAX (row->ineligible, 0) : -1, .target = row->target / 100.0,

@@ -163,7 +163,8 @@ static FrBoardRow
 board_row (FrBoardRowKind kind, const char *label, gint64 invited, gint64 ineligible, gint64 answered, gint64 partial)
 {
   return (FrBoardRow) { .kind = kind, .label = (char *) label, .invited = invited, .ineligible = ineligible, .answered = answered,
-                        .partial = partial, .flagged = -1, .rate = NAN, .target = 60.0 };
+                        .partial = partial, .flagged = -1, .target = 60.0,
+                        .rate = invited > 0 ? 100.0 * (double) (answered - partial) / (double) (invited - ineligible) : NAN };
 }
 
 static void

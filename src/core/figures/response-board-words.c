@@ -54,6 +54,10 @@ fr_response_board_headline (const FrResponseBoard *board, FrLang lang)
 char *
 fr_response_board_remark (const FrResponseBoard *board, FrLang lang)
 {
+  if (board->nowhere > 0 && 2 * board->nowhere > board->all->answered)
+    return g_strdup (fr_tr (lang, N_("Most answers name no unit, so that no rate by unit is known.")));
+  if (board->nowhere > 0)
+    return g_strdup_printf (fr_tr (lang, N_("%ld answers name no unit: rates by unit are at least as high as shown.")), (long) board->nowhere);
   if (!board->has_list)
     return g_strdup (fr_tr (lang, N_("This survey has no distribution list: rates by unit are over the people on the roster.")));
   if (board->unasked > 0)

@@ -404,8 +404,9 @@ static void
 finish_row (const Loader *loader, Build *build, gint64 elsewhere)
 {
   FrBoardRow *row = &build->row;
+  gboolean hidden_in_the_unknown = row->kind != FR_BOARD_ROW_ALL && 2 * loader->board->nowhere > (gint64) loader->responses->n_rows;
 
-  if (row->invited >= 0 && (loader->data->named || due_of (row) >= RATE_FLOOR))
+  if (row->invited >= 0 && !hidden_in_the_unknown && (loader->data->named || due_of (row) >= RATE_FLOOR))
     row->rate = fr_survey_completion (row->answered - row->partial - elsewhere, row->invited, row->ineligible);
   if (build->of > 0)
     row->target = build->aimed / build->of;
@@ -431,6 +432,12 @@ finish (Loader *loader, Build *all)
 
   join_small (loader);
   hide_flags (loader, all);
+  for (guint i = 0; i < loader->rows->len; i++)
+    {
+      const FrBoardRow *row = &((Build *) g_ptr_array_index (loader->rows, i))->row;
+
+      board->nowhere += row->kind == FR_BOARD_ROW_NOWHERE ? row->answered : 0;
+    }
   for (guint i = 0; i < loader->rows->len; i++)
     {
       Build *build = g_ptr_array_index (loader->rows, i);

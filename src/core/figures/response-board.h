@@ -38,7 +38,8 @@ typedef struct {
   gint64         paper;       /* of them from paper */
   gint64         partial;     /* of them known to lack something */
   gint64         flagged;     /* of them with a sign of careless answering; -1: not said */
-  double         rate;        /* 100 × (answered − partial) / (invited − ineligible); NaN: not known, or more answered than were due */
+  double         rate;        /* 100 × (answered − partial) / (invited − ineligible); NaN: not known, or more answered than were due. A unit's
+                               * is not known either where most answers name no unit */
   double         target;      /* percent, of several lines weighted by who is due; NaN: none */
 } FrBoardRow;
 
@@ -47,6 +48,7 @@ typedef struct {
   FrBoardBy   by;
   guint       floor;
   gint64      unasked;        /* complete answers of units not on the list: not in the rate of the whole */
+  gint64      nowhere;        /* answers whose unit is not known */
   const char *denominator;    /* of the rows, in words; constant */
   const char *whole;          /* of all, in words; constant */
   GPtrArray  *rows;           /* FrBoardRow: as described, biggest first, then SMALL, REST, UNASKED, NOWHERE */

@@ -117,7 +117,7 @@ test_kinds (Place *place, gconstpointer data)
                    "Everyone else,15,0,5,0,0,,15,\"invited, less those not to be asked after all\",33.3333333333333,40\n"
                    "Unit not known,,,3,0,0,,,,,\n");
   g_assert_cmpstr (headline, ==, "29 of 71 have answered in full, 41%; 8 more reach the target of 52%.");
-  g_assert_null (remark);
+  g_assert_cmpstr (remark, ==, "3 answers name no unit: rates by unit are at least as high as shown.");
 }
 
 /* By unit: only such as have ten due; smaller ones together, with one more so that none can be got by subtraction. */
@@ -187,6 +187,28 @@ test_no_list (Place *place, gconstpointer data)
   g_assert_cmpstr (headline, ==, "7 have answered, 6 were due: no rate can be given.");
 }
 
+/* Answers that name no unit were missing everywhere, and units whose people had answered stood at 0 %. With some, rates by unit are said
+ * to be the least they can be; with most, there is none. */
+static void
+test_nowhere (Place *place, gconstpointer data)
+{
+  g_autofree char *some = NULL, *most = NULL, *least = NULL, *none = NULL;
+
+  add_people (place, place->t1, 12);
+  add_people (place, place->t2, 8);
+  answer (place, place->t1, 6, "web", 0);
+  answer (place, 0, 4, "web", 0);
+  some = board (place, FR_BOARD_KIND, 10, NULL, &least);
+  g_assert_nonnull (strstr (some, "Town,20,0,6,0,0,,20,people on the roster,30,"));
+  g_assert_cmpstr (least, ==, "4 answers name no unit: rates by unit are at least as high as shown.");
+  answer (place, 0, 5, "web", 0);
+  most = board (place, FR_BOARD_KIND, 10, NULL, &none);
+  g_assert_nonnull (strstr (most, "Town,20,0,6,0,0,,20,people on the roster,,"));
+  g_assert_true (g_str_has_prefix (most, "All,20,0,15,0,0,"));
+  g_assert_nonnull (strstr (most, ",20,people on the roster,75,"));
+  g_assert_cmpstr (none, ==, "Most answers name no unit, so that no rate by unit is known.");
+}
+
 /* Random lists and answers: rows always add up to the whole, no row of a single unit is below the floor, and what is not shown can't be
  * had by subtracting what is. */
 static void
@@ -248,6 +270,7 @@ main (int argc, char **argv)
   ADD ("units", test_units);
   ADD ("unasked", test_unasked);
   ADD ("no-list", test_no_list);
+  ADD ("nowhere", test_nowhere);
   ADD ("adds-up", test_adds_up);
   return g_test_run ();
 }
