@@ -15,7 +15,7 @@ for peer in ("actions", "figures"):
 BELOW["io"] = BELOW["actions"] + ["actions", "figures"]
 
 # The rooms of core/io, and those of them each may include.
-ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export"],
+ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export", "webform"],
          "xlsform": ["read", "export"], "webform": []}
 
 # Each floor and the floors it may include.

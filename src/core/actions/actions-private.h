@@ -53,6 +53,8 @@ gboolean fr_evidence_changed  (FrTx *tx, gint64 outcome, int step, GError **erro
 gboolean fr_survey_text_guard (FrTx *tx, FrEntityId entity, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
 /* survey-forms.c: puts a survey's draft into the field, if it has one (any). */
 gboolean fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *note, gboolean *any, GError **error);
+/* responses.c: stores responses (FrResponse of responses.h), as fr_action_responses_add, within a transaction of more. */
+gboolean fr_responses_add_in_tx (FrTx *tx, gint64 survey_id, const GPtrArray *responses, gint64 *ids, GError **error);
 gboolean fr_outcome_guard     (FrTx *tx, FrEntityId entity, gint64 id, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
 
 /* Adds one record inside a transaction, with everything fr_action_add does. fields is completed in place (the code drawn is

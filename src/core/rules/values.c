@@ -133,12 +133,13 @@ fr_rule_value (const FrField *field, const FrValue *value)
 static const struct { FrEntityId entity; const char *from, *to; } spans[] = {
   { FR_UNIT, "valid_from", "valid_to" }, { FR_POSTING, "from_day", "to_day" },   { FR_CLASS, "starts", "ends" },
   { FR_SURVEY, "fielded_on", "closed_on" }, { FR_RATING, "scale_min", "scale_max" }, { FR_RATING, "scale_min", "value" },
-  { FR_RATING, "value", "scale_max" },
+  { FR_RATING, "value", "scale_max" }, { FR_INVITATION, "ineligible", "invited" },
 };
 
 /* Fields that only make sense between two numbers. */
-static const struct { const char *field; double low, high; } ranges[] = {
-  { "year", 1900, 2200 }, { "month", 1, 12 }, { "step", 0, 6 }, { "levels", 1, 20 }, { "hours", 0, 10000 }, { "days", 0, 1000 },
+static const struct { const char *field; double low, high; FrEntities of; } ranges[] = {      /* of 0: any entity that has it */
+  { "year", 1900, 2200, 0 }, { "month", 1, 12, 0 }, { "step", 0, 6, 0 }, { "levels", 1, 20, 0 }, { "hours", 0, 10000, 0 },
+  { "days", 0, 1000, 0 }, { "target", 1, 100, FR_BIT (FR_SURVEY) | FR_BIT (FR_INVITATION) },
 };
 
 static const FrValue *
@@ -185,6 +186,8 @@ check_ranges (const FrEntity *entity, const FrValue *fields)
     {
       double value = fr_value_get_real (get (entity, fields, ranges[i].field));
 
+      if (ranges[i].of != 0 && !(ranges[i].of & FR_BIT (entity->id)))
+        continue;
       if (value < ranges[i].low || value > ranges[i].high)
         return g_strdup_printf (_("%s must lie between %g and %g. Nothing was changed."), label_of (entity, ranges[i].field),
                                 ranges[i].low, ranges[i].high);
@@ -213,6 +216,8 @@ fr_rule_between (FrEntityId id, const FrValue *fields)
   if (id == FR_RATING && get (entity, fields, "cadre_id")->kind == FR_NULL &&
       get (entity, fields, "unit_id")->kind == FR_NULL && get (entity, fields, "enrolment_id")->kind == FR_NULL)
     reason = g_strdup (_("Say who or which unit is rated. Nothing was changed."));
+  if (id == FR_INVITATION && get (entity, fields, "unit_id")->kind != FR_NULL && get (entity, fields, "unit_kind")->kind != FR_NULL)
+    reason = g_strdup (_("Say one unit, or a kind of unit, not both. Nothing was changed."));
   if (reason == NULL)
     reason = check_ranges (entity, fields);
   return reason ? reason : check_spans (entity, fields);

@@ -46,6 +46,8 @@ static const FrImportKind rating_kind = {
   .key_rows = &(const FrStmt) { "import-rating-keys",
     "SELECT rating_id, cadre_id, unit_id, enrolment_id, item, occasion, rater, day FROM rating ORDER BY rating_id", 0 },
   .people = KEYS ("cadre_id", "enrolment_id"), WITH_PERSON };
+static const FrImportKind invitation_kind = {
+  .key = KEYS ("survey_id", "unit_id", "unit_kind"), .key_rows = KEY_ROWS (invitation, "survey_id, unit_id, unit_kind") };
 static const FrImportKind actor_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (actor, "name") };
 static const FrImportKind term_kind = { .key = KEYS ("kind", "code"), .key_rows = KEY_ROWS (term, "kind, code"), .admit = admit_term };
 static const FrImportKind plain_kind = { .n_extras = 0 };
@@ -61,7 +63,7 @@ fr_import_kind (FrEntityId entity)
     [FR_SESSION] = &fr_import_session_kind, [FR_ENROLMENT] = &fr_import_enrolment_kind, [FR_ATTENDANCE] = &fr_import_attendance_kind,
     [FR_PLAN_ITEM] = &fr_import_plan_item_kind, [FR_OUTCOME] = &fr_import_outcome_kind, [FR_OUTCOME_STEP] = &fr_import_step_kind,
     [FR_EVIDENCE] = &fr_import_evidence_kind, [FR_VERIFICATION] = &fr_import_verification_kind, [FR_RATING] = &rating_kind,
-    [FR_ACTOR] = &actor_kind, [FR_TERM] = &term_kind,
+    [FR_INVITATION] = &invitation_kind, [FR_ACTOR] = &actor_kind, [FR_TERM] = &term_kind,
   };
 
   g_return_val_if_fail (entity < FR_N_ENTITIES, &plain_kind);

@@ -235,6 +235,17 @@ read_root (JsonObject *root, FrAnswerFile *file, GError **error)
   return FALSE;
 }
 
+gboolean
+fr_answer_file_sniff (const char *bytes, gsize n)
+{
+  static const char said[] = "\"fruition-answers\"";
+  gsize at = n >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+
+  while (at < n && g_ascii_isspace (bytes[at]))
+    at++;
+  return at < n && bytes[at] == '{' && g_strstr_len (bytes + at, (gssize) MIN (n - at, 4096), said) != NULL;
+}
+
 FrAnswerFile *
 fr_answer_file_read (GBytes *bytes, GError **error)
 {

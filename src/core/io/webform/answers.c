@@ -119,24 +119,44 @@ canonical (const FrAnswerFile *file)
   return out;
 }
 
+static void
+digest_of (const FrAnswerFile *file, guint8 digest[32])
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  GString *text = canonical (file);
+  gsize n = 32;
+
+  g_checksum_update (sum, (const guchar *) text->str, (gssize) text->len);
+  g_checksum_get_digest (sum, digest, &n);
+  g_string_free (text, TRUE);
+}
+
 char *
 fr_answer_file_code (const FrAnswerFile *file)
 {
   static const char signs[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  GString *text = canonical (file), *code = g_string_new (NULL);
+  GString *code = g_string_new (NULL);
   guint8 digest[32];
-  gsize n = sizeof digest;
   guint64 bits = 0;
 
-  g_checksum_update (sum, (const guchar *) text->str, (gssize) text->len);
-  g_checksum_get_digest (sum, digest, &n);
+  digest_of (file, digest);
   for (guint i = 0; i < 5; i++)
     bits = bits << 8 | digest[i];
   for (guint i = 0; i < 8; i++)
     g_string_append_printf (code, "%s%c", i == 4 ? "-" : "", signs[bits >> (35 - 5 * i) & 31]);
-  g_string_free (text, TRUE);
   return g_string_free (code, FALSE);
+}
+
+char *
+fr_answer_file_digest (const FrAnswerFile *file)
+{
+  GString *text = g_string_new (NULL);
+  guint8 digest[32];
+
+  digest_of (file, digest);
+  for (guint i = 0; i < G_N_ELEMENTS (digest); i++)
+    g_string_append_printf (text, "%02x", digest[i]);
+  return g_string_free (text, FALSE);
 }
 
 /* --- Writing --- */
@@ -345,7 +365,9 @@ check_missing (Check *check)
 GPtrArray *
 fr_answer_file_check (const FrAnswerFile *file, const FrFormPlan *plan)
 {
-  g_autoptr (FrFormResponse) fill = fr_form_response_new (plan, fr_form_default_language (plan->form), NULL);
+  /* What reads today () reads the day it was answered on. */
+  g_autoptr (FrClock) clock = file->day != FR_DAY_NONE ? fr_clock_new_fixed (file->day) : NULL;
+  g_autoptr (FrFormResponse) fill = fr_form_response_new (plan, fr_form_default_language (plan->form), clock);
   g_autoptr (GHashTable) steps = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) known = g_ptr_array_new ();
   Check check = { file, plan, fill, g_ptr_array_new_with_free_func (g_free), steps };

@@ -32,6 +32,9 @@ FrAnswerFile *fr_answer_file_from_fill (const FrFormPlan *plan, const FrFormResp
 /* The code of what it holds: "7F3K-9Q2M". Free with g_free. */
 char         *fr_answer_file_code    (const FrAnswerFile *file);
 
+/* The whole SHA-256 of which the code is the beginning, 64 hexadecimal digits: tells one file's content from another's. Free with g_free. */
+char         *fr_answer_file_digest  (const FrAnswerFile *file);
+
 /* The file's text, with its code. Free with g_free. */
 char         *fr_answer_file_to_json (const FrAnswerFile *file);
 
@@ -39,8 +42,11 @@ char         *fr_answer_file_to_json (const FrAnswerFile *file);
  * odd or unknown (named by its place: "answers[3].value"), or was changed after it was made. Nothing is read in half. */
 FrAnswerFile *fr_answer_file_read    (GBytes *bytes, GError **error);
 
+/* Whether bytes are meant to be such a file, by how they begin; it may still be damaged. */
+gboolean      fr_answer_file_sniff   (const char *bytes, gsize n);
+
 /* What does not fit the form: another form or version, questions it has not, answers that are not possible, not shown or not what
- * it calculates. Sentences naming the question (char *); empty: all fits. Free with g_ptr_array_unref. */
+ * it calculates, as of the file's day. Sentences naming the question (char *); empty: all fits. Free with g_ptr_array_unref. */
 GPtrArray    *fr_answer_file_check   (const FrAnswerFile *file, const FrFormPlan *plan);
 
 G_END_DECLS
