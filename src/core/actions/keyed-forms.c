@@ -109,7 +109,8 @@ fr_keyed_batches (FrStore *store, gint64 survey_id, GCancellable *cancellable, G
     "SELECT a.batch, count(*), count(b.keyed_form_id), CAST (sum (CASE WHEN b.answers <> a.answers THEN 1 ELSE 0 END) AS BIGINT),"
     " count(a.response_id), max (a.number),"
     " CAST (sum (CASE WHEN a.response_id IS NULL AND (b.keyed_form_id IS NULL OR b.answers <> a.answers) THEN 1 ELSE 0 END) AS BIGINT),"
-    " CAST (sum (CASE WHEN a.response_id IS NULL AND (b.keyed_form_id IS NULL OR b.answers = a.answers) THEN 1 ELSE 0 END) AS BIGINT) FROM keyed_form AS a LEFT JOIN keyed_form AS b ON b.survey_id = a.survey_id AND b.batch = a.batch"
+    " CAST (sum (CASE WHEN a.response_id IS NULL AND (b.keyed_form_id IS NULL OR b.answers = a.answers) THEN 1 ELSE 0 END) AS BIGINT)"
+    " FROM keyed_form AS a LEFT JOIN keyed_form AS b ON b.survey_id = a.survey_id AND b.batch = a.batch"
     " AND b.pass = 2 AND b.number = a.number WHERE a.survey_id = $1 AND a.pass = 1 GROUP BY a.batch ORDER BY a.batch", 1 };
   const FrValue param = fr_value_int (survey_id);
   g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &param, 1, cancellable, error);

@@ -43,7 +43,8 @@ test_round_trip (void)
   g_autoptr (GArray) differences = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (strncmp (text, "{\"format\":\"fruition-entry\",\"version\":1,\"answers\":[{\"id\":\"000000000000001f\",\"value\":\"3\"},", 80), ==, 0);
+  g_assert_true (g_str_has_prefix (text, "{\"format\":\"fruition-entry\",\"version\":1,\"answers\":["
+                                         "{\"id\":\"000000000000001f\",\"value\":\"3\"},"));
   back = fr_entry_from_text (text, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (back->len, ==, answers->len);
