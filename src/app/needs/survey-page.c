@@ -2,6 +2,7 @@
 #include "app/needs/survey-page.h"
 
 #include "app/needs/study.h"
+#include "app/needs/survey-board.h"
 #include "app/needs/survey-state.h"
 #include "app/needs/topic-page.h"
 #include "app/reading.h"
@@ -17,6 +18,8 @@ struct _FraSurveyPage {
   FraStudy        *study;
   GCancellable    *cancellable;
   FraSurveyState  *state;
+  FraSurveyBoard  *board;
+  GtkWidget       *items_head;
   FraStateStack   *states;
   GtkLabel        *name;
   GtkLabel        *facts;
@@ -92,7 +95,7 @@ show_reliability (FraSurveyPage *self)
     gtk_list_box_remove (self->reliability, child);
   for (guint i = 0; i < self->study->reliability->n_blocks; i++)
     gtk_list_box_append (self->reliability, reliability_row (&self->study->reliability->blocks[i]));
-  gtk_widget_set_visible (self->reliability_box, self->study->reliability->n_blocks > 0);
+  gtk_widget_set_visible (self->reliability_box, self->study->reliability->n_blocks > 0 && self->study->data->n_responses > 0);
 }
 
 static void
@@ -101,6 +104,14 @@ show_items (FraSurveyPage *self)
   g_autoptr (FraChartSource) chart = fra_study_items_chart (self->study, gtk_toggle_button_get_active (self->by_mean));
 
   fra_chart_view_set_source (self->items_chart, chart, self->study->data->title);
+}
+
+/* A survey in the field shows who is asked before anybody has answered. */
+static void
+show_state (FraSurveyPage *self)
+{
+  fra_state_stack_show (self->states, self->study->data->n_responses > 0 || fra_survey_board_is_due (self->board) ? FRA_SHOW_CONTENT
+                                                                                                                 : FRA_SHOW_EMPTY);
 }
 
 static void
@@ -114,7 +125,7 @@ show_study (FraSurveyPage *self)
   gtk_widget_set_visible (self->needs_study, self->study->study_id != 0);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->needs_study), "(sx)", fr_entity (FR_NEEDS_STUDY)->name, self->study->study_id);
   show_items (self);
-  gtk_widget_set_visible (self->gap_card, self->study->gap != NULL);
+  gtk_widget_set_visible (self->gap_card, self->study->gap != NULL && self->study->data->n_responses > 0);
   if (self->study->gap != NULL)
     {
       g_autoptr (FraChartSource) chart = fra_study_gap_chart (self->study);
@@ -124,7 +135,10 @@ show_study (FraSurveyPage *self)
   show_reliability (self);
   fra_page_enable_action (FRA_PAGE (self), "print", TRUE);
   fra_page_enable_action (FRA_PAGE (self), "export", TRUE);
-  fra_state_stack_show (self->states, self->study->data->n_responses > 0 ? FRA_SHOW_CONTENT : FRA_SHOW_EMPTY);
+  gtk_widget_set_visible (self->items_head, self->study->data->n_responses > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->items_chart), self->study->data->n_responses > 0);
+  show_state (self);
+  fra_survey_board_reload (self->board, self->study->data->code, self->study->data->title);
 }
 
 static void
@@ -178,6 +192,13 @@ gap_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
 }
 
 static void
+board_ready_cb (FraSurveyBoard *board, FraSurveyPage *self)
+{
+  if (self->study != NULL)
+    show_state (self);
+}
+
+static void
 retry_cb (FraStateStack *states, FraSurveyPage *self)
 {
   load (self);
@@ -223,6 +244,7 @@ fra_survey_page_session_set (FraPage *page)
                              _("Nobody's answers are here. Import them from the sheet they are in."));
   fra_state_stack_add_button (self->states, _("_Import Answers…"), "page.import");
   fra_survey_state_setup (self->state, page, self->id);
+  fra_survey_board_setup (self->board, page, self->id);
   fra_page_add_action (page, "print", print_action);
   fra_page_add_action (page, "export", export_action);
   fra_page_add_action (page, "import", import_action);
@@ -236,7 +258,7 @@ fra_survey_page_session_set (FraPage *page)
 static void
 fra_survey_page_store_changed (FraPage *page, FrEntities entities)
 {
-  if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE)))
+  if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE) | FR_BIT (FR_INVITATION)))
     load (FRA_SURVEY_PAGE (page));
   if (entities & FR_BIT (FR_SURVEY))
     fra_survey_state_reload (FRA_SURVEY_PAGE (page)->state);
@@ -287,8 +309,11 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   g_type_ensure (FRA_TYPE_CHART_VIEW);
   g_type_ensure (FRA_TYPE_STATE_STACK);
   g_type_ensure (FRA_TYPE_SURVEY_STATE);
+  g_type_ensure (FRA_TYPE_SURVEY_BOARD);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, state);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, board);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, items_head);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, states);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, name);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, facts);
@@ -302,6 +327,7 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, order_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, gap_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, board_ready_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 

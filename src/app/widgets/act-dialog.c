@@ -44,6 +44,8 @@ struct _FraActDialog {
   GtkWidget           *choices[FRA_ACT_MAX];
   guint                n_records, n_days, n_texts, n_choices;
   FraActFunc           func;
+  FraActThen           then;
+  GWeakRef             page;
   gint64               about;
   char                *done;
   gboolean             undo;
@@ -263,6 +265,19 @@ ran_cb (GObject *source, GAsyncResult *result, gpointer data)
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
+/* Nothing runs: the page goes on with what was entered. */
+static void
+go_on (FraActDialog *self, const FraActValues *values)
+{
+  g_autoptr (FraPage) page = g_weak_ref_get (&self->page);
+  g_autofree char *problem = page != NULL ? self->then (page, values) : NULL;
+
+  if (problem != NULL)
+    say_problem (self, problem);
+  else
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 verb_cb (GtkButton *button, FraActDialog *self)
 {
@@ -273,6 +288,12 @@ verb_cb (GtkButton *button, FraActDialog *self)
   say_problem (self, NULL);
   if (!read_values (self, &run->values))
     {
+      run_free (run);
+      return;
+    }
+  if (self->then != NULL)
+    {
+      go_on (self, &run->values);
       run_free (run);
       return;
     }
@@ -306,6 +327,7 @@ static void
 fra_act_dialog_finalize (GObject *object)
 {
   g_free (FRA_ACT_DIALOG (object)->done);
+  g_weak_ref_clear (&FRA_ACT_DIALOG (object)->page);
   G_OBJECT_CLASS (fra_act_dialog_parent_class)->finalize (object);
 }
 
@@ -329,6 +351,7 @@ fra_act_dialog_class_init (FraActDialogClass *klass)
 static void
 fra_act_dialog_init (FraActDialog *self)
 {
+  g_weak_ref_init (&self->page, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -342,6 +365,7 @@ fra_act_dialog_new (FraPage *page, const char *title, const char *verb, const ch
 
   g_return_val_if_fail (FRA_IS_PAGE (page), self);
   self->session = g_object_ref (fra_page_get_session (page));
+  g_weak_ref_set (&self->page, page);
   gtk_button_set_label (self->verb, verb);
   gtk_label_set_text (self->words, words);
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (self->verb));
@@ -465,6 +489,16 @@ fra_act_dialog_present (FraActDialog *dialog, FraActFunc func, gint64 about, con
   dialog->about = about;
   dialog->done = g_strdup (done);
   dialog->undo = undo;
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_child_focus (GTK_WIDGET (dialog->rows), GTK_DIR_TAB_FORWARD);
+}
+
+void
+fra_act_dialog_present_then (FraActDialog *dialog, FraActThen then, gint64 about)
+{
+  g_return_if_fail (FRA_IS_ACT_DIALOG (dialog) && then != NULL);
+  dialog->then = then;
+  dialog->about = about;
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_child_focus (GTK_WIDGET (dialog->rows), GTK_DIR_TAB_FORWARD);
 }

@@ -46,6 +46,11 @@ void          fra_act_dialog_add_text    (FraActDialog *dialog, const char *labe
 /* Shows it. When the act is done it closes, and done is said in a note of the window, with Undo where undo is TRUE. */
 void          fra_act_dialog_present     (FraActDialog *dialog, FraActFunc func, gint64 about, const char *done, gboolean undo);
 
+/* The same for an act that goes on elsewhere, on a page that it opens: it is told what was entered, and gives NULL, upon which the dialog
+ * closes, or a sentence that says what is missing (freed with g_free). */
+typedef char *(*FraActThen) (FraPage *page, const FraActValues *values);
+void          fra_act_dialog_present_then (FraActDialog *dialog, FraActThen then, gint64 about);
+
 /* Chooses a record, types a day or a text into row n of its kind, and presses the verb: as a person would. For
  * what is known when the dialog opens, and for tests. */
 void          fra_act_dialog_choose      (FraActDialog *dialog, guint n, gint64 id, const char *name);

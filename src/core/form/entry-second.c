@@ -1,5 +1,5 @@
-/* entry-second.c: two entries of one sheet: where they differ, and what holds in the end. See entry.h. */
-#include "core/form/entry.h"
+/* entry-second.c: what was keyed in before: filled in again, compared with another entry, and what holds in the end. See entry.h. */
+#include "core/form/entry-private.h"
 
 #include <string.h>
 
@@ -81,6 +81,59 @@ set_turns (FrFill *fill, const FrForm *form, GHashTable *held)
     }
 }
 
+/* What of the answers is held at a place; NULL: nothing. */
+static const FrEntryAnswer *
+held_at (GHashTable *held, const FrFillPlace *place)
+{
+  const FrEntryAnswer wanted = { place->node->id, place->kind == FR_FILL_OTHER, place->turn, FR_ENTRY_BLANK, NULL };
+
+  return place->kind == FR_FILL_NODE || place->kind == FR_FILL_OTHER ? find (held, &wanted) : NULL;
+}
+
+/* Twice: what a count asks for is there only once its question is answered. */
+static void
+fill_in (FrFill *fill, const FrForm *form, GHashTable *held)
+{
+  for (guint again = 0; again < 2; again++)
+    {
+      set_turns (fill, form, held);
+      for (guint i = 0; i < fr_fill_get_n (fill); i++)
+        {
+          const FrFillPlace *place = fr_fill_get (fill, i);
+          const FrEntryAnswer *known = held_at (held, place);
+
+          if (known != NULL && g_strcmp0 (known->value, place->answer) != 0)
+            fr_fill_set (fill, i, known->value);
+        }
+    }
+}
+
+void
+fr_entry_restore (FrEntry *entry, const GPtrArray *answers)
+{
+  g_autoptr (GHashTable) held = index_of (answers);
+  guint n, last = 0;
+
+  fill_in (entry->fill, entry->form, held);
+  n = fr_fill_get_n (entry->fill);
+  for (guint i = 0; i < n; i++)
+    {
+      const FrEntryAnswer *known = held_at (held, fr_fill_get (entry->fill, i));
+
+      if (known == NULL)
+        continue;
+      fr_entry_set_state (entry, i, known->state);
+      last = i;
+    }
+  /* Whether there is another turn was said wherever something behind it was. */
+  for (guint i = 0; i < last; i++)
+    if (fr_fill_get (entry->fill, i)->kind == FR_FILL_MORE)
+      fr_entry_set_state (entry, i, FR_ENTRY_ANSWERED);
+  entry->at = fr_entry_next_stop (entry, 0);
+  while (entry->at < n && fr_entry_get_state (entry, entry->at, NULL))
+    entry->at = fr_entry_next_stop (entry, entry->at + 1);
+}
+
 static void
 answer_free (gpointer data)
 {
@@ -128,19 +181,6 @@ fr_entry_settle (const FrForm *form, FrClock *clock, const GPtrArray *first, con
       else
         g_hash_table_replace (held, g_steal_pointer (&key), (gpointer) taken);
     }
-  /* Twice: what a count asks for is there only once its question is answered. */
-  for (guint again = 0; again < 2; again++)
-    {
-      set_turns (fill, form, held);
-      for (guint i = 0; i < fr_fill_get_n (fill); i++)
-        {
-          const FrFillPlace *place = fr_fill_get (fill, i);
-          const FrEntryAnswer wanted = { place->node->id, place->kind == FR_FILL_OTHER, place->turn, FR_ENTRY_BLANK, NULL };
-          const FrEntryAnswer *known = place->kind == FR_FILL_NODE || place->kind == FR_FILL_OTHER ? find (held, &wanted) : NULL;
-
-          if (known != NULL && g_strcmp0 (known->value, place->answer) != 0)
-            fr_fill_set (fill, i, known->value);
-        }
-    }
+  fill_in (fill, form, held);
   return asked_of (entry, held, n_unseen);
 }

@@ -1,5 +1,5 @@
 /* entry.c: see entry.h. */
-#include "core/form/entry.h"
+#include "core/form/entry-private.h"
 
 #include "core/base/day.h"
 #include "core/form/form-names.h"
@@ -13,16 +13,6 @@
 /* How a place is keyed in. */
 typedef enum { MORE, TICK, CHOICE, SEVERAL, RANK, NUMBER, DAY, TEXT } Way;
 
-struct _FrEntry {
-  const FrForm *form;
-  FrPaper      *paper;
-  FrFill       *fill;
-  guint         at;         /* place of the cursor; all of them: done */
-  GString      *typed;
-  GHashTable   *states;     /* key_of () → FrEntryState + 1 */
-  GHashTable   *items;      /* node → item of the paper from 1 */
-};
-
 /* --- Places --- */
 
 static char *
@@ -31,8 +21,8 @@ key_of (const FrFillPlace *place)
   return g_strdup_printf ("%d:%" G_GUINT64_FORMAT ":%u", place->kind, place->node->id, place->turn);
 }
 
-static gboolean
-get_state (const FrEntry *entry, guint place, FrEntryState *state)
+gboolean
+fr_entry_get_state (const FrEntry *entry, guint place, FrEntryState *state)
 {
   g_autofree char *key = key_of (fr_fill_get (entry->fill, place));
   guint found = GPOINTER_TO_UINT (g_hash_table_lookup (entry->states, key));
@@ -40,6 +30,12 @@ get_state (const FrEntry *entry, guint place, FrEntryState *state)
   if (state != NULL)
     *state = found ? (FrEntryState) (found - 1) : FR_ENTRY_BLANK;
   return found > 0;
+}
+
+void
+fr_entry_set_state (FrEntry *entry, guint place, FrEntryState state)
+{
+  g_hash_table_replace (entry->states, key_of (fr_fill_get (entry->fill, place)), GUINT_TO_POINTER (state + 1));
 }
 
 static gboolean
@@ -54,8 +50,8 @@ is_stop (const FrEntry *entry, guint i)
   return place->kind == FR_FILL_OTHER || (place->kind == FR_FILL_NODE && place->node->kind == FR_FORM_QUESTION);
 }
 
-static guint
-next_stop (const FrEntry *entry, guint i)
+guint
+fr_entry_next_stop (const FrEntry *entry, guint i)
 {
   while (i < fr_fill_get_n (entry->fill) && !is_stop (entry, i))
     i++;
@@ -103,12 +99,10 @@ way_of (const FrFillPlace *place)
 static void
 take (FrEntry *entry, FrEntryState state, const char *value)
 {
-  g_autofree char *key = key_of (fr_fill_get (entry->fill, entry->at));
-
-  g_hash_table_replace (entry->states, g_steal_pointer (&key), GUINT_TO_POINTER (state + 1));
+  fr_entry_set_state (entry, entry->at, state);
   fr_fill_set (entry->fill, entry->at, value);
   g_string_truncate (entry->typed, 0);
-  entry->at = next_stop (entry, entry->at + 1);
+  entry->at = fr_entry_next_stop (entry, entry->at + 1);
 }
 
 static gboolean
@@ -117,7 +111,6 @@ take_more (FrEntry *entry, gunichar key)
   const FrFillPlace *place = fr_fill_get (entry->fill, entry->at);
   guint64 repeat = place->node->id;
   guint turn = place->turn, turns = fr_fill_get_turns (entry->fill, repeat);
-  g_autofree char *known = key_of (place);
 
   if (key == FR_ENTRY_ENTER && turn <= turns)
     key = '1';
@@ -126,8 +119,9 @@ take_more (FrEntry *entry, gunichar key)
   fr_fill_set_turns (entry->fill, repeat, key == '0' ? turn - 1 : MAX (turn, turns));
   if (key == '1' && fr_fill_get_turns (entry->fill, repeat) < turn)
     return FALSE;
-  g_hash_table_replace (entry->states, g_steal_pointer (&known), GUINT_TO_POINTER (FR_ENTRY_ANSWERED + 1));
-  entry->at = next_stop (entry, (guint) fr_fill_find (entry->fill, FR_FILL_MORE, repeat, turn) + 1);
+  entry->at = (guint) fr_fill_find (entry->fill, FR_FILL_MORE, repeat, turn);
+  fr_entry_set_state (entry, entry->at, FR_ENTRY_ANSWERED);
+  entry->at = fr_entry_next_stop (entry, entry->at + 1);
   return TRUE;
 }
 
@@ -254,8 +248,8 @@ confirm (FrEntry *entry, const FrFillPlace *place)
 
   if (entry->typed->len == 0)
     {
-      if (get_state (entry, entry->at, NULL))
-        entry->at = next_stop (entry, entry->at + 1);
+      if (fr_entry_get_state (entry, entry->at, NULL))
+        entry->at = fr_entry_next_stop (entry, entry->at + 1);
       else
         take (entry, FR_ENTRY_BLANK, NULL);
       return TRUE;
@@ -358,16 +352,55 @@ fr_entry_key (FrEntry *entry, gunichar key)
 
 /* --- Moving --- */
 
+static void
+describe (const FrEntry *entry, guint i, FrEntryPlace *place)
+{
+  const FrFillPlace *it = fr_fill_get (entry->fill, i);
+
+  *place = (FrEntryPlace) { it->node, it->kind, it->turn, i, 0, i == entry->at ? entry->typed->str : "", FALSE, FR_ENTRY_BLANK, it->answer };
+  place->item = (int) GPOINTER_TO_UINT (g_hash_table_lookup (entry->items, it->node)) - 1;
+  place->touched = fr_entry_get_state (entry, i, &place->state);
+}
+
+gboolean
+fr_entry_get_place (FrEntry *entry, FrEntryPlace *place)
+{
+  if (entry->at >= fr_fill_get_n (entry->fill))
+    return FALSE;
+  describe (entry, entry->at, place);
+  return TRUE;
+}
+
+gboolean
+fr_entry_peek (FrEntry *entry, int steps, FrEntryPlace *place)
+{
+  guint n = fr_fill_get_n (entry->fill), i = MIN (entry->at, n);
+
+  for (; steps > 0; steps--)
+    if (i >= n || (i = fr_entry_next_stop (entry, i + 1)) >= n)
+      return FALSE;
+  for (; steps < 0; steps++)
+    {
+      while (i > 0 && !is_stop (entry, i - 1))
+        i--;
+      if (i == 0)
+        return FALSE;
+      i--;
+    }
+  if (i >= n)
+    return FALSE;
+  describe (entry, i, place);
+  return TRUE;
+}
+
 gboolean
 fr_entry_back (FrEntry *entry)
 {
-  guint i = entry->at;
+  FrEntryPlace before;
 
-  while (i > 0 && !is_stop (entry, i - 1))
-    i--;
-  if (i == 0)
+  if (!fr_entry_peek (entry, -1, &before))
     return FALSE;
-  entry->at = i - 1;
+  entry->at = before.place;
   g_string_truncate (entry->typed, 0);
   return TRUE;
 }
@@ -375,24 +408,10 @@ fr_entry_back (FrEntry *entry)
 gboolean
 fr_entry_forward (FrEntry *entry)
 {
-  if (entry->at >= fr_fill_get_n (entry->fill) || !get_state (entry, entry->at, NULL))
+  if (entry->at >= fr_fill_get_n (entry->fill) || !fr_entry_get_state (entry, entry->at, NULL))
     return FALSE;
-  entry->at = next_stop (entry, entry->at + 1);
+  entry->at = fr_entry_next_stop (entry, entry->at + 1);
   g_string_truncate (entry->typed, 0);
-  return TRUE;
-}
-
-gboolean
-fr_entry_get_place (FrEntry *entry, FrEntryPlace *place)
-{
-  const FrFillPlace *it;
-
-  if (entry->at >= fr_fill_get_n (entry->fill))
-    return FALSE;
-  it = fr_fill_get (entry->fill, entry->at);
-  *place = (FrEntryPlace) { it->node, it->kind, it->turn, entry->at, 0, entry->typed->str, FALSE, FR_ENTRY_BLANK, it->answer };
-  place->item = (int) GPOINTER_TO_UINT (g_hash_table_lookup (entry->items, it->node)) - 1;
-  place->touched = get_state (entry, entry->at, &place->state);
   return TRUE;
 }
 
@@ -408,7 +427,7 @@ fr_entry_new (const FrForm *form, FrClock *clock)
   entry->states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   entry->items = g_hash_table_new (NULL, NULL);
   note_items (entry);
-  entry->at = next_stop (entry, 0);
+  entry->at = fr_entry_next_stop (entry, 0);
   return entry;
 }
 
@@ -443,25 +462,37 @@ answer_free (gpointer data)
 }
 
 GPtrArray *
-fr_entry_answers (FrEntry *entry)
+fr_entry_collect (const FrEntry *entry, gboolean all)
 {
   GPtrArray *answers = g_ptr_array_new_with_free_func (answer_free);
 
-  for (guint i = next_stop (entry, 0); i < fr_fill_get_n (entry->fill); i = next_stop (entry, i + 1))
+  for (guint i = fr_entry_next_stop (entry, 0); i < fr_fill_get_n (entry->fill); i = fr_entry_next_stop (entry, i + 1))
     {
       const FrFillPlace *place = fr_fill_get (entry->fill, i);
       FrEntryAnswer *answer;
 
-      if (place->kind == FR_FILL_MORE)
+      if (place->kind == FR_FILL_MORE || (!all && !fr_entry_get_state (entry, i, NULL)))
         continue;
       answer = g_new0 (FrEntryAnswer, 1);
       *answer = (FrEntryAnswer) { place->node->id, place->kind == FR_FILL_OTHER, place->turn, FR_ENTRY_BLANK, NULL };
-      get_state (entry, i, &answer->state);
+      fr_entry_get_state (entry, i, &answer->state);
       if (answer->state == FR_ENTRY_ANSWERED)
         answer->value = g_strdup (place->answer);
       g_ptr_array_add (answers, answer);
     }
   return answers;
+}
+
+GPtrArray *
+fr_entry_answers (FrEntry *entry)
+{
+  return fr_entry_collect (entry, TRUE);
+}
+
+GPtrArray *
+fr_entry_keyed (FrEntry *entry)
+{
+  return fr_entry_collect (entry, FALSE);
 }
 
 /* --- Pace --- */

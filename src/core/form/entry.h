@@ -64,6 +64,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrEntry, fr_entry_free)
 /* Where the cursor is; FALSE past the last question: the form is done. What it points to stays until the next key. */
 gboolean       fr_entry_get_place (FrEntry *entry, FrEntryPlace *place);
 
+/* What stands so many questions before (steps < 0) or after the cursor; past the last question, before means before the end. FALSE where
+ * there is none. typed is empty. */
+gboolean       fr_entry_peek      (FrEntry *entry, int steps, FrEntryPlace *place);
+
 /* One key: a character, FR_ENTRY_ENTER or FR_ENTRY_RUB. FALSE where it means nothing here; then nothing has changed. */
 gboolean       fr_entry_key       (FrEntry *entry, gunichar key);
 
@@ -77,6 +81,13 @@ const FrPaper *fr_entry_get_paper (FrEntry *entry);
 
 /* All that is asked, in page order (FrEntryAnswer); what was not keyed in yet is blank. Free with g_ptr_array_unref. */
 GPtrArray     *fr_entry_answers   (FrEntry *entry);
+
+/* The same of what was keyed in alone: what is kept of a form that is only begun. */
+GPtrArray     *fr_entry_keyed     (FrEntry *entry);
+
+/* Fills in again what was keyed in before (FrEntryAnswer), as far as it is asked; the cursor goes to the first question that is not
+ * among it. Of an empty entry. */
+void           fr_entry_restore   (FrEntry *entry, const GPtrArray *answers);
 
 /* --- The second entry --- */
 

@@ -163,6 +163,12 @@ test_logic (void)
   g_assert_true (fr_entry_get_place (entry, &place));
   g_assert_cmpstr (place.node->name, ==, "b");
   g_assert_cmpint (place.item, ==, 2);
+  g_assert_true (fr_entry_peek (entry, -1, &place) && place.touched);
+  g_assert_cmpstr (place.value, ==, "1");
+  g_assert_false (fr_entry_peek (entry, -2, &place));
+  g_assert_true (fr_entry_peek (entry, 1, &place) && !place.touched);
+  g_assert_cmpstr (place.node->name, ==, "c");
+  g_assert_false (fr_entry_peek (entry, 2, &place));
   type_in (entry, "xyz\n3\nelse\n");
   g_assert_false (fr_entry_get_place (entry, &place));
   answers = fr_entry_answers (entry);
@@ -360,6 +366,36 @@ key_in (GRand *rand, const FrForm *form, FrEntry *entry, GHashTable *intended)
     }
 }
 
+static char *
+key_of_answer (const FrEntryAnswer *answer)
+{
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ":%d:%u=%d%s", answer->question, answer->other, answer->turn, answer->state,
+                          answer->value ? answer->value : "");
+}
+
+/* A form begun, laid aside at any place and taken up again: nothing is lost, nothing asked twice. */
+static void
+assert_taken_up (GRand *rand, const FrForm *form, const GPtrArray *answers)
+{
+  g_autoptr (GPtrArray) kept = g_ptr_array_new (), again = NULL;
+  g_autoptr (FrEntry) entry = fr_entry_new (form, NULL);
+  guint n = answers->len ? (guint) g_rand_int_range (rand, 0, (gint32) answers->len + 1) : 0;
+  FrEntryPlace place;
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (kept, g_ptr_array_index (answers, i));
+  fr_entry_restore (entry, kept);
+  again = fr_entry_keyed (entry);
+  g_assert_cmpuint (again->len, ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *one = key_of_answer (g_ptr_array_index (kept, i)), *two = key_of_answer (g_ptr_array_index (again, i));
+
+      g_assert_cmpstr (one, ==, two);
+    }
+  g_assert_true (n == answers->len || fr_entry_get_place (entry, &place));
+}
+
 static void
 test_random (void)
 {
@@ -392,6 +428,7 @@ test_random (void)
       settled = fr_entry_settle (form, NULL, answers, none, NULL, &n_unseen);
       g_assert_cmpuint (n_unseen, ==, 0);
       g_assert_cmpuint (settled->len, ==, answers->len);
+      assert_taken_up (rand, form, answers);
     }
 }
 
