@@ -10,6 +10,8 @@
 #include "app/widgets/toast.h"
 #include "core/store/journal.h"
 
+#include <string.h>
+
 static void
 go_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -107,8 +109,15 @@ undo_cb (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   FraWindow *self = FRA_WINDOW (widget);
   gboolean redo = g_str_equal (name, "win.redo");
+  const char *own = strchr (name, '.') + 1;
   g_autoptr (GTask) task = NULL;
 
+  /* A page with steps of its own takes those back: the survey editor. */
+  if (self->page != NULL && g_action_group_has_action (fra_page_get_actions (self->page), own))
+    {
+      g_action_group_activate_action (fra_page_get_actions (self->page), own, NULL);
+      return;
+    }
   if (self->page != NULL)
     fra_page_commit (self->page);
   task = g_task_new (self, NULL, undone_cb, GINT_TO_POINTER (redo));

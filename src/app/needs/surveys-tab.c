@@ -1,6 +1,8 @@
 /* surveys-tab.c: see surveys-tab.h. */
 #include "app/needs/surveys-tab.h"
 
+#include "app/needs/editor/new-survey.h"
+#include "app/needs/editor/open-survey.h"
 #include "app/needs/survey-list.h"
 #include "app/needs/survey-page.h"
 #include "app/reading.h"
@@ -98,7 +100,13 @@ read_list (FraSurveysTab *self)
 static void
 activate_cb (FraTableView *table, GObject *item, FraSurveysTab *self)
 {
-  fra_page_push (FRA_PAGE (self), fra_survey_page_new (fra_row_get_id (FRA_ROW (item))));
+  FraRow *row = FRA_ROW (item);
+
+  /* What is still being built opens where it is built. */
+  if (g_strcmp0 (fra_row_get_text (row, STATE), enum_text ("state", "draft")) == 0)
+    fra_survey_open (FRA_PAGE (self), fra_row_get_id (row));
+  else
+    fra_page_push (FRA_PAGE (self), fra_survey_page_new (fra_row_get_id (row)));
 }
 
 static void
@@ -117,6 +125,12 @@ static void
 import_action (FraPage *page)
 {
   gtk_widget_activate_action (GTK_WIDGET (page), "win.import", "s", "responses");
+}
+
+static void
+new_action (FraPage *page)
+{
+  fra_new_survey_present (page);
 }
 
 static void
@@ -150,16 +164,21 @@ fra_surveys_tab_session_set (FraPage *page)
     { .id = "dates", .title = _("Field dates"), .chars = 24 },
     { .id = "code", .title = _("Code"), .flags = FRA_CELL_DIM, .chars = 24, .hidden = TRUE },
   };
+  static const char * const writing[] = { "new", "import", NULL };
   FraStateStack *states = fra_table_view_get_states (self->table);
 
   fra_table_view_set_search_hint (self->table, _("Find a survey"));
-  fra_table_view_set_primary (self->table, _("Import a Survey…"), "document-open-symbolic", "page.new");
+  fra_table_view_set_primary (self->table, _("New Survey…"), "list-add-symbolic", "page.new");
   fra_state_stack_set_empty (states, "fruition-needs-symbolic", _("No survey yet"),
-                             _("Bring in the answers you have, from a sheet or a web form's export: one row a person, one column a question."));
-  fra_state_stack_add_button (states, _("_Import a Survey…"), "page.new");
+                             _("Build one from a template, or bring in the answers you have, from a sheet or a web form's export: one row a "
+                               "person, one column a question."));
+  fra_state_stack_add_button (states, _("_New Survey…"), "page.new");
+  fra_state_stack_add_button (states, _("_Import a Survey…"), "page.import");
   fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   g_signal_connect_object (states, "retry", G_CALLBACK (retry_cb), self, 0);
-  fra_page_add_action (page, "new", import_action);
+  fra_page_add_action (page, "new", new_action);
+  fra_page_add_action (page, "import", import_action);
+  fra_page_enable_writing (page, writing);
   fra_page_add_action (page, "find", find_action);
   fra_table_view_offer (self->table, page);
   fra_table_view_set_rows (self->table, fra_page_get_session (page), "surveys", G_LIST_MODEL (self->rows), columns, N_CELLS);
