@@ -280,36 +280,24 @@ look_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 static void
 looked_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Out *out = g_task_get_task_data (G_TASK (result));
-  gboolean has_form = g_task_propagate_boolean (G_TASK (result), NULL);
+  g_autoptr (GtkWidget) button = data;
 
-  for (guint k = 0; k < N_KINDS; k++)
-    fra_page_enable_action (out->page, kinds[k].action, has_form);
+  gtk_widget_set_visible (button, g_task_propagate_boolean (G_TASK (result), NULL));
 }
 
 void
-fra_survey_out_reload (FraPage *page)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, looked_cb, NULL);
-
-  g_task_set_source_tag (task, fra_survey_out_reload);
-  g_task_set_task_data (task, out_new (page, WEB_FORM), out_free);
-  g_task_run_in_thread (task, look_thread);
-}
-
-void
-fra_survey_out_setup (FraPage *page, gint64 survey_id)
+fra_survey_out_setup (FraPage *page, gint64 survey_id, GtkWidget *button)
 {
   const FraPageFunc functions[N_KINDS] = { web_form_action, paper_form_action, xlsform_action };
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, looked_cb, g_object_ref (button));
 
   g_return_if_fail (fra_page_get_session (page) != NULL);
   g_object_set_data_full (G_OBJECT (page), "survey-out", g_memdup2 (&survey_id, sizeof survey_id), g_free);
   for (guint k = 0; k < N_KINDS; k++)
-    {
-      fra_page_add_action (page, kinds[k].action, functions[k]);
-      fra_page_enable_action (page, kinds[k].action, FALSE);
-    }
-  fra_survey_out_reload (page);
+    fra_page_add_action (page, kinds[k].action, functions[k]);
+  g_task_set_source_tag (task, fra_survey_out_setup);
+  g_task_set_task_data (task, out_new (page, WEB_FORM), out_free);
+  g_task_run_in_thread (task, look_thread);
 }
 
 void

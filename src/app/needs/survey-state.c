@@ -2,6 +2,7 @@
  * below the title. */
 #include "app/needs/survey-state.h"
 
+#include "app/needs/survey-out.h"
 #include "app/widgets/act-dialog.h"
 #include "core/actions/needs.h"
 #include "core/store/list.h"
@@ -13,6 +14,7 @@ struct _FraSurveyState {
   FrRecord     *record;
   GCancellable *cancellable;
   GtkLabel     *words;
+  GtkWidget    *out;
   GtkWidget    *field;
   GtkWidget    *close;
 };
@@ -130,6 +132,7 @@ fra_survey_state_class_init (FraSurveyStateClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fra_survey_state_finalize;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, words);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyState, out);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, field);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, close);
 }
@@ -153,6 +156,7 @@ fra_survey_state_setup (FraSurveyState *state, FraPage *page, gint64 survey_id)
   fra_page_add_action (page, "field", field_action);
   fra_page_add_action (page, "close", close_action);
   fra_page_enable_writing (page, acts);
+  fra_survey_out_setup (page, survey_id, state->out);
   fra_survey_state_reload (state);
 }
 
