@@ -97,9 +97,9 @@ static const Kind requests = {
   .add = N_("New Request"),
   .filters = { "state" },
   .open = fra_request_page_new,
-  .help = N_("What cadres and units ask to be trained in. Ctrl+N notes a request, “Filter” narrows the list. On its page "
-             "each request gets an answer with a name and a date: a need of the register, "
-             "an answer in words, or a reason why not. Ctrl+E exports the list, Ctrl+P prints it. "
+  .help = N_("What cadres and units ask to be trained in. Ctrl+N notes a request, “Filter” narrows the list. On its page each request "
+             "gets an answer with a name and a date: a need of the register, an answer in words, or a reason why not. "
+             "Ctrl+E exports the list, Ctrl+P prints it. "
              "Ctrl+PageUp and Ctrl+PageDown go to the next view of this place."),
   .columns = {
     { .id = "title", .title = N_("Request"), .flags = FRA_CELL_LINK, .chars = 34, .expand = TRUE },
