@@ -241,12 +241,15 @@ word_list (FrImportSurvey *survey, const Look *look, const char *code, gboolean 
 /* --- Columns that are no items --- */
 
 static const char personal[] = "email|e-mail|mail|name|full name|姓名|名字|邮箱|电子邮件|phone|mobile|telephone|手机|手机号|电话|联系电话|身份证号|"
-                               "ip|ip address|来自ip|ip地址|昵称|用户|submitterid|submittername|deviceid|_submitted_by|微信|openid";
+                               "ip|ip address|来自ip|ip地址|昵称|用户|用户id|提交者|提交者(自动)|填写人|微信昵称|地理位置省|地理位置市|"
+                               "地理位置国家和地区|submitterid|submittername|deviceid|_submitted_by|微信|openid";
 static const char technical[] = "_id|_uuid|_validation_status|_notes|_status|__version__|_tags|meta/rootuuid|_index|key|attachmentspresent|"
-                                "attachmentsexpected|status|reviewstate|edits|formversion|meta-instanceid|meta-instancename|来源|来源详情|总分|today";
+                                "attachmentsexpected|status|reviewstate|edits|formversion|meta-instanceid|meta-instancename|来源|来源详情|总分|today|"
+                                "parent_key|"
+                                "_parent_table_name|_parent_index|_submission__id|_submission__uuid|ua|referrer|清洗数据结果|智能清洗数据结果";
 static const char numbers_of_answers[] = "id|response_id|response id|respondent|respondent id|编号|序号|答卷编号|答题序号";
-static const char ends[] = "end|completion time|completed|结束时间";
-static const char sent[] = "submissiondate|_submission_time|submitted|提交时间|提交答卷时间";
+static const char ends[] = "end|completion time|completed|结束时间|结束答题时间";
+static const char sent[] = "submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间";
 
 static gboolean
 is_among (const char *words, const char *fold)
@@ -491,6 +494,7 @@ join_options (FrImportMap *map, FrImportSource *source)
         {
           g_clear_pointer (&summary->to, g_free);
           summary->why = g_strdup (_("its choices stand in columns of their own"));
+          summary->guessed = FALSE;
         }
       entry->item->code = g_strdup (summary->item != NULL ? summary->item->code : entry->item->label);
     }
@@ -527,6 +531,7 @@ fr_import_guess_survey (FrImportMap *map, FrImportSource *source)
         entry->why = g_strdup (_("it is empty"));
       else if (!guess_option (source, c, &look, entry))
         guess_item (map, source, c, &look, entry, ++n, lo, hi);
+      entry->guessed = entry->to != NULL;
       look_clear (&look);
     }
   join_options (map, source);

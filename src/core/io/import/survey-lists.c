@@ -1,5 +1,5 @@
 /* survey-lists.c: scales and lists of choices, and the many ways in which their points are written. */
-#include "core/io/import/survey.h"
+#include "core/io/import/survey-match.h"
 
 #include "core/base/text.h"
 
@@ -127,6 +127,104 @@ fr_survey_list_find (FrSurveyList *list, const char *text, gsize length)
   return place;
 }
 
+/* --- Several answers in a cell --- */
+
+static gboolean
+is_found (FrSurveyList *list, const char *text)
+{
+  g_autofree char *part = g_strstrip (g_strdup (text));
+  char *aside = strstr (part, "〖");
+
+  if (aside != NULL)
+    *aside = '\0';
+  return *part == '\0' || fr_survey_list_find (list, part, strlen (part)) != FR_INDEX_NONE;
+}
+
+static gboolean
+are_found (FrSurveyList *list, GStrv parts)
+{
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (!is_found (list, parts[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* Words from a place on joined to answers so that none is left over, the longest first; labels may have blanks themselves. dead: places
+ * from which it can't be done. */
+static gboolean
+cover (FrSurveyList *list, char **words, guint at, guint n, gboolean *dead, GPtrArray *parts)
+{
+  for (guint end = n; end > at && !dead[at]; end--)
+    {
+      char *after = words[end];
+      g_autofree char *text = NULL;
+
+      if (dead[end])
+        continue;
+      words[end] = NULL;
+      text = g_strjoinv (" ", words + at);
+      words[end] = after;
+      if (!is_found (list, text))
+        continue;
+      g_ptr_array_add (parts, g_steal_pointer (&text));
+      if (cover (list, words, end, n, dead, parts))
+        return TRUE;
+      g_ptr_array_set_size (parts, (gint) parts->len - 1);
+    }
+  dead[at] = at < n;
+  return at == n;
+}
+
+static GStrv
+split_blanks (FrSurveyList *list, const char *text)
+{
+  g_auto (GStrv) words = g_strsplit_set (text, " \t", -1);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  guint n = g_strv_length (words);
+  g_autofree gboolean *dead = g_new0 (gboolean, n + 1);
+
+  /* More words than any list has choices are a sentence. */
+  if (n > FR_SURVEY_MAX_CHOICES || !cover (list, words, 0, n, dead, parts))
+    return NULL;
+  g_ptr_array_set_free_func (parts, NULL);
+  g_ptr_array_add (parts, NULL);
+  return (GStrv) g_ptr_array_free (g_steal_pointer (&parts), FALSE);
+}
+
+GStrv
+fr_survey_list_split (FrSurveyList *list, const char *text, const char *separator)
+{
+  static const char * const separators[] = { "┋", "\n", ";", "；", "|", "，", ",", "、" };
+  GStrv parts, first = NULL;
+
+  if (separator != NULL)
+    return g_strsplit (text, separator, -1);
+  if (is_found (list, text))
+    return g_strsplit (text, "\n", 1);
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++)
+    {
+      if (strstr (text, separators[i]) == NULL)
+        continue;
+      parts = g_strsplit (text, separators[i], -1);
+      if (are_found (list, parts))
+        {
+          g_strfreev (first);
+          return parts;
+        }
+      if (first == NULL)
+        first = parts;
+      else
+        g_strfreev (parts);
+    }
+  parts = split_blanks (list, text);
+  if (parts != NULL)
+    {
+      g_strfreev (first);
+      return parts;
+    }
+  return first ? first : g_strsplit (text, "\n", 1);
+}
+
 /* --- Near misses --- */
 
 /* Letters to add, drop or change to make b of a (Levenshtein). */
@@ -244,5 +342,6 @@ fr_survey_plan_free (gpointer data)
   g_clear_pointer (&survey->stored, g_hash_table_unref);
   g_clear_pointer (&survey->codes, fr_text_index_free);
   g_clear_pointer (&survey->ids, g_array_unref);
+  fr_survey_match_free (survey->match);
   g_free (survey);
 }

@@ -1,8 +1,9 @@
 /* survey-open.c: the survey that responses belong to: the office's own of that code, which is never changed but for
  * choices that open lists take up, else a new one made from the map. */
-#include "core/io/import/survey.h"
+#include "core/io/import/survey-match.h"
 
 #include "core/base/text.h"
+#include "core/form/form-json.h"
 #include "core/io/export/survey.h"
 
 #include <math.h>
@@ -55,11 +56,34 @@ load_items (FrImportPlan *plan, FrSurveyPlan *survey)
   return rows != NULL;
 }
 
-/* The map's spellings for a list that stands: its points are known by their number, choices by their label. */
-static void
-spell_points (FrSurveyList *list, const FrImportList *from)
+/* The form it was built as, as far as it was in the field. */
+static gboolean
+load_forms (FrImportPlan *plan, FrSurveyPlan *survey)
 {
-  list->open = from->open;
+  static const FrStmt stmt = { "import-survey-forms",
+    "SELECT form FROM survey_version WHERE survey_id = $1 AND state = 'fielded' ORDER BY number, survey_version_id", 1 };
+  const FrValue id = fr_value_int (survey->id);
+  g_autoptr (FrRows) rows = fr_import_select (plan, &stmt, &id, 1);
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_form_free);
+
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    {
+      FrForm *form = fr_form_from_json (fr_value_get_text (fr_rows_get (rows, r, 0)), &plan->failure);
+
+      if (form == NULL)
+        return FALSE;
+      g_ptr_array_add (forms, form);
+    }
+  survey->match = fr_survey_match_new (forms, survey);
+  return rows != NULL;
+}
+
+/* The map's spellings for a list that stands: its points are known by their number, choices by their label. A form's list takes up
+ * nothing. */
+static void
+spell_points (FrSurveyList *list, const FrImportList *from, gboolean may_open)
+{
+  list->open = from->open && may_open;
   for (guint i = 0; i < from->points->len; i++)
     {
       const FrImportPoint *point = g_ptr_array_index (from->points, i);
@@ -102,7 +126,7 @@ take_lists (FrImportPlan *plan, FrSurveyPlan *survey)
       FrSurveyList *list = fr_survey_list (survey, from->name);
 
       if (list != NULL)
-        spell_points (list, from);
+        spell_points (list, from, survey->match == NULL);
       else if (survey->id == 0)
         list_from_map (survey, from);
     }
@@ -227,12 +251,64 @@ need_list (FrImportPlan *plan, FrSurveyPlan *survey, FrSurveyNewItem *item)
   return list;
 }
 
+/* A column that the form does not know. */
+static void
+no_question (FrImportPlan *plan, FrSurveyPlan *survey, guint c)
+{
+  const char *heading = fr_import_source_get_heading (plan->source, c), *nearest;
+  guint place = fr_import_source_sheet_column (plan->source, c);
+
+  if (fr_survey_match_repeat (survey->match, heading))
+    {
+      fr_import_warn_column (plan, place, heading, "%s",
+                             _("It stands in a repeat of the form; a response keeps nothing of that. The column is left out."));
+      return;
+    }
+  nearest = fr_survey_match_nearest (survey->match, heading);
+  if (nearest != NULL)
+    fr_import_fault (plan, NULL, FR_TARGET_SHEET, _("The survey “%s” has no question “%s”; the nearest is “%s”. Say in the map which one the "
+                                                    "column is, or leave it out."), plan->survey, heading, nearest);
+  else
+    fr_import_fault (plan, NULL, FR_TARGET_SHEET, _("The survey “%s” has no question “%s”. Say in the map which one the column is, or leave "
+                                                    "it out."), plan->survey, heading);
+}
+
+/* A column of a survey that has a form, whatever was guessed of it. FALSE: look for it as in any other survey. */
+static gboolean
+match_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportColumn *entry)
+{
+  const char *heading = fr_import_source_get_heading (plan->source, c);
+  FrSurveyColumn column = { .place = fr_import_source_sheet_column (plan->source, c), .heading = NULL };
+  int position = fr_survey_match_column (survey->match, heading, &column.option);
+  FrSurveyNewItem *item;
+
+  /* What someone said by its code holds; a code that was made from the number of the column says nothing. */
+  if (!entry->guessed && (position < 0 || find_item (survey, entry->item->code) >= 0))
+    return FALSE;
+  if (position < 0)
+    {
+      no_question (plan, survey, c);
+      return TRUE;
+    }
+  item = g_ptr_array_index (survey->items, (guint) position);
+  column.heading = g_strdup (heading);
+  column.position = (guint) position;
+  column.kind = answer_kind (item->kind);
+  column.is_day = strcmp (item->kind, "day") == 0;
+  column.separator = entry->guessed ? NULL : g_strdup (entry->item->separator);
+  column.other = fr_survey_match_other (survey->match, column.position);
+  if (column.kind == FR_ANSWER_CHOICE || column.kind == FR_ANSWER_SET)
+    column.list = fr_survey_list (survey, item->list);
+  g_array_append_val (survey->columns, column);
+  return TRUE;
+}
+
 static void
 add_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportColumn *entry)
 {
   const char *heading = fr_import_source_get_heading (plan->source, c);
   gboolean option = strcmp (entry->to, "option") == 0;
-  FrSurveyColumn column = { .place = fr_import_source_sheet_column (plan->source, c), .option = -1 };
+  FrSurveyColumn column = { .place = fr_import_source_sheet_column (plan->source, c), .option = -1, .other = -1 };
   int named = survey->id != 0 ? find_heading (survey, heading) : -1;
   int position = named >= 0 ? named : find_item (survey, entry->item->code);
   FrSurveyNewItem *item;
@@ -271,11 +347,27 @@ take_columns (FrImportPlan *plan, FrSurveyPlan *survey)
       const FrImportColumn *entry = fr_import_map_column (plan->map, plan->source, c);
 
       if (entry != NULL && entry->item != NULL && entry->item->code != NULL &&
-          (g_strcmp0 (entry->to, "item") == 0 || g_strcmp0 (entry->to, "option") == 0))
+          (g_strcmp0 (entry->to, "item") == 0 || g_strcmp0 (entry->to, "option") == 0) &&
+          (survey->match == NULL || find_heading (survey, fr_import_source_get_heading (plan->source, c)) >= 0 ||
+           !match_column (plan, survey, c, entry)))
         add_column (plan, survey, c, entry);
     }
   if (survey->columns->len == 0)
     fr_import_fault (plan, NULL, FR_TARGET_SHEET, "%s", _("No column is an item of the survey; say which ones are."));
+}
+
+/* Workbooks have what is repeated in sheets of their own. */
+static void
+tell_repeats (FrImportPlan *plan, FrSurveyPlan *survey)
+{
+  for (guint i = 0; i < fr_import_source_get_n_sheets (plan->source); i++)
+    {
+      const char *name = fr_import_source_get_sheet_name (plan->source, i);
+
+      if (i != fr_import_source_get_sheet (plan->source) && fr_survey_match_repeat (survey->match, name))
+        fr_import_warn (plan, NULL, FR_TARGET_SHEET,
+                        _("The sheet “%s” holds what stands in a repeat of the form; a response keeps nothing of that. It is left out."), name);
+    }
 }
 
 gboolean
@@ -298,11 +390,13 @@ fr_survey_open (FrImportPlan *plan, FrSurveyPlan *survey)
                          plan->survey);
       if (from->named && !survey->named)
         fr_import_warn (plan, NULL, FR_TARGET_SHEET, _("The survey “%s” is anonymous; names and codes are left out."), plan->survey);
-      if (!load_choices (plan, survey) || !load_items (plan, survey))
+      if (!load_choices (plan, survey) || !load_items (plan, survey) || !load_forms (plan, survey))
         return FALSE;
     }
   take_lists (plan, survey);
   offer_merges (plan, survey);
+  if (survey->match != NULL)
+    tell_repeats (plan, survey);
   take_columns (plan, survey);
   survey->title = from->title ? g_strdup (from->title) : fr_text_name (fr_import_source_title (plan->source));
   if (survey->id == 0)

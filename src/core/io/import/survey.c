@@ -10,6 +10,7 @@
 #include "core/base/text.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 static const FrImportExtra extras[] = {
@@ -17,36 +18,29 @@ static const FrImportExtra extras[] = {
   [FR_SURVEY_OPTION_TARGET] = { "option", N_("One choice of an item"), NULL },
   [FR_SURVEY_STARTED] = { "started", N_("Started at"), "start time|started|start|开始时间|开始答题时间" },
   [FR_SURVEY_COMPLETED] = { "completed", N_("Completed at"),
-                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交答卷时间|结束时间" },
+                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|结束时间|结束答题时间" },
   [FR_SURVEY_SECONDS] = { "seconds", N_("Seconds taken"), "seconds|duration|time taken|用时|所用时间|答题时长" },
 };
 
 /* --- Times --- */
 
-/* Seconds since 1970 on the clock of the place, of "2026-03-18 09:39:45", with T, fractions and zone passed over; -1: none. */
+/* Seconds since 1970 on the clock of the place, of "2026-03-18 09:39:45" and "2026/3/18 9:39:45", with T, fractions and zone passed
+ * over; -1: none. */
 static gint64
 parse_instant (const FrCell *cell)
 {
-  const char *p = cell->text + 10;
-  char iso[11];
+  int year, month, number, hour, minute, seconds = 0, end = 0;
+  char first, second, between, iso[16];
   FrDay day;
-  int minute, seconds = 0;
 
-  if (cell->length < 16 || (*p != 'T' && *p != ' '))
+  if (sscanf (cell->text, "%4d%c%2d%c%2d%c%2d:%2d%n", &year, &first, &month, &second, &number, &between, &hour, &minute, &end) != 8 ||
+      first != second || strchr ("-/.", first) == NULL || (between != ' ' && between != 'T') || hour < 0 || hour > 23 || minute < 0 || minute > 59)
     return -1;
-  memcpy (iso, cell->text, 10);
-  iso[10] = '\0';
-  for (char *c = iso; *c != '\0'; c++)
-    if (*c == '/')
-      *c = '-';
+  g_snprintf (iso, sizeof iso, "%04d-%02d-%02d", CLAMP (year, 0, 9999), CLAMP (month, 0, 99), CLAMP (number, 0, 99));
   day = fr_day_parse_iso (iso);
-  minute = fr_import_minute (cell);
-  if (day == FR_DAY_NONE || minute < 0)
-    return -1;
-  p = strchr (p, ':') + 3;
-  if (*p == ':' && g_ascii_isdigit (p[1]) && g_ascii_isdigit (p[2]))
-    seconds = (p[1] - '0') * 10 + (p[2] - '0');
-  return (gint64) day * 86400 + minute * 60 + seconds;
+  if (cell->text[end] == ':' && g_ascii_isdigit (cell->text[end + 1]) && g_ascii_isdigit (cell->text[end + 2]))
+    seconds = (cell->text[end + 1] - '0') * 10 + (cell->text[end + 2] - '0');
+  return day == FR_DAY_NONE ? -1 : (gint64) day * 86400 + hour * 3600 + minute * 60 + seconds;
 }
 
 /* "321", "321秒", "5分21秒", "0:05:21"; -1: none. */
@@ -121,12 +115,73 @@ no_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, c
                             _("“%s” is no answer of this item. Add it to the map, or correct the cell."), text);
 }
 
+/* Keeps bytes with a NUL behind them; returns their place. */
+static guint
+keep (FrSurveyPlan *survey, const void *data, gsize size)
+{
+  guint at = survey->data->len;
+
+  g_byte_array_append (survey->data, data, (guint) size);
+  g_byte_array_append (survey->data, (const guint8 *) "", 1);
+  return at;
+}
+
 static void
-take_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer)
+put_text (FrSurveyPlan *survey, guint position, const char *text, FrSurveyResponse *response)
+{
+  const FrSurveyText entry = { position, keep (survey, text, strlen (text)) };
+
+  if (response->texts == NULL)
+    response->texts = g_array_new (FALSE, FALSE, sizeof (FrSurveyText));
+  g_array_append_val (response->texts, entry);
+  survey->answers[position].kind = FR_ANSWER_TEXT;
+}
+
+/* The text that some programs write beside a choice, "其他〖…〗", goes to the item of "other"; it is cut off. */
+static void
+take_aside (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, char *text, FrSurveyResponse *response)
+{
+  char *aside = strstr (text, "〖"), *end = aside ? strstr (aside, "〗") : NULL;
+  g_autofree char *said = end ? g_strstrip (g_strndup (aside + strlen ("〖"), (gsize) (end - aside) - strlen ("〖"))) : NULL;
+
+  if (said == NULL)
+    return;
+  *aside = '\0';
+  g_strchomp (text);
+  if (*said == '\0')
+    return;
+  if (column->other >= 0)
+    put_text (plan->extra, (guint) column->other, said, response);
+  else
+    fr_import_fault_column (plan, row, column->place, column->heading,
+                            _("“%s” stands beside the choice, and the question has no text for that. Take it out of the cell."), said);
+}
+
+/* What 问卷星 writes for what was not asked and not answered where choices are numbers. */
+static gboolean
+is_no_answer (const FrSurveyPlan *survey, const char *text)
+{
+  static const char * const words[] = { "(跳过)", "（跳过）", "(空)", "（空）", "-3", "-2", NULL };
+
+  return survey->match != NULL && g_strv_contains (words, text);
+}
+
+static void
+take_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer,
+             FrSurveyResponse *response)
 {
   guint32 place = fr_survey_list_find (column->list, cell->text, cell->length);
   g_autofree char *text = NULL;
 
+  if (place == FR_INDEX_NONE && is_no_answer (plan->extra, cell->text))
+    return;
+  if (place == FR_INDEX_NONE && strstr (cell->text, "〖") != NULL)
+    {
+      g_autofree char *cut = g_strdup (cell->text);
+
+      take_aside (plan, row, column, cut, response);
+      place = fr_survey_list_find (column->list, cut, strlen (cut));
+    }
   if (place != FR_INDEX_NONE)
     {
       answer->kind = FR_ANSWER_CHOICE;
@@ -139,14 +194,19 @@ take_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column,
 }
 
 static void
-take_several (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer)
+take_several (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer,
+              FrSurveyResponse *response)
 {
-  g_auto (GStrv) parts = g_strsplit (cell->text, column->separator, -1);
+  g_auto (GStrv) parts = is_no_answer (plan->extra, cell->text) ? g_new0 (char *, 1)
+                                                                : fr_survey_list_split (column->list, cell->text, column->separator);
 
   for (guint i = 0; parts[i] != NULL; i++)
     {
       const char *part = g_strstrip (parts[i]);
-      guint32 place = *part ? fr_survey_list_find (column->list, part, strlen (part)) : FR_INDEX_NONE;
+      guint32 place;
+
+      take_aside (plan, row, column, parts[i], response);
+      place = *part ? fr_survey_list_find (column->list, part, strlen (part)) : FR_INDEX_NONE;
 
       if (*part == '\0')
         continue;
@@ -199,30 +259,13 @@ take_number (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column,
     answer->number = day;
 }
 
-/* Keeps bytes with a NUL behind them; returns their place. */
-static guint
-keep (FrSurveyPlan *survey, const void *data, gsize size)
-{
-  guint at = survey->data->len;
-
-  g_byte_array_append (survey->data, data, (guint) size);
-  g_byte_array_append (survey->data, (const guint8 *) "", 1);
-  return at;
-}
-
 static void
-take_text (FrSurveyPlan *survey, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer, FrSurveyResponse *response)
+take_text (FrSurveyPlan *survey, const FrSurveyColumn *column, const FrCell *cell, FrSurveyResponse *response)
 {
   g_autofree char *text = fr_import_text (cell);
-  FrSurveyText entry;
 
-  if (*text == '\0')
-    return;
-  if (response->texts == NULL)
-    response->texts = g_array_new (FALSE, FALSE, sizeof (FrSurveyText));
-  entry = (FrSurveyText) { column->position, keep (survey, text, strlen (text)) };
-  g_array_append_val (response->texts, entry);
-  answer->kind = FR_ANSWER_TEXT;
+  if (*text != '\0' && !is_no_answer (survey, text))
+    put_text (survey, column->position, text, response);
 }
 
 static void
@@ -240,16 +283,40 @@ take_answers (FrImportPlan *plan, FrImportRow *row, FrSurveyResponse *response)
       if (cell->length == 0 || (column->list == NULL && (column->kind == FR_ANSWER_CHOICE || column->kind == FR_ANSWER_SET)))
         continue;
       if (column->kind == FR_ANSWER_CHOICE)
-        take_choice (plan, row, column, cell, answer);
+        take_choice (plan, row, column, cell, answer, response);
       else if (column->option >= 0)
         take_option (plan, row, column, cell, answer);
       else if (column->kind == FR_ANSWER_SET)
-        take_several (plan, row, column, cell, answer);
+        take_several (plan, row, column, cell, answer, response);
       else if (column->kind == FR_ANSWER_NUMBER)
         take_number (plan, row, column, cell, answer);
       else if (column->kind == FR_ANSWER_TEXT)
-        take_text (survey, column, cell, answer, response);
+        take_text (survey, column, cell, response);
     }
+}
+
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  const FrSurveyText *one = a, *other = b;
+
+  return (one->position > other->position) - (one->position < other->position);
+}
+
+/* In the order of their items, as they are kept; of two at one place the first. */
+static void
+sort_texts (FrSurveyResponse *response)
+{
+  GArray *texts = response->texts;
+
+  if (texts == NULL)
+    return;
+  g_array_sort (texts, compare_texts);
+  for (guint i = 1; i < texts->len;)
+    if (g_array_index (texts, FrSurveyText, i).position == g_array_index (texts, FrSurveyText, i - 1).position)
+      g_array_remove_index (texts, i);
+    else
+      i++;
 }
 
 /* --- What is there already --- */
@@ -392,6 +459,7 @@ put_response (FrImportPlan *plan, const FrSurveyResponse *response, const FrValu
   fields[n++] = response->unit != FR_ORDINAL_NONE ? fr_value_int (response->unit) : fr_value_null ();
   fields[n++] = fr_value_text (response->batch ? (const char *) data + response->batch - 1 : NULL);
   fields[n++] = fr_value_blob (response->n_answers ? data + response->answers : (const guint8 *) "", response->n_answers);
+  fields[n++] = fr_value_text ("sheet");
   fr_import_put (plan, FR_RESPONSE, fields);
   put_texts (plan, response, fr_import_add_record (plan, FR_RESPONSE, NULL, NULL, FR_ORDINAL_NONE, FR_DETAIL_NONE));
 }
@@ -426,6 +494,7 @@ settle (FrImportPlan *plan, FrImportRow *row)
 
   take_times (plan, row, &response);
   take_answers (plan, row, &response);
+  sort_texts (&response);
   if (unit.kind == FR_INT)
     response.unit = (guint32) unit.i;
   fr_answers_pack (survey->packed, survey->answers, survey->items->len);

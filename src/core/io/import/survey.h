@@ -37,8 +37,9 @@ typedef struct {
   FrAnswerKind  kind;        /* CHOICE, SET, NUMBER, TEXT */
   gboolean      is_day;
   FrSurveyList *list;
-  char         *separator;
+  char         *separator;   /* NULL: found from the answer */
   int           option;      /* a column for one choice of a set: its place; -1: none */
+  int           other;       /* the item of the text beside "other"; -1: none */
 } FrSurveyColumn;
 
 /* An item as it will be stored. */
@@ -62,6 +63,9 @@ typedef struct {
   guint text;                /* offset in data */
 } FrSurveyText;
 
+/* How a survey's form calls its questions (survey-match.h). */
+typedef struct _FrSurveyMatch FrSurveyMatch;
+
 /* Everything about the survey of a plan (plan->extra). */
 typedef struct {
   gint64      id;            /* 0: new */
@@ -79,11 +83,13 @@ typedef struct {
   FrTextIndex *codes;        /* codes of stored responses → place in ids */
   GArray     *ids;           /* gint64 */
   guint       n_met;         /* responses that were there */
+  FrSurveyMatch *match;      /* NULL: it has no form */
 } FrSurveyPlan;
 
 /* An empty one; frees all of it. */
 FrSurveyPlan *fr_survey_plan_new    (void);
 void          fr_survey_plan_free   (gpointer survey);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyPlan, fr_survey_plan_free)
 
 /* Lists (survey-lists.c). The list of a name, NULL where there is none; a new one. */
 FrSurveyList *fr_survey_list        (FrSurveyPlan *survey, const char *name);
@@ -93,6 +99,9 @@ guint         fr_survey_list_add    (FrSurveyList *list, const char *code, doubl
 void          fr_survey_list_spell  (FrSurveyList *list, const char *text, guint place);
 /* The place of an answer; open lists take new ones up. FR_INDEX_NONE where there is none. */
 guint32       fr_survey_list_find   (FrSurveyList *list, const char *text, gsize length);
+/* The answers of a cell that holds several. separator NULL: the one by which all parts are answers, or blanks between them; where there
+ * is none, the first that stands in the text. Free with g_strfreev. */
+GStrv         fr_survey_list_split  (FrSurveyList *list, const char *text, const char *separator);
 /* The choice that is spelt most like a text, NULL where none is near. */
 const char   *fr_survey_list_nearest (FrSurveyList *list, const char *text);
 
