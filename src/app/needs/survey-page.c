@@ -123,7 +123,9 @@ show_study (FraSurveyPage *self)
   gtk_label_set_text (self->name, self->study->data->title);
   gtk_label_set_text (self->facts, facts);
   gtk_widget_set_visible (self->needs_study, self->study->study_id != 0);
+  /* The target first: an action without the one it wants is a warning. */
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->needs_study), "(sx)", fr_entity (FR_NEEDS_STUDY)->name, self->study->study_id);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->needs_study), "win.open-record");
   show_items (self);
   gtk_widget_set_visible (self->gap_card, self->study->gap != NULL && self->study->data->n_responses > 0);
   if (self->study->gap != NULL)
