@@ -59,12 +59,6 @@ make_table (FrStore *store, const FrSurveyData *data, const char *what, const Op
 
       return fr_survey_items_table (items, data);
     }
-  if (strcmp (what, "gap") == 0)
-    {
-      g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (data, floor, FR_CROSS_GRAND_MEAN, error);
-
-      return gap ? fr_survey_gap_table (gap, data) : NULL;
-    }
   {
     g_autoptr (FrSurveyReliability) reliability = fr_survey_reliability_new (data, floor);
 
@@ -72,17 +66,32 @@ make_table (FrStore *store, const FrSurveyData *data, const char *what, const Op
   }
 }
 
+/* From what is kept: no answer is read. */
+static FrDataTable *
+make_gap (FrStore *store, const char *code, guint floor, GError **error)
+{
+  g_autoptr (FrSurveyData) head = NULL;
+  g_autoptr (FrSurveyGap) gap = fr_survey_gap_load (store, code, floor, FR_CROSS_GRAND_MEAN, &head, NULL, error);
+
+  return gap ? fr_survey_gap_table (gap, head) : NULL;
+}
+
 static int
 run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrSurveyData) data = fr_survey_data_load (store, args[1], NULL, &error);
+  g_autoptr (FrSurveyData) data = NULL;
   g_autoptr (FrDataTable) table = NULL;
 
-  if (data == NULL)
-    return g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND)
-           ? fr_cli_fail (FR_CLI_USAGE, "%s", error->message) : fr_cli_fail_error (error);
-  table = make_table (store, data, args[2], options, call->lang, &error);
+  if (strcmp (args[2], "gap") == 0)
+    table = make_gap (store, args[1], (guint) options->min, &error);
+  else
+    {
+      data = fr_survey_data_load (store, args[1], NULL, &error);
+      table = data ? make_table (store, data, args[2], options, call->lang, &error) : NULL;
+    }
+  if (table == NULL && error->domain == FR_STORE_ERROR && error->code != FR_STORE_ERROR_NOT_FOUND)
+    return fr_cli_fail_error (error);
   if (table == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
   return fr_cli_print_table (table, options->csv, options->json, call->lang);

@@ -351,6 +351,9 @@ frt_office_lines (FrStore *store, gboolean versions, gboolean derived)
     { "reach", "SELECT enrolment_id, unit_id, ends, claimed, verified FROM enrolment_reach ORDER BY enrolment_id", 0 },
     { "roll", "SELECT ancestor_id, ends, station, claimed, verified FROM station_roll WHERE claimed <> 0 OR verified <> 0"
       " ORDER BY ancestor_id, ends, station", 0 },
+    { "gap", "SELECT survey_id, importance_at, present_at, importance, present, n FROM gap_count WHERE n <> 0"
+      " ORDER BY survey_id, importance_at, present_at, importance, present", 0 },
+    { "gap-survey", "SELECT survey_id, responses FROM gap_survey ORDER BY survey_id", 0 },
     { "count", "SELECT entity, n FROM record_count WHERE n <> 0 ORDER BY entity", 0 },
   };
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);

@@ -61,6 +61,80 @@ fr_gap (const double *importance, const double *present, gsize len, double level
   g->mwds_ci = fr_mean_interval (g->n, g->mwds, sd, level);
 }
 
+/* --- From counts --- */
+
+/* Calls for every cell with its two points (NaN: not rated) and its count. */
+typedef void (*CellFunc) (double importance, double present, double n, gpointer data);
+
+static void
+each_cell (const FrGapCounts *counts, CellFunc func, gpointer data)
+{
+  for (guint i = 0; i <= counts->n_importance; i++)
+    for (guint p = 0; p <= counts->n_present; p++)
+      {
+        gint64 n = counts->counts[i * (counts->n_present + 1) + p];
+
+        if (n > 0)
+          func (i ? counts->importance_points[i - 1] : NAN, p ? counts->present_points[p - 1] : NAN, (double) n, data);
+      }
+}
+
+typedef struct {
+  FrGap *gap;
+  double n, either, below, equal, above, sum_importance, sum_present;
+  double squares, squares_mwds;     /* about the means */
+} Sums;
+
+static void
+add_sums_cb (double importance, double present, double n, gpointer data)
+{
+  Sums *s = data;
+
+  s->either += isnan (importance) && isnan (present) ? 0.0 : n;
+  if (isnan (importance) || isnan (present))
+    return;
+  s->n += n;
+  s->below += present < importance ? n : 0.0;
+  s->equal += present == importance ? n : 0.0;
+  s->above += present > importance ? n : 0.0;
+  s->sum_importance += n * importance;
+  s->sum_present += n * present;
+}
+
+static void
+add_squares_cb (double importance, double present, double n, gpointer data)
+{
+  Sums *s = data;
+  double d = importance - present - s->gap->gap;
+  double m = mwds_influence (s->gap, importance, present) - 2.0 * s->gap->mwds;    /* about their mean, twice the score */
+
+  if (isnan (d))
+    return;
+  s->squares += n * d * d;
+  s->squares_mwds += n * m * m;
+}
+
+void
+fr_gap_counted (const FrGapCounts *counts, double level, FrGap *gap)
+{
+  Sums s = { .gap = gap };
+  double n;
+
+  g_return_if_fail (gap != NULL);
+  each_cell (counts, add_sums_cb, &s);
+  n = s.n > 0.0 ? s.n : NAN;
+  *gap = (FrGap) { .n = (gsize) s.n, .incomplete = (gsize) (s.either - s.n), .importance = s.sum_importance / n,
+                   .present = s.sum_present / n, .gap = (s.sum_importance - s.sum_present) / n,
+                   .nr_pct = 100.0 * s.below / n, .tr_pct = 100.0 * s.equal / n, .pr_pct = 100.0 * s.above / n,
+                   .rds = 100.0 * (s.above - s.below) / n };
+  gap->mwds = gap->gap * gap->importance;
+  each_cell (counts, add_squares_cb, &s);
+  gap->gap_ci = fr_mean_interval (gap->n, gap->gap, gap->n < 2 ? NAN : sqrt (s.squares / (n - 1.0)), level);
+  gap->mwds_ci = fr_mean_interval (gap->n, gap->mwds, gap->n < 2 ? NAN : sqrt (s.squares_mwds / (n - 1.0)), level);
+}
+
+/* --- A study --- */
+
 static void
 find_cross (FrGapStudy *self, double lo, double hi)
 {
@@ -127,17 +201,59 @@ rank_items (FrGapStudy *self, const double *importance, const double *present, g
     }
 }
 
-FrGapStudy *
-fr_gap_study_new (const double *importance, const double *present, gsize persons, gsize k, double lo, double hi,
-                  FrCross cross, double level)
+/* Divides the grid and says where each lies. */
+static void
+divide (FrGapStudy *self, double lo, double hi)
+{
+  find_cross (self, lo, hi);
+  for (gsize i = 0; i < self->k; i++)
+    self->items[i].quadrant = fr_quadrant (self->items[i].gap.importance, self->items[i].gap.present,
+                                           self->cross_importance, self->cross_present);
+}
+
+static FrGapStudy *
+study_new (gsize k, FrCross cross)
 {
   FrGapStudy *self = g_new0 (FrGapStudy, 1);
-  g_autofree double *wanted = g_new (double, MAX (persons, 1));
-  g_autofree double *mastered = g_new (double, MAX (persons, 1));
 
   self->k = k;
   self->cross = cross;
   self->items = g_new0 (FrGapItem, MAX (k, 1));
+  return self;
+}
+
+FrGapStudy *
+fr_gap_study_new_counted (const FrGapCounts *counts, gsize k, double lo, double hi, FrCross cross, double level)
+{
+  FrGapStudy *self = study_new (k, cross);
+  g_autofree double *mwds = g_new (double, MAX (k, 1)), *rds = g_new (double, MAX (k, 1));
+  g_autofree int *by_mwds = g_new (int, MAX (k, 1)), *by_rds = g_new (int, MAX (k, 1));
+
+  for (gsize i = 0; i < k; i++)
+    {
+      fr_gap_counted (&counts[i], level, &self->items[i].gap);
+      mwds[i] = self->items[i].gap.mwds;
+      rds[i] = -self->items[i].gap.rds;
+    }
+  fr_rank (mwds, k, FALSE, by_mwds);
+  fr_rank (rds, k, FALSE, by_rds);
+  for (gsize i = 0; i < k; i++)
+    {
+      self->items[i].mwds_rank = by_mwds[i];
+      self->items[i].rds_rank = by_rds[i];
+    }
+  divide (self, lo, hi);
+  return self;
+}
+
+FrGapStudy *
+fr_gap_study_new (const double *importance, const double *present, gsize persons, gsize k, double lo, double hi,
+                  FrCross cross, double level)
+{
+  FrGapStudy *self = study_new (k, cross);
+  g_autofree double *wanted = g_new (double, MAX (persons, 1));
+  g_autofree double *mastered = g_new (double, MAX (persons, 1));
+
   for (gsize i = 0; i < k; i++)
     {
       for (gsize p = 0; p < persons; p++)
@@ -147,11 +263,8 @@ fr_gap_study_new (const double *importance, const double *present, gsize persons
         }
       fr_gap (wanted, mastered, persons, level, &self->items[i].gap);
     }
-  find_cross (self, lo, hi);
   rank_items (self, importance, present, persons, level);
-  for (gsize i = 0; i < k; i++)
-    self->items[i].quadrant = fr_quadrant (self->items[i].gap.importance, self->items[i].gap.present,
-                                           self->cross_importance, self->cross_present);
+  divide (self, lo, hi);
   return self;
 }
 

@@ -80,6 +80,21 @@ FrGapStudy     *fr_gap_study_new  (const double *importance, const double *prese
 void            fr_gap_study_free (FrGapStudy *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrGapStudy, fr_gap_study_free)
 
+/* How often each pair of ratings was given: counts[i * (n_present + 1) + p], place 0 of either side meaning that it was not rated.
+ * points: the scale point of place i + 1, NaN for a choice that is no rating. */
+typedef struct {
+  guint         n_importance, n_present;
+  const double *importance_points;   /* n_importance of them */
+  const double *present_points;
+  const gint64 *counts;              /* (n_importance + 1) * (n_present + 1), none negative */
+} FrGapCounts;
+
+/* The same figures from counts: whatever the number of persons, the cost is that of the cells. */
+void            fr_gap_counted           (const FrGapCounts *counts, double level, FrGap *gap);
+
+/* The same study from k competencies' counts, but for the ranges of the places, which ask who gave which answers together: 0..0. */
+FrGapStudy     *fr_gap_study_new_counted (const FrGapCounts *counts, gsize k, double lo, double hi, FrCross cross, double level);
+
 /* The quadrant of a pair of means; FR_QUADRANT_NONE where one is NaN. */
 FrQuadrant      fr_quadrant (double importance, double present, double cross_importance, double cross_present);
 

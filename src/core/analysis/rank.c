@@ -72,9 +72,10 @@ fr_midranks (const double *values, gsize len, double *ranks)
   return ties;
 }
 
-/* The influence values of one item about their mean (NaN where not answered), their number and variance. */
+/* The influence values of one item about their mean (0 where not answered), who answered (1, else 0), their number and variance. */
 typedef struct {
   double *d;
+  double *there;
   gsize   n;
   double  var;
 } Column;
@@ -89,26 +90,42 @@ column_init (Column *c, const double *influence, gsize persons, gsize k, gsize i
     c->d[p] = influence[p * k + item];
   c->n = fr_mean_sd (c->d, persons, &mean, &sd);
   c->var = sd * sd;
+  c->there = g_new (double, MAX (persons, 1));
   for (gsize p = 0; p < persons; p++)
-    c->d[p] -= mean;
+    {
+      c->there[p] = isnan (c->d[p]) ? 0.0 : 1.0;
+      c->d[p] = isnan (c->d[p]) ? 0.0 : c->d[p] - mean;
+    }
 }
+
+/* So many values are added up plainly before their sum is added with care: what is lost on the way is of order STRETCH bits of the
+ * last place, and the loop without branches takes a tenth of the time. */
+#define STRETCH 128
 
 /* The covariance of two columns over the persons in both, and the number of those. */
 static double
 covariance (const Column *a, const Column *b, gsize persons, gsize *common)
 {
   FrSum sa = { 0 }, sb = { 0 }, sab = { 0 };
-  gsize n = 0;
+  double both = 0.0;
+  gsize n;
 
-  for (gsize p = 0; p < persons; p++)
-    if (!isnan (a->d[p]) && !isnan (b->d[p]))
-      {
-        fr_sum_add (&sa, a->d[p]);
-        fr_sum_add (&sb, b->d[p]);
-        fr_sum_add (&sab, a->d[p] * b->d[p]);
-        n++;
-      }
-  *common = n;
+  for (gsize from = 0; from < persons; from += STRETCH)
+    {
+      double pa = 0.0, pb = 0.0, pab = 0.0;
+
+      for (gsize p = from; p < MIN (from + STRETCH, persons); p++)
+        {
+          pa += a->d[p] * b->there[p];
+          pb += b->d[p] * a->there[p];
+          pab += a->d[p] * b->d[p];
+          both += a->there[p] * b->there[p];
+        }
+      fr_sum_add (&sa, pa);
+      fr_sum_add (&sb, pb);
+      fr_sum_add (&sab, pab);
+    }
+  *common = n = (gsize) both;
   if (n < 2)
     return 0.0;
   return (fr_sum_value (&sab) - fr_sum_value (&sa) * fr_sum_value (&sb) / (double) n) / (double) (n - 1);
@@ -174,5 +191,8 @@ fr_rank_ranges (const double *scores, const double *influence, gsize persons, gs
         ranges[i_ahead ? i : j].worst--;
       }
   for (gsize i = 0; i < k; i++)
-    g_free (columns[i].d);
+    {
+      g_free (columns[i].d);
+      g_free (columns[i].there);
+    }
 }

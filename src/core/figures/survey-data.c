@@ -130,7 +130,7 @@ read_items (FrRead *read, Loader *loader, GError **error)
 
 /* --- Answers --- */
 
-/* Ratings become scale points; the rest stays as it is packed. */
+/* Ratings become scale points, a choice beside the scale ("don't know") none; the rest stays as it is packed. */
 static double
 answer_value (const FrSurveyItem *item, double packed)
 {
@@ -138,7 +138,9 @@ answer_value (const FrSurveyItem *item, double packed)
     return packed;
   if (packed < 0 || packed >= item->n_choices)
     return NAN;
-  return isnan (item->values[(guint) packed]) ? packed : item->values[(guint) packed];
+  if (isnan (item->values[(guint) packed]))
+    return fr_survey_is_rating (item) ? NAN : packed;
+  return item->values[(guint) packed];
 }
 
 static gboolean
@@ -185,6 +187,14 @@ load_func (FrRead *read, gpointer data, GError **error)
 }
 
 /* --- Public API --- */
+
+gboolean
+fr_survey_data_read_head (FrRead *read, const char *code, FrSurveyData *data, GError **error)
+{
+  Loader loader = { .code = code, .data = data };
+
+  return read_head (read, &loader, error) && read_items (read, &loader, error);
+}
 
 FrSurveyData *
 fr_survey_data_load (FrStore *store, const char *code, GCancellable *cancellable, GError **error)

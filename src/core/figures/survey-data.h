@@ -44,6 +44,11 @@ typedef struct {
 /* Loads a survey by its code. Blocks; some 10 ns an answer. Errors: FR_STORE_ERROR (NOT_FOUND where there is no such code:
  * the message lists those there are). */
 FrSurveyData *fr_survey_data_load (FrStore *store, const char *code, GCancellable *cancellable, GError **error);
+
+/* The survey's head and items within a snapshot, without answers: n_responses stays 0, and the field dates are those recorded.
+ * Into a zeroed data; FALSE with errors as above. */
+gboolean      fr_survey_data_read_head (FrRead *read, const char *code, FrSurveyData *data, GError **error);
+
 void          fr_survey_data_free (FrSurveyData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyData, fr_survey_data_free)
 

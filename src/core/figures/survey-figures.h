@@ -61,6 +61,13 @@ typedef struct {
 
 /* NULL with FR_ACTION_ERROR_INVALID where the survey rates nothing on both sides, or on different scales (says which). */
 FrSurveyGap   *fr_survey_gap_new      (const FrSurveyData *data, guint floor, FrCross cross, GError **error);
+
+/* The same of all answers from what the store keeps counted: no answer is read, so that it takes no longer with 100,000 of them. head
+ * gets the survey without its answers, for the headline and the table; free with fr_survey_data_free. The ranges of the places are
+ * not kept (0..0). Where nothing is kept of the survey yet its answers are read after all. NULL with errors of both. Blocks.
+ * Proved by: tests/core/figures/test-survey-gap.c, tests/bench/bench-needs.c. */
+FrSurveyGap   *fr_survey_gap_load     (FrStore *store, const char *code, guint floor, FrCross cross, FrSurveyData **head,
+                                       GCancellable *cancellable, GError **error);
 void           fr_survey_gap_free     (FrSurveyGap *gap);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyGap, fr_survey_gap_free)
 

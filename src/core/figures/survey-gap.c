@@ -2,6 +2,7 @@
 #include "core/figures/survey-figures.h"
 
 #include <math.h>
+#include <string.h>
 
 #define LEVEL 0.95
 
@@ -85,8 +86,9 @@ study (FrSurveyGap *gap, const FrSurveyData *data, FrCross cross)
   gap->study = fr_gap_study_new (importance, present, data->n_responses, gap->k, gap->lo, gap->hi, cross, LEVEL);
 }
 
-FrSurveyGap *
-fr_survey_gap_new (const FrSurveyData *data, guint floor, FrCross cross, GError **error)
+/* Which items are compared, with nothing said of them yet. */
+static FrSurveyGap *
+gap_paired (const FrSurveyData *data, guint floor, GError **error)
 {
   g_autoptr (FrSurveyGap) gap = g_new0 (FrSurveyGap, 1);
 
@@ -99,10 +101,111 @@ fr_survey_gap_new (const FrSurveyData *data, guint floor, FrCross cross, GError 
                    data->code);
       return NULL;
     }
-  if (!common_scale (gap, data, error))
-    return NULL;
-  study (gap, data, cross);
-  return g_steal_pointer (&gap);
+  return common_scale (gap, data, error) ? g_steal_pointer (&gap) : NULL;
+}
+
+/* --- From what is kept --- */
+
+static const FrStmt kept_stmt = { "survey-gap-kept", "SELECT responses FROM gap_survey WHERE survey_id = $1", 1 };
+static const FrStmt counts_stmt = { "survey-gap-counts",
+  "SELECT importance_at, present_at, importance, present, n FROM gap_count WHERE survey_id = $1"
+  " ORDER BY importance_at, present_at, importance, present", 1 };
+
+typedef struct {
+  const char   *code;
+  guint         floor;
+  FrCross       cross;
+  FrSurveyData *head;
+  FrSurveyGap  *gap;      /* NULL where nothing is kept */
+} Kept;
+
+/* The cell of a kept row in a pair's table: a place that its list does not have (any more) counts as nothing. */
+static gsize
+cell_of (const FrRows *rows, guint r, const FrGapCounts *of)
+{
+  gint64 i = fr_rows_get (rows, r, 2)->i, p = fr_rows_get (rows, r, 3)->i;
+
+  return (gsize) (i > of->n_importance ? 0 : i) * (of->n_present + 1) + (gsize) (p > of->n_present ? 0 : p);
+}
+
+static void
+study_counts (FrSurveyGap *gap, const FrSurveyData *data, const FrRows *rows, FrCross cross)
+{
+  g_autofree FrGapCounts *counts = g_new0 (FrGapCounts, gap->k);
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+
+  gap->hidden = g_new0 (gboolean, gap->k);
+  for (guint k = 0; k < gap->k; k++)
+    {
+      const FrSurveyItem *importance = &data->items[gap->importance[k]], *present = &data->items[gap->present[k]];
+      FrGapCounts *of = &counts[k];
+      gint64 *n = g_new0 (gint64, (gsize) (importance->n_choices + 1) * (present->n_choices + 1));
+      FrGap all;
+
+      *of = (FrGapCounts) { importance->n_choices, present->n_choices, importance->values, present->values, n };
+      g_ptr_array_add (cells, n);
+      for (guint r = 0; r < rows->n_rows; r++)
+        if (fr_rows_get (rows, r, 0)->i == importance->position && fr_rows_get (rows, r, 1)->i == present->position)
+          n[cell_of (rows, r, of)] += fr_rows_get (rows, r, 4)->i;
+      fr_gap_counted (of, LEVEL, &all);
+      gap->hidden[k] = all.n < gap->floor;
+      if (gap->hidden[k])
+        memset (n, 0, sizeof *n * (importance->n_choices + 1) * (present->n_choices + 1));
+    }
+  gap->study = fr_gap_study_new_counted (counts, gap->k, gap->lo, gap->hi, cross, LEVEL);
+}
+
+static gboolean
+kept_func (FrRead *read, gpointer data, GError **error)
+{
+  Kept *kept = data;
+  g_autoptr (FrRows) survey = NULL, rows = NULL;
+  FrValue id;
+
+  if (!fr_survey_data_read_head (read, kept->code, kept->head, error))
+    return FALSE;
+  id = fr_value_int (kept->head->id);
+  survey = fr_read_select (read, &kept_stmt, &id, 1, error);
+  if (survey == NULL || survey->n_rows == 0)
+    return survey != NULL;
+  rows = fr_read_select (read, &counts_stmt, &id, 1, error);
+  kept->gap = rows ? gap_paired (kept->head, kept->floor, error) : NULL;
+  if (kept->gap == NULL)
+    return FALSE;
+  study_counts (kept->gap, kept->head, rows, kept->cross);
+  return TRUE;
+}
+
+/* --- Public API --- */
+
+FrSurveyGap *
+fr_survey_gap_load (FrStore *store, const char *code, guint floor, FrCross cross, FrSurveyData **head, GCancellable *cancellable,
+                    GError **error)
+{
+  Kept kept = { code, floor, cross, g_new0 (FrSurveyData, 1), NULL };
+
+  if (!fr_store_read (store, kept_func, &kept, cancellable, error))
+    g_clear_pointer (&kept.head, fr_survey_data_free);
+  else if (kept.gap == NULL)
+    {
+      g_clear_pointer (&kept.head, fr_survey_data_free);
+      kept.head = fr_survey_data_load (store, code, cancellable, error);
+      kept.gap = kept.head ? fr_survey_gap_new (kept.head, floor, cross, error) : NULL;
+      if (kept.gap == NULL)
+        g_clear_pointer (&kept.head, fr_survey_data_free);
+    }
+  *head = kept.head;
+  return kept.gap;
+}
+
+FrSurveyGap *
+fr_survey_gap_new (const FrSurveyData *data, guint floor, FrCross cross, GError **error)
+{
+  FrSurveyGap *gap = gap_paired (data, floor, error);
+
+  if (gap != NULL)
+    study (gap, data, cross);
+  return gap;
 }
 
 void

@@ -7,7 +7,9 @@
  *  D3. unit_closure is the reflexive transitive closure of the unit tree, per span of days.
  *  D4. cadre.unit_id and cadre.post_title are those of the cadre's last posting.
  *  D5. enrolment_reach has one row per enrolment that counts, with the highest station reached.
- *  D6. station_roll sums enrolment_reach over the ancestors of the sending unit on the class's end day. */
+ *  D6. station_roll sums enrolment_reach over the ancestors of the sending unit on the class's end day.
+ *  D7. gap_count counts the pairs of answers per competency of each survey in gap_survey, which has the number of its responses;
+ *      after a rebuild every survey with responses is in it. */
 #pragma once
 
 #include "core/store/tx-private.h"
@@ -29,6 +31,7 @@ struct _FrDerive {
   gboolean     all_cadres;
   GHashTable  *enrolments;       /* int64 ids whose station may have changed */
   gboolean     all_enrolments;
+  GHashTable  *gaps;             /* the surveys whose answers, items or lists may have changed */
 };
 
 /* Remembers an id in a set of stale ones; beyond FR_DERIVE_MANY the set is dropped and *all set. */
@@ -49,6 +52,13 @@ gboolean fr_derive_cadres_flush  (FrDerive *derive, GError **error);
 gboolean fr_derive_stations_note    (FrDerive *derive, FrEntityId entity, FrKey key, const FrValue *before, const FrValue *after, GError **error);
 gboolean fr_derive_stations_flush   (FrDerive *derive, GError **error);
 gboolean fr_derive_stations_rebuild (FrDerive *derive, GError **error);
+
+/* Gaps (derive-gaps.c). complete counts the surveys of which nothing is kept yet. */
+GHashTable *fr_derive_gaps_new   (void);
+gboolean fr_derive_gaps_note     (FrDerive *derive, FrEntityId entity, const FrValue *before, const FrValue *after, GError **error);
+gboolean fr_derive_gaps_flush    (FrDerive *derive, GError **error);
+gboolean fr_derive_gaps_complete (FrDerive *derive, GError **error);
+gboolean fr_derive_gaps_rebuild  (FrDerive *derive, GError **error);
 
 /* The value of a field by name in a row of the entity; a null where row is NULL. */
 const FrValue *fr_derive_field (const FrEntity *entity, const FrValue *row, const char *name);

@@ -121,6 +121,7 @@ fr_derive_new (FrTx *tx)
   derive->tx = tx;
   derive->cadres = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   derive->enrolments = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  derive->gaps = fr_derive_gaps_new ();
   return derive;
 }
 
@@ -130,6 +131,7 @@ fr_derive_free (FrDerive *derive)
   fr_derive_names_free (derive);
   g_hash_table_unref (derive->cadres);
   g_hash_table_unref (derive->enrolments);
+  g_hash_table_unref (derive->gaps);
   g_free (derive);
 }
 
@@ -159,7 +161,7 @@ fr_derive_note (FrDerive *derive, FrEntityId id, FrKey key, const FrValue *befor
   /* A post's title is that of all who hold it. Posts are renamed rarely, so all cadres are looked at. */
   if (id == FR_POST && before != NULL && after != NULL && differs (entity, before, after, "title"))
     derive->all_cadres = TRUE;
-  return fr_derive_stations_note (derive, id, key, before, after, error);
+  return fr_derive_gaps_note (derive, id, before, after, error) && fr_derive_stations_note (derive, id, key, before, after, error);
 }
 
 void
@@ -179,7 +181,7 @@ fr_derive_flush (FrDerive *derive, GError **error)
   if (derive->tree_stale)
     derive->all_enrolments = TRUE;
   derive->tree_stale = FALSE;
-  return fr_derive_stations_flush (derive, error);
+  return fr_derive_stations_flush (derive, error) && fr_derive_gaps_flush (derive, error);
 }
 
 gboolean
@@ -189,7 +191,14 @@ fr_derive_rebuild (FrTx *tx, GError **error)
 
   derive->all_cadres = TRUE;
   return rebuild_counts (derive, error) && fr_derive_tree_rebuild (derive, error) && fr_derive_names_rebuild (derive, error) &&
-         fr_derive_cadres_flush (derive, error) && fr_derive_stations_rebuild (derive, error);
+         fr_derive_cadres_flush (derive, error) && fr_derive_stations_rebuild (derive, error) &&
+         fr_derive_gaps_rebuild (derive, error);
+}
+
+gboolean
+fr_derive_count_surveys (FrTx *tx, GError **error)
+{
+  return fr_derive_gaps_complete (tx->derive, error);
 }
 
 /* --- Verifying: a digest of each table before and after its rebuild --- */
@@ -209,6 +218,10 @@ static const struct {
   { N_("the sums by unit and station"), { "digest-rolls",
     "SELECT ancestor_id, ends, station, claimed, verified FROM station_roll WHERE claimed <> 0 OR verified <> 0"
     " ORDER BY ancestor_id, ends, station", 0 } },
+  { N_("the surveys that are counted"), { "digest-gap-surveys", "SELECT survey_id, responses FROM gap_survey ORDER BY survey_id", 0 } },
+  { N_("the counts of surveys' answers"), { "digest-gap-counts",
+    "SELECT survey_id, importance_at, present_at, importance, present, n FROM gap_count WHERE n <> 0"
+    " ORDER BY survey_id, importance_at, present_at, importance, present", 0 } },
 };
 
 static gboolean
@@ -241,6 +254,9 @@ fr_derive_verify (FrTx *tx, GPtrArray *findings, GError **error)
 {
   guint8 before[G_N_ELEMENTS (digested)][32], after[32];
 
+  /* That nothing is kept of a survey yet is no fault. */
+  if (!fr_derive_gaps_complete (tx->derive, error))
+    return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (digested); i++)
     if (!digest_table (tx, &digested[i].stmt, before[i], error))
       return FALSE;

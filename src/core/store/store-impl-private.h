@@ -45,6 +45,7 @@ struct _FrStore {
   int              schema;
   gboolean         unclean;
   gboolean         stale_order;       /* sort keys of another ICU */
+  gboolean         forwarded;         /* just brought forward: nothing is counted yet of its surveys */
   FrConnFlags      reader_flags;      /* 0 or FR_CONN_IMMUTABLE */
   gboolean         alone;             /* on a network disk: one connection, the writer's, for everything */
   guint            n_readers;         /* FR_STORE_READERS, or 0 where alone */

@@ -154,6 +154,7 @@ bring_forward (FrStore *store, GCancellable *cancellable, GError **error)
   if (!fr_migrate (store->backend, store->writer.conn, steps, cancellable, error))
     return FALSE;
   store->schema = FR_STORE_SCHEMA;
+  store->forwarded = TRUE;
   return TRUE;
 }
 
@@ -220,6 +221,12 @@ static gboolean
 rebuild_func (FrTx *tx, gpointer data, GError **error)
 {
   return fr_derive_rebuild (tx, error);
+}
+
+static gboolean
+count_surveys_func (FrTx *tx, gpointer data, GError **error)
+{
+  return fr_derive_count_surveys (tx, error);
 }
 
 static void
@@ -340,6 +347,8 @@ open_store (const char *path, const FrStoreOptions *options, GMainContext *conte
   store->closed = FALSE;
   if (store->stale_order)
     fr_store_transact_async (store, FR_SET_SYSTEM, "", NULL, rebuild_func, NULL, NULL, NULL, NULL, NULL);
+  else if (store->forwarded)
+    fr_store_transact_async (store, FR_SET_SYSTEM, "", NULL, count_surveys_func, NULL, NULL, NULL, NULL, NULL);
   return g_steal_pointer (&store);
 }
 

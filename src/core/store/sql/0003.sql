@@ -51,3 +51,12 @@ CREATE TABLE request (
   need_id INTEGER REFERENCES need (need_id), reason TEXT, decided_by TEXT, decided_on INTEGER,
   withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1)), row_version INTEGER NOT NULL) STRICT;
 CREATE UNIQUE INDEX request_by_code ON request (code);
+
+-- Derived (core/store/derive-gaps.c): how often importance and present ability were answered by which places of their lists, 1 + place,
+-- 0 for nothing; the surveys that are counted, with their responses.
+CREATE TABLE gap_count (
+  survey_id INTEGER NOT NULL, importance_at INTEGER NOT NULL, present_at INTEGER NOT NULL, importance INTEGER NOT NULL,
+  present INTEGER NOT NULL, n INTEGER NOT NULL,
+  PRIMARY KEY (survey_id, importance_at, present_at, importance, present)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE gap_survey (survey_id INTEGER PRIMARY KEY NOT NULL, responses INTEGER NOT NULL) STRICT;
