@@ -90,6 +90,7 @@ test_forms (Fixture *f, gconstpointer data)
   FraPage *page = open_survey (f, f->survey);
   g_autofree char *html = NULL, *pdf = NULL, *xlsx = NULL, *text = NULL, *paper = NULL;
   g_autoptr (FrForm) again = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GError) error = NULL;
   gsize size;
 
@@ -103,7 +104,7 @@ test_forms (Fixture *f, gconstpointer data)
   g_assert_true (g_file_get_contents (pdf, &paper, &size, &error));
   g_assert_cmpuint (size, >, 1000);
   g_assert_true (g_str_has_prefix (paper, "%PDF-"));
-  again = fr_xlsform_read (xlsx, NULL, NULL, &error);
+  again = fr_xlsform_read (xlsx, &notes, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (again->form_id, ==, "registration");
 }
