@@ -3,6 +3,8 @@
 
 #include "core/analysis/careless.h"
 #include "core/analysis/quality.h"
+#include "core/form/form-items.h"
+#include "core/form/form-json.h"
 
 #include <math.h>
 #include <string.h>
@@ -13,8 +15,11 @@
 static const FrStmt quality_responses = { "quality-responses",
   "SELECT response_id, seconds, unit_id, day FROM response WHERE survey_id = $1 ORDER BY response_id", 1 };
 static const FrStmt quality_texts = { "quality-texts",
-  "SELECT t.response_id, t.text, r.unit_id FROM response_text AS t JOIN response AS r ON r.response_id = t.response_id"
+  "SELECT t.response_id, t.text, r.unit_id, t.position FROM response_text AS t JOIN response AS r ON r.response_id = t.response_id"
   " WHERE r.survey_id = $1 ORDER BY t.response_id, t.position", 1 };
+
+static const FrStmt quality_forms = { "quality-forms",
+  "SELECT form FROM survey_version WHERE survey_id = $1 AND state = 'fielded' ORDER BY number, survey_version_id", 1 };
 
 static const FrDataColumn columns[] = {
   { "check", N_("Sign"), -1 }, { "flagged", N_("Answers with it"), -1 }, { "of", N_("Of"), -1 }, { "pct", N_("Share, %"), 1 },
@@ -34,7 +39,39 @@ static const struct { const char *name, *meaning; } signs[FR_N_QUALITIES] = {
 typedef struct {
   const FrSurveyData *data;
   FrRows             *responses, *texts;
+  GHashTable         *ready;        /* places whose texts nobody wrote: rankings, calculations, ticks */
 } Loader;
+
+/* Which places hold texts that come ready from the form; two people's are alike without a word copied. */
+static gboolean
+read_forms (FrRead *read, Loader *loader, GError **error)
+{
+  const FrValue param = fr_value_int (loader->data->id);
+  g_autoptr (FrRows) rows = fr_read_select (read, &quality_forms, &param, 1, error);
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_form_free);
+  g_autoptr (FrFormItems) items = NULL;
+
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    {
+      FrForm *form = fr_form_from_json (fr_value_get_text (fr_rows_get (rows, r, 0)), error);
+
+      if (form == NULL)
+        return FALSE;
+      g_ptr_array_add (forms, form);
+    }
+  items = fr_form_items (forms);
+  for (guint i = 0; i < items->items->len; i++)
+    {
+      const FrFormItem *item = g_ptr_array_index (items->items, i);
+      const FrFormNode *node = NULL;
+
+      for (guint f = forms->len; node == NULL && f-- > 0;)
+        node = fr_form_node (g_ptr_array_index (forms, f), item->id);
+      if (!item->other && node != NULL && node->type != FR_FORM_TEXT && node->type != FR_FORM_LONG_TEXT)
+        g_hash_table_add (loader->ready, GUINT_TO_POINTER (i + 1));
+    }
+  return rows != NULL;
+}
 
 static gboolean
 load_func (FrRead *read, gpointer user_data, GError **error)
@@ -44,7 +81,7 @@ load_func (FrRead *read, gpointer user_data, GError **error)
 
   loader->responses = fr_read_select (read, &quality_responses, &param, 1, error);
   loader->texts = loader->responses ? fr_read_select (read, &quality_texts, &param, 1, error) : NULL;
-  return loader->texts != NULL;
+  return loader->texts != NULL && read_forms (read, loader, error);
 }
 
 /* --- The signs --- */
@@ -175,6 +212,11 @@ look_at_texts (FrSurveyQuality *quality, const Loader *loader, guint *flags)
       person[t] = fr_rows_get (loader->texts, t, 0)->i;
       texts[t] = fr_value_get_text (fr_rows_get (loader->texts, t, 1));
       unit[t] = fr_value_get_int (fr_rows_get (loader->texts, t, 2), 0);
+      if (g_hash_table_contains (loader->ready, GUINT_TO_POINTER ((guint) fr_rows_get (loader->texts, t, 3)->i + 1)))
+        {
+          texts[t] = "";
+          continue;
+        }
       quality->of[FR_QUALITY_COPIED] += unit[t] != 0 && person[t] != last;
       last = person[t];
     }
@@ -220,7 +262,8 @@ gboolean
 fr_survey_quality_load (FrStore *store, const FrSurveyData *data, guint floor, FrSurveyQuality *quality, guint **flags,
                         GCancellable *cancellable, GError **error)
 {
-  Loader loader = { data, NULL, NULL };
+  g_autoptr (GHashTable) ready = g_hash_table_new (NULL, NULL);
+  Loader loader = { data, NULL, NULL, ready };
   gboolean ok = fr_store_read (store, load_func, &loader, cancellable, error);
   g_autoptr (FrRows) responses = loader.responses, texts = loader.texts;
   g_autofree guint *marks = g_new0 (guint, data->n_responses + 1);

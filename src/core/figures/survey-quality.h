@@ -18,7 +18,7 @@ typedef enum {
   FR_QUALITY_FAST,         /* less than two seconds an item */
   FR_QUALITY_THIRD,        /* less than a third of the median time */
   FR_QUALITY_ALIKE,        /* all answers as another person's, at least fifteen */
-  FR_QUALITY_COPIED,       /* a text as another person's of the same unit */
+  FR_QUALITY_COPIED,       /* a written text as another person's of the same unit; rankings and calculations are none */
   FR_QUALITY_ONE_DAY,      /* in a unit with at least the floor's answers, all on one day */
   FR_N_QUALITIES
 } FrQuality;

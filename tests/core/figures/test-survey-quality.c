@@ -1,8 +1,12 @@
 /* test-survey-quality.c: copied texts and busy days by unit, rates with their denominators, tables that give nothing away. */
+#include "core/actions/responses.h"
 #include "core/analysis/suppress.h"
+#include "core/base/day.h"
 #include "core/figures/survey-quality.h"
 #include "core/model/answers.h"
 #include "core/store/tx.h"
+#include "support/forms.h"
+#include "support/office.h"
 #include "support/records.h"
 #include "support/support.h"
 
@@ -220,6 +224,48 @@ test_hide (void)
   g_assert_cmpuint (filled, >, 50);
 }
 
+/* Two people of a unit who rank alike have copied nothing; two who write alike have. */
+static void
+test_rankings_are_no_texts (FrtOffice *office, gconstpointer data)
+{
+  g_autoptr (FrForm) form = fr_form_new ();
+  FrFormNode *order, *why;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrSurveyData) survey = NULL;
+  FrSurveyQuality quality;
+  gint64 id, unit;
+
+  fr_form_language_add (form, "English (en)");
+  fr_form_text_set (&form->title, 0, "Needs");
+  form->form_id = g_strdup ("s");
+  order = frt_form_ask (form->nodes, FR_FORM_RANK, "order", "Order");
+  order->list = frt_form_list (form, "l9", 9)->id;
+  why = frt_form_ask (form->nodes, FR_FORM_LONG_TEXT, "why", "Why");
+  id = fr_action_survey_add_form (office->store, NULL, 0, form, &error);
+  g_assert_true (fr_action_survey_field_form (office->store, id, FR_DAY_NONE, NULL, &error));
+  unit = frt_insert (office->store, FR_UNIT, "name", fr_value_text ("A"), NULL);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr (FrIntake) intake = fr_intake_new (office->store, id, &error);
+      g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_form_answer_free);
+      g_autoptr (GPtrArray) responses = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_response_free);
+      FrResponse *response;
+
+      g_ptr_array_add (answers, fr_form_answer_new (order->id, "order", 0, FALSE, "1 2 3 4 5 6 7 8 9"));
+      if (i < 2)
+        g_ptr_array_add (answers, fr_form_answer_new (why->id, "why", 0, FALSE, "More case studies, please"));
+      response = fr_intake_pack (intake, 0, answers, NULL, FR_DAY_NONE);
+      response->unit_id = unit;
+      g_ptr_array_add (responses, response);
+      g_assert_true (fr_action_responses_add (office->store, id, responses, NULL, &error));
+    }
+  survey = fr_survey_data_load (office->store, "s", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (fr_survey_quality_load (office->store, survey, 5, &quality, NULL, NULL, &error));
+  g_assert_cmpuint (quality.flagged[FR_QUALITY_COPIED], ==, 2);
+  g_assert_cmpuint (quality.of[FR_QUALITY_COPIED], ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/survey-quality/completion", test_completion);
   g_test_add ("/survey-quality/crosstab", Office, NULL, set_up, test_crosstab, tear_down);
   g_test_add_func ("/survey-quality/hide", test_hide);
+  g_test_add ("/survey-quality/rankings-are-no-texts", FrtOffice, NULL, frt_office_set_up, test_rankings_are_no_texts, frt_office_tear_down);
   return g_test_run ();
 }
