@@ -3,6 +3,7 @@
 
 #include "app/cadres/cadre-page.h"
 #include "app/cadres/cadres-page.h"
+#include "app/needs/competency-page.h"
 #include "app/needs/finding-page.h"
 #include "app/needs/need-page.h"
 #include "app/needs/needs-page.h"
@@ -36,6 +37,7 @@ static const struct {
   { FR_UNIT, "units", fra_unit_page_new },
   { FR_SURVEY, "needs", fra_survey_page_new },
   { FR_NEEDS_STUDY, "needs", fra_needs_study_page_new },
+  { FR_COMPETENCY, "needs", fra_competency_page_new },
   { FR_FINDING, "needs", fra_finding_page_new },
   { FR_NEED, "needs", fra_need_page_new },
   { FR_REQUEST, "needs", fra_request_page_new },

@@ -1,4 +1,5 @@
 /* test-needs.c: the views of the place Needs and what is done in them. */
+#include "app/needs/competency-page.h"
 #include "app/needs/finding-page.h"
 #include "app/needs/need-page.h"
 #include "app/needs/needs-page.h"
@@ -6,8 +7,11 @@
 #include "app/needs/request-page.h"
 #include "app/widgets/table-view.h"
 #include "core/actions/actions.h"
+#include "core/store/journal.h"
 #include "core/store/list.h"
 #include "rooms.h"
+
+#include <string.h>
 
 static const char *
 front_title (FraWindow *window)
@@ -217,6 +221,48 @@ test_study_says_what_is_open (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+says_cb (gpointer data)
+{
+  gpointer *question = data;
+  GtkWidget *widget = question[0];
+
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), question[1]) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says_cb ((gpointer[]) { child, question[1] }))
+      return TRUE;
+  return FALSE;
+}
+
+/* The page of a competency says what its surveys say, and puts a need with gap and study into the register. */
+static void
+test_competency_into_the_register (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 before = fr_store_count (store, FR_NEED), need;
+  gpointer question[2] = { NULL, (gpointer) "Borich score" };
+  FraActDialog *dialog;
+  FraPage *page;
+
+  fra_window_open_record (window, FR_COMPETENCY, first (store, FR_COMPETENCY, "code", "digi"));
+  page = frt_page (window, FRA_TYPE_COMPETENCY_PAGE);
+  question[0] = page;
+  frt_wait (says_cb, question);
+  press (page, "page.register");
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, "Digital services at the window");
+  frt_dialog_does (dialog);
+  g_assert_cmpint (fr_store_count (store, FR_NEED), ==, before + 1);
+  need = first (store, FR_NEED, "title", "Digital services at the window");
+  g_assert_cmpstr (stored (store, FR_NEED, need, "level"), ==, "person");
+  g_assert_cmpstr (stored (store, FR_NEED, need, "study_id"), !=, "");
+  g_assert_true (fr_store_undo (store, NULL, NULL, NULL));
+  g_assert_cmpint (fr_store_count (store, FR_NEED), ==, before);
+  frt_rooms_close (window);
+}
+
 /* The register begins with what must be done; a filter narrows a list, and its chip takes that back. */
 static void
 test_lists (void)
@@ -254,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/needs/request-is-answered", test_request_is_answered);
   g_test_add_func ("/app/needs/need-is-decided-and-merged", test_need_is_decided_and_merged);
   g_test_add_func ("/app/needs/study-says-what-is-open", test_study_says_what_is_open);
+  g_test_add_func ("/app/needs/competency-into-the-register", test_competency_into_the_register);
   g_test_add_func ("/app/needs/lists", test_lists);
   return g_test_run ();
 }

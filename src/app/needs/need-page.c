@@ -1,12 +1,14 @@
 /* need-page.c: see need-page.h. */
 #include "app/needs/need-page.h"
 
+#include "app/needs/competency-page.h"
 #include "app/needs/decision-row.h"
 #include "app/needs/register-acts.h"
 
 struct _FraNeedPage {
   FraRecordPage   parent_instance;
   FraDecisionRow *decision;
+  GtkWidget      *competency;     /* the door to the finding of its competency */
 };
 
 G_DEFINE_FINAL_TYPE (FraNeedPage, fra_need_page, FRA_TYPE_RECORD_PAGE)
@@ -41,6 +43,18 @@ fra_need_page_shown (FraRecordPage *page, FrRecord *record)
   fra_decision_row_show (FRA_NEED_PAGE (page)->decision, words, fr_record_get_text (record, "decided_by"),
                          fr_record_get_text (record, "decided_on"), fr_record_get_text (record, "reason"), doors,
                          *into != '\0' ? 0 : G_N_ELEMENTS (doors));
+  gtk_widget_set_visible (FRA_NEED_PAGE (page)->competency, fr_record_get (record, "competency_id")->kind == FR_INT);
+}
+
+/* The one-page finding of its competency. */
+static void
+competency_action (FraPage *page)
+{
+  FrRecord *record = fra_record_page_get_record (FRA_RECORD_PAGE (page));
+  gint64 id = record != NULL ? fr_value_get_int (fr_record_get (record, "competency_id"), 0) : 0;
+
+  if (id != 0)
+    fra_page_push (page, fra_competency_page_new (id));
 }
 
 /* --- Evidence --- */
@@ -99,6 +113,11 @@ fra_need_page_build (FraRecordPage *page)
   fra_page_enable_writing (FRA_PAGE (page), acts);
   FRA_NEED_PAGE (page)->decision = FRA_DECISION_ROW (fra_decision_row_new ());
   fra_record_page_add_widget (page, GTK_WIDGET (FRA_NEED_PAGE (page)->decision));
+  fra_page_add_action (FRA_PAGE (page), "competency", competency_action);
+  FRA_NEED_PAGE (page)->competency = gtk_button_new_with_mnemonic (_("What Is _Known of It…"));
+  gtk_widget_set_halign (FRA_NEED_PAGE (page)->competency, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (FRA_NEED_PAGE (page)->competency), "page.competency");
+  fra_record_page_add_widget (page, FRA_NEED_PAGE (page)->competency);
   add_records (page, _("Findings"), FR_FINDING, "found_on", finding_title, finding_facts, _("No finding speaks for this need yet."));
   add_records (page, _("Requests"), FR_REQUEST, "received_on", request_title, request_facts, _("Nobody asked for it."));
   fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), FR_NEED, facts);
@@ -122,7 +141,7 @@ fra_need_page_init (FraNeedPage *self)
   g_object_set (self, "icon-name", "fruition-needs-symbolic", "help",
                 _("One need of the register. “Decide…” gives it its priority, with the name of whoever decided and the day; “Settle…” says "
                   "what answers it, or why it is rejected. “Merge…” takes another need into this one, with its findings and requests. "
-                  "Below stands what speaks for it: findings and requests, each of which opens. "
+                  "Below stands what speaks for it: the one-page finding of its competency, findings and requests, each of which opens. "
                   "Words, level and competency are edited where they stand. Alt+Left goes back."), NULL);
 }
 

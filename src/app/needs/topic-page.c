@@ -13,6 +13,7 @@ struct _FraTopicPage {
   GtkLabel      *name;
   GtkLabel      *sentence;
   GtkLabel      *place;
+  GtkWidget     *competency;
   FraChartView  *chart;
   GtkWidget     *previous;
   GtkWidget     *next;
@@ -104,6 +105,8 @@ show (FraTopicPage *self)
   gtk_label_set_text (self->sentence, sentence);
   gtk_label_set_text (self->place, place);
   gtk_widget_set_visible (GTK_WIDGET (self->place), *place != '\0');
+  gtk_widget_set_visible (self->competency, item->competency_id != 0);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->competency), "(sx)", fr_entity (FR_COMPETENCY)->name, item->competency_id);
   fra_chart_view_set_source (self->chart, chart, item->label);
   fra_page_enable_action (FRA_PAGE (self), "previous", neighbour (self, -1) >= 0);
   fra_page_enable_action (FRA_PAGE (self), "next", neighbour (self, 1) >= 0);
@@ -190,6 +193,7 @@ fra_topic_page_class_init (FraTopicPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, name);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, sentence);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, place);
+  gtk_widget_class_bind_template_child (widget_class, FraTopicPage, competency);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, chart);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, previous);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, next);

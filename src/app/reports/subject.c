@@ -6,6 +6,7 @@
 #include "core/figures/cohort.h"
 #include "reports/cadre-sheet.h"
 #include "reports/chart-summary.h"
+#include "reports/competency-finding.h"
 #include "reports/rating-sheet.h"
 #include "reports/survey-summary.h"
 #include "reports/unit-summary.h"
@@ -56,6 +57,8 @@ fra_subject_follows (const FraSubject *subject, FrEntities entities)
 {
   const FrEntities survey = FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE);
 
+  if (subject->kind == FRA_SUBJECT_FINDING)
+    return (entities & (survey | FR_BIT (FR_FINDING) | FR_BIT (FR_NEED) | FR_BIT (FR_NEEDS_STUDY) | FR_BIT (FR_COMPETENCY))) != 0;
   /* What became of training hangs on nearly everything but the answers of needs surveys. */
   return subject->kind == FRA_SUBJECT_SURVEY ? (entities & survey) != 0 : (entities & ~survey) != 0;
 }
@@ -94,6 +97,8 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
       return frr_chart_summary_new (store, subject->id, subject->period, FRR_CHART_CONVERSION | FRR_CHART_LIMITS, lang, cancellable, error);
     case FRA_SUBJECT_RATINGS:
       return frr_rating_sheet_new (store, &subject->id, 1, subject->code, subject->period, lang, cancellable, error);
+    case FRA_SUBJECT_FINDING:
+      return frr_competency_finding_new (store, subject->id, 0, lang, cancellable, error);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -12,13 +12,14 @@ typedef enum {
   FRA_SUBJECT_CADRE,            /* cadre sheet */
   FRA_SUBJECT_CHARTS,           /* chart summary */
   FRA_SUBJECT_RATINGS,          /* ratings by unit */
+  FRA_SUBJECT_FINDING,          /* one-page finding of a competency */
 } FraSubjectKind;
 
 /* A plain value. */
 typedef struct {
   FraSubjectKind kind;
   char          *code;          /* of the survey; what was rated, NULL: what lies beyond the limits */
-  gint64         id;            /* of unit or cadre; 0: the whole office, which as a unit is the units at its top */
+  gint64         id;            /* of unit, cadre or competency; 0: the whole office, which as a unit is the units at its top */
   FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */
 } FraSubject;

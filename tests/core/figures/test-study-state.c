@@ -9,8 +9,8 @@
 static gint64
 add_survey (FrtOffice *office, gint64 study, const char *title, const char *level, const char *state, gint64 invited, gint64 target)
 {
-  return frt_insert (office->store, FR_SURVEY, "code", T (title), "title", T (title), "level", T (level), "state", T (state), "named", I (0), "study_id",
-                     I (study), "invited", I (invited), "target", I (target), NULL);
+  return frt_insert (office->store, FR_SURVEY, "code", T (title), "title", T (title), "level", T (level), "state", T (state), "named", I (0),
+                     "study_id", I (study), "invited", I (invited), "target", I (target), NULL);
 }
 
 static void
