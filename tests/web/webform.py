@@ -10,110 +10,30 @@ import time
 import traceback
 
 from chromium import Chromium
+from page import Form, must, same
 
 TOOL, EXPR = sys.argv[1:3]
 ROUNDS = int(os.environ.get("CHECK_ROUNDS", "1"))
 SEED = int(os.environ.get("SEED", "0")) or int.from_bytes(os.urandom(2), "little") + 1
 
 
-def must(what, text=""):
-    if not what:
-        raise AssertionError(text)
-
-
-def same(got, want):
-    must(got == want, f"{got!r} and not {want!r}")
-
-
 def run(*command):
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-class Form:
-    """The page of tests/web/web-form.c, by the names of its questions."""
-
-    def __init__(self, browser, home, page):
-        self.b, self.home, self.url = browser, home, "file://" + os.path.join(home, page)
-
-    def start(self, width, lang=0):
-        self.b.size(width, 800)
-        self.b.open(self.url)
-        self.b.js("localStorage.clear()")
-        self.b.reload()
-        if lang:
-            self.b.js("(s => { s.value = '1'; s.dispatchEvent(new Event('change')); })(document.getElementById('language'))")
-        self.click("start")
-
-    def click(self, ident):
-        self.b.click(f"document.getElementById('{ident}')")
-
-    def ident(self, name, turn=0):
-        return self.b.js(f"'q' + FORM.steps.findIndex(s => s.name === '{name}') + '_{turn}'")
-
-    def element(self, name, turn=0):
-        return f"document.getElementById('{self.ident(name, turn)}')"
-
-    def choice(self, name, value, turn=0):
-        return f"{self.element(name, turn)}.querySelector('[value=\"{value}\"]')"
-
-    def choose(self, name, value, turn=0):
-        self.b.click(self.choice(name, value, turn))
-
-    def write(self, name, text, turn=0):
-        self.b.click(self.element(name, turn))
-        self.b.js(f"{self.element(name, turn)}.select()")
-        self.b.type(text)
-        self.b.press("Tab")
-
-    def seen(self, name, turn=0):
-        return self.b.js(f"(e => Boolean(e && e.getClientRects().length))({self.element(name, turn)})")
-
-    def error(self, name, turn=0):
-        """What is said to be wrong, if the question is tied to it."""
-        return self.b.js(f"(e => {{ const i = '{self.ident(name, turn)}e', t = document.getElementById(i);"
-                         f" return e.getAttribute('aria-invalid') === 'true' && e.getAttribute('aria-describedby').split(' ').includes(i)"
-                         f" && !t.hidden ? t.textContent : ''; }})({self.element(name, turn)})")
-
-    def value(self, name, turn=0):
-        return self.b.js(f"Page.model.value(FORM.steps.findIndex(s => s.name === '{name}'), {turn})")
-
-    def focus(self):
-        return self.b.js("(e => e.id || e.closest('[id]').id)(document.activeElement)")
-
-    def words(self):
-        return self.b.js("document.getElementById('page').innerText")
-
-    def fits(self):
-        """No page may be wider than its window."""
-        must(self.b.js("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the window")
-
-    def fill_to_end(self):
-        """The least that goes through, from the first page of questions."""
-        self.write("years", "12")
-        self.click("next")
-        self.click("next")
-        self.choose("law_help", "4")
-        self.choose("mass_help", "2")
-        self.click("next")
-        self.write("what", "Law")
-        self.write("days", "3")
-        self.click("next")
-        self.click(self.ident("read"))
-        self.click("next")
-
-    def saved(self):
-        """Saves the file; gives its path and what it holds."""
-        before = set(os.listdir(self.home))
-        self.click("save")
-        for _ in range(100):
-            new = [n for n in set(os.listdir(self.home)) - before if n.endswith(".fruition-answers.json")]
-            if new:
-                break
-            self.b.js("new Promise(done => setTimeout(done, 50))")
-        must(new, "no file was saved")
-        path = os.path.join(self.home, new[0])
-        with open(path, encoding="utf-8") as f:
-            return path, json.load(f)
+def fill_to_end(form):
+    """The least that goes through, from the first page of questions."""
+    form.write("years", "12")
+    form.click("next")
+    form.click("next")
+    form.choose("law_help", "4")
+    form.choose("mass_help", "2")
+    form.click("next")
+    form.write("what", "Law")
+    form.write("days", "3")
+    form.click("next")
+    form.click(form.ident("read"))
+    form.click("next")
 
 
 def test_skips(form):
@@ -259,7 +179,7 @@ def test_file(form):
             form.choose(name, {"county": "north", "leads": "yes"}[name])
         form.write("staff", "7")
         form.fits()
-        form.fill_to_end()
+        fill_to_end(form)
         form.fits()
         path, sheet = form.saved()
         same(form.b.js("document.getElementById('code').textContent"), sheet["code"])
@@ -277,7 +197,7 @@ def test_file(form):
 
 def test_tampered(form):
     form.start(1280)
-    form.fill_to_end()
+    fill_to_end(form)
     path, sheet = form.saved()
     with open(path, encoding="utf-8") as f:
         text = f.read()
@@ -306,7 +226,7 @@ def test_chinese_phone(form):
 
 def test_named(form):
     form.start(1280)
-    form.fill_to_end()
+    fill_to_end(form)
     _, sheet = form.saved()
     began = [a["value"] for a in sheet["answers"] if a["name"] == "began"][0]
     must(len(began) > 20 and "T" in began, "a named form keeps the moment")
