@@ -60,13 +60,38 @@ test_best_first (void)
   frt_insert (store, FR_CADRE, "name", fr_value_text ("Afterwards"), "code", fr_value_text ("P-1"), NULL);
   frt_insert (store, FR_OUTCOME, "title", fr_value_text ("Watered lawns"), "cadre_id", fr_value_int (cadre), "unit_id", fr_value_int (unit),
               NULL);
-  frt_insert (store, FR_COMPETENCY, "name", fr_value_text ("Waterways"), NULL);    /* has no page */
+  frt_insert (store, FR_POST, "title", fr_value_text ("Waterman"), NULL);    /* has no page */
   window = frt_rooms_window (store);
   palette = open_palette (window);
   assert_finds (palette, "q-1", "Unit: Water office | Cadre: Quentin");
   assert_finds (palette, "water", "Unit: Water office | Outcome · Quentin: Watered lawns");
   assert_finds (palette, "prefer", "Command: Preferences");
   assert_finds (palette, "nothing of the kind", "");
+  gtk_window_destroy (GTK_WINDOW (palette));
+  frt_rooms_close (window);
+}
+
+/* Findings, requests, needs, their studies and competencies were in no search. */
+static void
+test_needs_are_found (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window;
+  GtkWidget *palette;
+
+  frt_insert (store, FR_FINDING, "statement", fr_value_text ("Vouchers are missing"), "kind", fr_value_text ("document"), "source",
+              fr_value_text ("Audit"), "state", fr_value_text ("open"), NULL);
+  frt_insert (store, FR_REQUEST, "title", fr_value_text ("Half a day on budgets"), "state", fr_value_text ("open"), NULL);
+  frt_insert (store, FR_NEED, "title", fr_value_text ("Keep the books"), "level", fr_value_text ("post"), "state", fr_value_text ("open"), NULL);
+  frt_insert (store, FR_NEEDS_STUDY, "title", fr_value_text ("Everybody"), "state", fr_value_text ("open"), NULL);
+  frt_insert (store, FR_COMPETENCY, "name", fr_value_text ("Village finance"), NULL);
+  window = frt_rooms_window (store);
+  palette = open_palette (window);
+  assert_finds (palette, "vouch", "Finding · Audit: Vouchers are missing");
+  assert_finds (palette, "budgets", "Request: Half a day on budgets");
+  assert_finds (palette, "books", "Need: Keep the books");
+  assert_finds (palette, "everyb", "Needs study: Everybody");
+  assert_finds (palette, "village fin", "Competency: Village finance");
   gtk_window_destroy (GTK_WINDOW (palette));
   frt_rooms_close (window);
 }
@@ -95,6 +120,7 @@ main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/app/palette/best-first", test_best_first);
+  g_test_add_func ("/app/palette/needs-are-found", test_needs_are_found);
   g_test_add_func ("/app/palette/enter-at-once", test_enter_at_once);
   return g_test_run ();
 }
