@@ -1,6 +1,8 @@
 /* survey-board.c: see survey-board.h. */
 #include "app/needs/survey-board.h"
 
+#include "app/needs/answer-files.h"
+#include "app/needs/distribution.h"
 #include "app/needs/entry/paper-page.h"
 #include "app/reading.h"
 #include "app/widgets/cell.h"
@@ -21,7 +23,7 @@ struct _FraSurveyBoard {
   GtkLabel        *headline;
   GtkLabel        *remark;
   GtkLabel        *denominator;
-  GtkWidget       *ways;
+  GtkWidget       *way_paper, *way_files;
   GtkToggleButton *by_unit;
   GtkColumnView   *table;
   GListStore      *rows;
@@ -139,7 +141,8 @@ show (FraSurveyBoard *self)
   gtk_label_set_text (self->remark, remark ? remark : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark), remark != NULL);
   gtk_label_set_text (self->denominator, denominator);
-  gtk_widget_set_visible (self->ways, board->has_form);
+  gtk_widget_set_visible (self->way_paper, board->has_form);
+  gtk_widget_set_visible (self->way_files, board->has_form);
   g_list_store_remove_all (self->rows);
   for (guint i = 0; i < board->board->rows->len; i++)
     add_row (self->rows, g_ptr_array_index (board->board->rows, i));
@@ -199,6 +202,21 @@ key_in_action (FraPage *page)
     fra_page_push (page, fra_paper_page_new (self->id, self->title));
 }
 
+static void
+answer_files_action (FraPage *page)
+{
+  FraSurveyBoard *self = board_in (page);
+
+  if (self->code != NULL)
+    fra_answer_files_ask (page, self->code);
+}
+
+static void
+distribution_action (FraPage *page)
+{
+  fra_distribution_present (page, board_in (page)->id);
+}
+
 /* --- Class --- */
 
 static void
@@ -215,6 +233,8 @@ add_columns (FraSurveyBoard *self)
 
       gtk_column_view_column_set_expand (column, c == 0);
       gtk_column_view_append_column (self->table, column);
+      if (c > 0)
+        fra_cell_align_heading (self->table, c);
     }
 }
 
@@ -254,7 +274,8 @@ fra_survey_board_class_init (FraSurveyBoardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, headline);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, remark);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, denominator);
-  gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, ways);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, way_paper);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, way_files);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, by_unit);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, table);
   gtk_widget_class_bind_template_callback (widget_class, by_toggled_cb);
@@ -276,13 +297,15 @@ fra_survey_board_init (FraSurveyBoard *self)
 void
 fra_survey_board_setup (FraSurveyBoard *board, FraPage *page, gint64 survey_id)
 {
-  static const char * const acts[] = { "key-in", NULL };
+  static const char * const acts[] = { "key-in", "answer-files", "distribution", NULL };
 
   g_return_if_fail (FRA_IS_SURVEY_BOARD (board) && FRA_IS_PAGE (page) && board->page == NULL);
   board->page = page;
   board->id = survey_id;
   g_object_set_data (G_OBJECT (page), "survey-board", board);
   fra_page_add_action (page, "key-in", key_in_action);
+  fra_page_add_action (page, "answer-files", answer_files_action);
+  fra_page_add_action (page, "distribution", distribution_action);
   fra_page_enable_writing (page, acts);
 }
 

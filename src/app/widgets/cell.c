@@ -181,3 +181,18 @@ fra_cell_record_text (GObject *item, gpointer data)
 {
   return fr_record_get_text (FR_RECORD (item), data);
 }
+
+/* GTK 4.8 has no way to align a heading: the title's own box is moved, its arrow to the left. */
+void
+fra_cell_align_heading (GtkColumnView *view, guint place)
+{
+  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (view)));
+
+  for (guint i = 0; title != NULL && i < place; i++)
+    title = gtk_widget_get_next_sibling (title);
+  if (title == NULL || !GTK_IS_BOX (gtk_widget_get_first_child (title)))
+    return;
+  gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
+  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_first_child (title)),
+                               gtk_widget_get_last_child (gtk_widget_get_first_child (title)), NULL);
+}

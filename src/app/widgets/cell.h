@@ -25,4 +25,7 @@ GtkListItemFactory *fra_cell_factory_new (FraCellFunc func, gpointer data, GDest
 /* The text of a field of an FrRecord; data is the field's name. */
 const char         *fra_cell_record_text (GObject *item, gpointer data);
 
+/* Moves the heading of a column, by its place, to where its figures stand: to the right. */
+void                fra_cell_align_heading (GtkColumnView *view, guint place);
+
 G_END_DECLS

@@ -63,21 +63,6 @@ sorter_changed_cb (GtkSorter *sorter, GtkSorterChange change, FraTableView *self
 
 /* --- Choosing columns --- */
 
-/* GTK 4.8 has no way to align a heading: the title's own box is moved to where the figures stand, its arrow to the left. */
-static void
-align_heading (FraTableView *self, guint place)
-{
-  GtkWidget *title = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (self->view)));
-
-  for (guint i = 0; title != NULL && i < place; i++)
-    title = gtk_widget_get_next_sibling (title);
-  if (title == NULL || !GTK_IS_BOX (gtk_widget_get_first_child (title)))
-    return;
-  gtk_widget_set_halign (gtk_widget_get_first_child (title), GTK_ALIGN_END);
-  gtk_box_reorder_child_after (GTK_BOX (gtk_widget_get_first_child (title)),
-                               gtk_widget_get_last_child (gtk_widget_get_first_child (title)), NULL);
-}
-
 /* Puts a column into the view, behind those that show of the ones before it, or takes it out. */
 static void
 show_column (FraTableColumn *column, gboolean shown)
@@ -97,7 +82,7 @@ show_column (FraTableColumn *column, gboolean shown)
     place += ((FraTableColumn *) g_ptr_array_index (self->columns, i))->shown;
   gtk_column_view_insert_column (self->view, place, column->column);
   if (column->flags & FRA_CELL_FIGURES)
-    align_heading (self, place);
+    fra_cell_align_heading (self->view, place);
 }
 
 static void
