@@ -262,7 +262,7 @@ fra_survey_page_store_changed (FraPage *page, FrEntities entities)
 {
   if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_RESPONSE) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE) | FR_BIT (FR_INVITATION)))
     load (FRA_SURVEY_PAGE (page));
-  if (entities & FR_BIT (FR_SURVEY))
+  if (entities & (FR_BIT (FR_SURVEY) | FR_BIT (FR_SURVEY_VERSION)))
     fra_survey_state_reload (FRA_SURVEY_PAGE (page)->state);
 }
 

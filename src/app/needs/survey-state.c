@@ -2,6 +2,7 @@
  * below the title. */
 #include "app/needs/survey-state.h"
 
+#include "app/needs/editor/survey-versions.h"
 #include "app/needs/survey-out.h"
 #include "app/widgets/act-dialog.h"
 #include "core/actions/needs.h"
@@ -17,6 +18,7 @@ struct _FraSurveyState {
   GtkWidget    *out;
   GtkWidget    *field;
   GtkWidget    *close;
+  FraSurveyVersions *versions;
 };
 
 G_DEFINE_FINAL_TYPE (FraSurveyState, fra_survey_state, ADW_TYPE_BIN)
@@ -40,6 +42,7 @@ show_record (FraSurveyState *self)
   gtk_widget_set_visible (self->field, draft);
   gtk_widget_set_visible (self->close, fielded);
   gtk_widget_set_visible (GTK_WIDGET (self), draft || fielded);
+  fra_survey_versions_reload (self->versions, fielded);
 }
 
 static void
@@ -130,11 +133,13 @@ fra_survey_state_class_init (FraSurveyStateClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fra_survey_state_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_survey_state_finalize;
+  g_type_ensure (FRA_TYPE_SURVEY_VERSIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, words);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, out);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, field);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, close);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyState, versions);
 }
 
 static void
@@ -156,6 +161,7 @@ fra_survey_state_setup (FraSurveyState *state, FraPage *page, gint64 survey_id)
   fra_page_add_action (page, "field", field_action);
   fra_page_add_action (page, "close", close_action);
   fra_page_enable_writing (page, acts);
+  fra_survey_versions_setup (state->versions, page, survey_id);
   fra_survey_out_setup (page, survey_id, state->out);
   fra_survey_state_reload (state);
 }

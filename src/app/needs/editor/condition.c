@@ -283,8 +283,10 @@ changed_cb (FraFormDraft *draft, guint how, guint64 id, FraCondition *self)
 {
   if (self->own || how != FRA_CHANGE_NODE || id != self->node)
     return;
+  /* The clauses follow when they are shown again, or with all properties, a moment later. */
   read_form (self);
-  fill (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->as_sentence), self->sentence != NULL && is_flat (self->sentence));
+  sync_words (self);
 }
 
 static void

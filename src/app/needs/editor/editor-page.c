@@ -13,6 +13,7 @@
 #include "app/widgets/toast.h"
 #include "core/actions/survey-forms.h"
 #include "core/base/language.h"
+#include "core/form/form-json.h"
 #include "core/form/form-names.h"
 
 #include <math.h>
@@ -228,6 +229,31 @@ take_draft (FraEditorPage *self, FrForm *form, GPtrArray *fielded)
   fra_state_stack_show (self->states, FRA_SHOW_CONTENT);
 }
 
+/* The office has another draft than this one was saved as: something was undone elsewhere, or another program works on it. */
+static void
+follow (FraEditorPage *self, const GPtrArray *versions)
+{
+  const FrSurveyVersion *last = versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
+
+  if (fra_form_saver_get_state (self->saver) != FRA_SAVE_DONE || !self->writable)
+    return;
+  if (last == NULL || last->fielded)
+    {
+      self->writable = FALSE;
+      fra_form_saver_stop (self->saver);
+      gtk_widget_set_sensitive (GTK_WIDGET (self->properties), FALSE);
+      gtk_label_set_text (self->not_saved, _("This draft is no longer in the office: it was fielded or taken back elsewhere. Go back to the list."));
+      gtk_widget_set_visible (GTK_WIDGET (self->not_saved), TRUE);
+      sync_title (self);
+      sync_actions (self);
+    }
+  else if (!fr_form_equal (last->form, fra_form_draft_get_form (self->draft)))
+    {
+      fra_form_draft_take (self->draft, fr_form_copy (last->form));
+      fra_form_saver_note_saved (self->saver);
+    }
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -237,8 +263,13 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   GPtrArray *versions, *fielded;
   FrForm *form = NULL;
 
-  if (self->states == NULL || fra_was_cancelled (error) || self->draft != NULL)
+  if (self->states == NULL || fra_was_cancelled (error) || (self->draft != NULL && reading == NULL))
     return;
+  if (self->draft != NULL)
+    {
+      follow (self, fra_reading_get (reading));
+      return;
+    }
   if (reading == NULL)
     {
       fra_state_stack_show_error (self->states, error->message);
@@ -267,7 +298,8 @@ load (FraEditorPage *self)
 
   *id = self->id;
   fra_renew (&self->cancellable);
-  fra_state_stack_show (self->states, FRA_SHOW_LOADING);
+  if (self->draft == NULL)
+    fra_state_stack_show (self->states, FRA_SHOW_LOADING);
   fra_reading_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), read_versions, id,
                      (GDestroyNotify) g_ptr_array_unref, self->cancellable, read_cb, NULL);
 }
@@ -535,6 +567,15 @@ fra_editor_page_session_set (FraPage *page)
   load (self);
 }
 
+static void
+fra_editor_page_store_changed (FraPage *page, FrEntities entities)
+{
+  FraEditorPage *self = FRA_EDITOR_PAGE (page);
+
+  if ((entities & FR_BIT (FR_SURVEY_VERSION)) && self->draft != NULL && self->writable)
+    load (self);
+}
+
 /* Leaving the page, or closing the window: there may be no later, so this waits for the few milliseconds that saving takes. */
 static void
 fra_editor_page_commit (FraPage *page)
@@ -601,6 +642,7 @@ fra_editor_page_class_init (FraEditorPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_editor_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_editor_page_finalize;
   page_class->session_set = fra_editor_page_session_set;
+  page_class->store_changed = fra_editor_page_store_changed;
   page_class->commit = fra_editor_page_commit;
   page_class->back = fra_editor_page_back;
   page_class->describe = fra_editor_page_describe;

@@ -129,6 +129,14 @@ go (FraFormDraft *self, GPtrArray *from, GPtrArray *to)
   return TRUE;
 }
 
+static void
+forget_what_is_gone (FraFormDraft *self)
+{
+  self->lang = MIN (self->lang, MAX (self->form->languages->len, 1) - 1);
+  if (self->selected != 0 && fr_form_node (self->form, self->selected) == NULL)
+    self->selected = 0;
+}
+
 /* --- Class --- */
 
 static void
@@ -294,6 +302,17 @@ fra_form_draft_redo (FraFormDraft *draft)
 {
   g_return_val_if_fail (FRA_IS_FORM_DRAFT (draft), FALSE);
   return go (draft, draft->redo, draft->undo);
+}
+
+void
+fra_form_draft_take (FraFormDraft *draft, FrForm *form)
+{
+  g_return_if_fail (FRA_IS_FORM_DRAFT (draft) && form != NULL);
+  draft->before = draft->form;
+  draft->form = form;
+  forget_what_is_gone (draft);
+  fra_form_draft_end (draft, TRUE, FRA_CHANGE_ALL, 0);
+  g_signal_emit (draft, signals[SELECTED], 0);
 }
 
 gboolean

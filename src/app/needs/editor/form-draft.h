@@ -90,6 +90,9 @@ gboolean      fra_form_draft_retype    (FraFormDraft *draft, guint64 id, FrFormT
 gboolean      fra_form_draft_set_required (FraFormDraft *draft, guint64 id, gboolean required);   /* of a matrix every cell */
 gboolean      fra_form_draft_set_named (FraFormDraft *draft, gboolean named);
 
+/* Takes another form (which it owns then) in the place of this one, as a step: the office has another one. */
+void          fra_form_draft_take      (FraFormDraft *draft, FrForm *form);
+
 /* Asks a fielded question anew with another meaning: a copy that replaces it takes its place. */
 gboolean      fra_form_draft_ask_anew  (FraFormDraft *draft, guint64 id);
 

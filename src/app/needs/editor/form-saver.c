@@ -200,6 +200,14 @@ fra_form_saver_save_now (FraFormSaver *saver, GError **error)
 }
 
 void
+fra_form_saver_note_saved (FraFormSaver *saver)
+{
+  g_return_if_fail (FRA_IS_FORM_SAVER (saver) && saver->draft != NULL);
+  g_clear_handle_id (&saver->source, g_source_remove);
+  told (saver, fra_form_draft_get_serial (saver->draft), NULL);
+}
+
+void
 fra_form_saver_stop (FraFormSaver *saver)
 {
   g_return_if_fail (FRA_IS_FORM_SAVER (saver));

@@ -29,6 +29,9 @@ const char   *fra_form_saver_get_error (FraFormSaver *saver);
 void          fra_form_saver_save      (FraFormSaver *saver);
 gboolean      fra_form_saver_save_now  (FraFormSaver *saver, GError **error);
 
+/* What the draft is now is in the office already. */
+void          fra_form_saver_note_saved (FraFormSaver *saver);
+
 /* Saves nothing any more. */
 void          fra_form_saver_stop      (FraFormSaver *saver);
 

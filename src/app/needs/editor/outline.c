@@ -378,6 +378,21 @@ move_down_cb (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+static gboolean
+page_act_cb (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return gtk_widget_activate_action_variant (widget, g_variant_get_string (args, NULL), NULL);
+}
+
+static void
+add_act (GtkShortcutController *keys, guint key, GdkModifierType state, const char *action)
+{
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (key, state), gtk_callback_action_new (page_act_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_add_shortcut (keys, shortcut);
+}
+
 static void
 add_key (FraOutline *self, GtkShortcutController *keys, guint key, GdkModifierType state, GtkShortcutFunc func)
 {
@@ -434,6 +449,8 @@ fra_outline_init (FraOutline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Sections and questions"), -1);
   add_key (self, GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_Up, GDK_ALT_MASK, move_up_cb);
   add_key (self, GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_Down, GDK_ALT_MASK, move_down_cb);
+  add_act (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_d, GDK_CONTROL_MASK, "page.duplicate");
+  add_act (GTK_SHORTCUT_CONTROLLER (keys), GDK_KEY_Delete, 0, "page.remove");
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define SHORT_WORDS 6       /* characters that fit above a column */
+#define ROW_CHARS   14      /* characters that a row's words get at least */
 
 typedef struct {
   FraPreview *preview;
@@ -155,6 +156,7 @@ add_row (Matrix *self, guint step, const char *words, float xalign, guint column
   GtkWidget *label = label_new (words, NULL, xalign);
 
   fra_block_new (self->preview, &piece, label);
+  gtk_label_set_width_chars (GTK_LABEL (label), ROW_CHARS);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_grid_attach (self->grid, label, (int) column, (int) row, 1, 1);
 }
@@ -218,7 +220,7 @@ fra_preview_matrix (FraPreview *preview, const FraPiece *piece)
   GtkWidget *scroll = gtk_scrolled_window_new ();
 
   gtk_grid_set_row_spacing (self.grid, 9);
-  gtk_grid_set_column_spacing (self.grid, 9);
+  gtk_grid_set_column_spacing (self.grid, 2);
   gtk_widget_add_css_class (GTK_WIDGET (self.grid), "form-matrix");
   for (guint s = 0; s < MAX (node->scales->len, 1); s++)
     {

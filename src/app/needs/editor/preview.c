@@ -455,8 +455,26 @@ changed_cb (FraFormDraft *draft, guint how, guint64 id, FraPreview *self)
   const FrFormNode *node = id ? fr_form_node (fra_form_draft_get_form (draft), id) : NULL;
   GtkWidget *widget = node != NULL && how == FRA_CHANGE_WORDS && self->plan != NULL ? widget_of (self, node) : NULL;
   const FrFormNode *selected = fra_form_draft_get_selected (draft);
+  guint n_steps = self->plan != NULL ? self->plan->steps->len : 0;
 
-  if (how != FRA_CHANGE_WORDS)
+  if (how == FRA_CHANGE_NODE && self->plan != NULL)
+    {
+      make_plan (self);
+      /* As long as every step stands where it stood, the other blocks may stay. */
+      if (self->plan != NULL && self->plan->steps->len == n_steps && n_steps > 0)
+        {
+          widget = node != NULL ? widget_of (self, node) : NULL;
+          if (widget != NULL)
+            rebuild_one (self, widget);
+          else
+            sync_blocks (self);
+          sync_frame (self);
+          return;
+        }
+      empty (self);
+      fill (self);
+    }
+  else if (how != FRA_CHANGE_WORDS)
     {
       empty (self);
       make_plan (self);

@@ -52,7 +52,7 @@ add_suffix (GtkWidget *row, const char *icon, const char *name, GCallback func, 
   gtk_widget_set_tooltip_text (button, name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect (button, "clicked", func, act);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (row), button);
+  fra_text_row_add_suffix (row, button);
 }
 
 static GtkWidget *
@@ -61,7 +61,7 @@ choice_row (const FraPane *pane, const FrFormList *list, const FrFormChoice *cho
   const FraTextRef ref = { .kind = FRA_TEXT_LABEL, .lang = fra_form_draft_get_lang (pane->draft), .list = list->id, .choice = choice->id };
   /* Translators: the title of a choice's field; its code is what is stored as the answer. */
   g_autofree char *title = g_strdup_printf (_("Choice, stored as %s"), choice->name ? choice->name : "?");
-  GtkWidget *row = fra_entry_row_new (pane->draft, &ref, title, FALSE);
+  GtkWidget *row = fra_text_row_new (pane->draft, &ref, title);
   ChoiceAct *act = g_new (ChoiceAct, 1);
 
   *act = (ChoiceAct) { g_object_ref (pane->draft), list->id, choice->id };

@@ -73,11 +73,11 @@ add_row (const FraPane *pane, AdwPreferencesGroup *group, const FrFormNode *row,
 {
   const FraTextRef ref = { .kind = FRA_TEXT_WORDS, .which = FR_FORM_LABEL, .lang = fra_form_draft_get_lang (pane->draft), .node = row->id };
   g_autofree char *title = g_strdup_printf (_("Row %u"), nth + 1);
-  GtkWidget *words = fra_entry_row_new (pane->draft, &ref, title, FALSE);
+  GtkWidget *words = fra_text_row_new (pane->draft, &ref, title);
 
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (words), fra_pane_button (pane, "go-up-symbolic", _("Move the row up"), row_func, row->id, UP));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (words), fra_pane_button (pane, "go-down-symbolic", _("Move the row down"), row_func, row->id, DOWN));
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (words), fra_pane_button (pane, "user-trash-symbolic", _("Take out the row"), row_func, row->id, REMOVE));
+  fra_text_row_add_suffix (words, fra_pane_button (pane, "go-up-symbolic", _("Move the row up"), row_func, row->id, UP));
+  fra_text_row_add_suffix (words, fra_pane_button (pane, "go-down-symbolic", _("Move the row down"), row_func, row->id, DOWN));
+  fra_text_row_add_suffix (words, fra_pane_button (pane, "user-trash-symbolic", _("Take out the row"), row_func, row->id, REMOVE));
   adw_preferences_group_add (group, words);
   adw_preferences_group_add (group, fra_pane_competency_row (pane, row));
 }

@@ -12,6 +12,7 @@ struct _FraProperties {
   GtkScrolledWindow *scroll;
   GtkBox            *box;
   guint              source;
+  gboolean           waits;     /* for the next frame */
   FraTextRef         lead;
   gboolean           leads;
   guint64            shown;     /* the node laid out */
@@ -223,12 +224,34 @@ fill_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the preview was painted. */
+static void
+painted_cb (GdkFrameClock *clock, FraProperties *self)
+{
+  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
+  if (self->waits && self->source == 0)
+    self->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, self, NULL);
+  self->waits = FALSE;
+}
+
+/* After the preview was painted: an idle by itself would come before, while the frame is waited for. */
 static void
 fill_soon (FraProperties *self)
 {
-  if (self->source == 0)
-    self->source = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, fill_cb, self, NULL);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (self->waits || self->source != 0)
+    return;
+  self->waits = TRUE;
+  if (clock != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    {
+      g_signal_connect_object (clock, "after-paint", G_CALLBACK (painted_cb), self, 0);
+      gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_AFTER_PAINT);
+    }
+  else
+    {
+      self->waits = FALSE;
+      self->source = g_idle_add (fill_cb, self);
+    }
 }
 
 /* A rule that is typed here is not laid out anew either, unless something else about its question changed. */
@@ -308,8 +331,9 @@ void
 fra_properties_settle (FraProperties *properties)
 {
   g_return_if_fail (FRA_IS_PROPERTIES (properties));
-  if (properties->source == 0)
+  if (properties->source == 0 && !properties->waits)
     return;
+  properties->waits = FALSE;
   g_clear_handle_id (&properties->source, g_source_remove);
   fill_cb (properties);
 }

@@ -5,6 +5,7 @@ typedef struct {
   FraFormDraft *draft;
   FraTextRef    ref;
   GtkWidget    *view;       /* NULL: an entry row */
+  GtkWidget    *head;       /* the line of the title */
 } Editing;
 
 static void
@@ -21,7 +22,7 @@ editing_new (GtkWidget *row, FraFormDraft *draft, const FraTextRef *ref)
 {
   Editing *editing = g_new0 (Editing, 1);
 
-  *editing = (Editing) { g_object_ref (draft), *ref, NULL };
+  *editing = (Editing) { g_object_ref (draft), *ref, NULL, NULL };
   g_object_set_data_full (G_OBJECT (row), "editing", editing, editing_free);
   return editing;
 }
@@ -79,7 +80,10 @@ fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (box, "text-row");
-  gtk_box_append (GTK_BOX (box), label);
+  editing->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_box_append (GTK_BOX (editing->head), label);
+  gtk_box_append (GTK_BOX (box), editing->head);
   gtk_box_append (GTK_BOX (box), editing->view);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
@@ -87,6 +91,15 @@ fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
   g_signal_connect (buffer, "changed", G_CALLBACK (written_cb), editing);
   end_on_leaving (editing->view, draft);
   return row;
+}
+
+void
+fra_text_row_add_suffix (GtkWidget *row, GtkWidget *button)
+{
+  const Editing *editing = g_object_get_data (G_OBJECT (row), "editing");
+
+  g_return_if_fail (editing != NULL && editing->head != NULL);
+  gtk_box_append (GTK_BOX (editing->head), button);
 }
 
 GtkWidget *

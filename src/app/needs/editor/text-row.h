@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* A row under a title, which writes to the draft as one types, and follows nothing: it is made anew. It keeps the draft. */
 GtkWidget *fra_text_row_new  (FraFormDraft *draft, const FraTextRef *ref, const char *title);
 
+/* Puts a small button at the end of such a row's title. */
+void       fra_text_row_add_suffix (GtkWidget *row, GtkWidget *button);
+
 /* The same in one line (AdwEntryRow); late: written on Enter or with the button that appears, since half of it is wrong (names). */
 GtkWidget *fra_entry_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title, gboolean late);
 
