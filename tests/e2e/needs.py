@@ -4,6 +4,7 @@ real browser, a paper form keyed in twice with one difference; the answers broug
 the need in the register. In the language of the session."""
 import csv
 import os
+import shutil
 import sys
 import tempfile
 
@@ -13,6 +14,7 @@ from hands import CHINESE, Program, cli, click, either, gone, press, run, screen
 from page import Form
 
 FOLDER = tempfile.mkdtemp(prefix="needs-", dir=os.environ["HOME"])
+BACK = os.path.join(FOLDER, "back")
 OFFICE = os.path.join(FOLDER, "office.fruition")
 DESIGNER = either("Ada Mensah", "王芳")
 TITLE = either("What your post asks of whoever holds it", "岗位能力要求问卷")
@@ -107,13 +109,18 @@ def fill(form, post, values):
     return form.saved()[0]
 
 
+def sent_back(path):
+    os.makedirs(BACK, exist_ok=True)
+    return shutil.move(path, BACK)
+
+
 def browser(_):
     """The web form, saved from the window's command, is filled in twice in a browser: once with thought, once straight down."""
     cli("survey", OFFICE, SEEN["survey"], "form", "--format", "html", "-o", os.path.join(FOLDER, "form.html"))
     chromium = Chromium(FOLDER)
     try:
         form = Form(chromium, FOLDER, "form.html")
-        SEEN["files"] = [fill(form, "head", "534512345123"), fill(form, "staff", "5" * len(ROWS))]
+        SEEN["files"] = [sent_back(fill(form, "head", "534512345123")), sent_back(fill(form, "staff", "5" * len(ROWS)))]
     finally:
         chromium.close()
 
@@ -143,13 +150,42 @@ def paper_again(_):
     click(word("Second Entry"), contains=True)
     see(word("second entry"), contains=True)
     key_form("2")
-    print(screen())
-    ui("shot", "/tmp/v1.png")
+    see(word("Difference %u of %u").replace("%u", "1"), contains=True)
     press("2")
-    import time; time.sleep(1); ui("shot", "/tmp/v2.png")
-    print(screen())
+    until("the difference is settled", lambda: word("Form %u: every difference is settled").replace("%u", "1") in screen())
     press("Return")
-    time.sleep(1); ui("shot", "/tmp/v3.png")
+    until("the answer is counted", lambda: len(responses()) == 1)
+    kept = responses()[0]
+    assert either("Slightly important", "不太重要") in [v for k, v in kept.items() if k.startswith("imp_medi")], kept
+
+
+def responses():
+    return table("export", OFFICE, "responses", "--survey", SEEN["survey"])
+
+
+def answers(_):
+    """Both files of the web form are brought in at once, looked at before they are stored."""
+    press("alt+Left")
+    press("alt+Left")
+    click(word("_Import Answers…"))
+    see(word("Unit they come from"))
+    click(word("Choose _Files…"))
+    see(word("_Look at Them"))
+    press("ctrl+a")
+    ui("type", BACK + "/")
+    press("Return")
+    see(os.path.basename(SEEN["files"][1]), contains=True)
+    press("ctrl+a")
+    click(word("_Look at Them"))
+    import time; time.sleep(1.5)
+    ui("shot", "/tmp/v4.png")
+    print(screen())
+    click(word("_Store"))
+    until("both are stored", lambda: len(responses()) == 3)
+    time.sleep(1.5)
+    ui("shot", "/tmp/v5.png")
+    print(screen())
+    raise AssertionError
 
 
 def closed(programs):
@@ -159,4 +195,4 @@ def closed(programs):
     cli("check", OFFICE)
 
 
-run("needs-" + either("en", "zh"), [start, template, change, field, browser, paper, paper_again, closed])
+run("needs-" + either("en", "zh"), [start, template, change, field, browser, paper, paper_again, answers, closed])
