@@ -99,6 +99,7 @@ begin (void)
   write_sealed (odd, text, n);
   fault = fault_of ();
   g_assert_null (fault);      /* else nothing would ever come through */
+  g_clear_pointer (&text, g_free);
   g_assert_true (g_file_get_contents (odd, &text, &n, NULL));
   g_assert_true (g_file_set_contents (good, text, (gssize) n, NULL));
   atexit (clean_up);
