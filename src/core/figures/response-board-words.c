@@ -15,11 +15,11 @@ due_of (const FrBoardRow *row)
   return row->invited - row->ineligible;
 }
 
-/* How many more complete answers reach the target. */
+/* How many more complete answers reach the target; 0 where there is none. */
 static gint64
 missing (const FrBoardRow *row, gint64 complete)
 {
-  return MAX ((gint64) ceil (row->target * (double) due_of (row) / 100.0 - 1e-9) - complete, 0);
+  return isnan (row->target) ? 0 : MAX ((gint64) ceil (row->target * (double) due_of (row) / 100.0 - 1e-9) - complete, 0);
 }
 
 static char *
