@@ -5,6 +5,7 @@
 #include "app/needs/needs-page.h"
 #include "app/needs/needs-study-page.h"
 #include "app/needs/request-page.h"
+#include "app/needs/survey-page.h"
 #include "app/widgets/table-view.h"
 #include "core/actions/actions.h"
 #include "core/store/journal.h"
@@ -263,6 +264,30 @@ test_competency_into_the_register (void)
   frt_rooms_close (window);
 }
 
+/* A survey without a study offers to go into one, and then leads there. */
+static void
+test_survey_into_study (void)
+{
+  const FrSet none = { "study_id", fr_value_null () };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 id = first (store, FR_SURVEY, "level", "post");
+  FraActDialog *dialog;
+
+  g_assert_true (fr_action_edit (store, FR_SURVEY, id, 0, &none, 1, NULL));
+  fra_window_open_record (window, FR_SURVEY, id);
+  press (frt_page (window, FRA_TYPE_SURVEY_PAGE), "page.into-study");
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, "Posts of 2026");
+  frt_dialog_does (dialog);
+  g_assert_cmpint (first (store, FR_NEEDS_STUDY, "title", "Posts of 2026"), !=, 0);
+  press (fra_window_get_page (window), "win.open-record");
+  g_assert_cmpstr (stored (store, FR_SURVEY, id, "study_id"), !=, "");
+  frt_page (window, FRA_TYPE_NEEDS_STUDY_PAGE);
+  frt_pause (400);
+  frt_rooms_close (window);
+}
+
 /* The doors of a finding stood in one line, which made a narrow window wider than the screen of a phone. */
 static void
 test_pages_fit_a_narrow_window (void)
@@ -324,6 +349,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/needs/study-says-what-is-open", test_study_says_what_is_open);
   g_test_add_func ("/app/needs/competency-into-the-register", test_competency_into_the_register);
   g_test_add_func ("/app/needs/pages-fit-a-narrow-window", test_pages_fit_a_narrow_window);
+  g_test_add_func ("/app/needs/survey-into-study", test_survey_into_study);
   g_test_add_func ("/app/needs/lists", test_lists);
   return g_test_run ();
 }
