@@ -5,6 +5,7 @@
 #include "app/needs/needs-page.h"
 #include "app/needs/needs-study-page.h"
 #include "app/needs/request-page.h"
+#include "app/needs/survey-page.h"
 #include "app/widgets/table-view.h"
 #include "core/actions/actions.h"
 #include "core/store/journal.h"
@@ -263,6 +264,52 @@ test_competency_into_the_register (void)
   frt_rooms_close (window);
 }
 
+/* A survey without a study offers to go into one, and then leads there. */
+static void
+test_survey_into_study (void)
+{
+  const FrSet none = { "study_id", fr_value_null () };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 id = first (store, FR_SURVEY, "level", "post");
+  FraActDialog *dialog;
+
+  g_assert_true (fr_action_edit (store, FR_SURVEY, id, 0, &none, 1, NULL));
+  fra_window_open_record (window, FR_SURVEY, id);
+  press (frt_page (window, FRA_TYPE_SURVEY_PAGE), "page.into-study");
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, "Posts of 2026");
+  frt_dialog_does (dialog);
+  g_assert_cmpint (first (store, FR_NEEDS_STUDY, "title", "Posts of 2026"), !=, 0);
+  press (fra_window_get_page (window), "win.open-record");
+  g_assert_cmpstr (stored (store, FR_SURVEY, id, "study_id"), !=, "");
+  frt_page (window, FRA_TYPE_NEEDS_STUDY_PAGE);
+  frt_pause (400);
+  frt_rooms_close (window);
+}
+
+/* The doors of a finding stood in one line, which made a narrow window wider than the screen of a phone. */
+static void
+test_pages_fit_a_narrow_window (void)
+{
+  static const FrEntityId entities[] = { FR_FINDING, FR_REQUEST, FR_NEED, FR_NEEDS_STUDY, FR_COMPETENCY };
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    {
+      gboolean decided = entities[i] == FR_FINDING || entities[i] == FR_REQUEST;
+      int width;
+
+      fra_window_open_record (window, entities[i], first (store, entities[i], decided ? "state" : NULL, "open"));
+      frt_pause (700);
+      gtk_widget_measure (GTK_WIDGET (fra_window_get_page (window)), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <=, 360);
+      fra_window_back (window);
+    }
+  frt_rooms_close (window);
+}
+
 /* The register begins with what must be done; a filter narrows a list, and its chip takes that back. */
 static void
 test_lists (void)
@@ -301,6 +348,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/needs/need-is-decided-and-merged", test_need_is_decided_and_merged);
   g_test_add_func ("/app/needs/study-says-what-is-open", test_study_says_what_is_open);
   g_test_add_func ("/app/needs/competency-into-the-register", test_competency_into_the_register);
+  g_test_add_func ("/app/needs/pages-fit-a-narrow-window", test_pages_fit_a_narrow_window);
+  g_test_add_func ("/app/needs/survey-into-study", test_survey_into_study);
   g_test_add_func ("/app/needs/lists", test_lists);
   return g_test_run ();
 }

@@ -7,7 +7,7 @@ struct _FraDecisionRow {
   AdwBin    parent_instance;
   GtkLabel *state;
   GtkLabel *words;
-  GtkBox   *doors;
+  AdwBin   *doors;
   char     *shown;      /* the actions of its doors; NULL before */
 };
 
@@ -46,7 +46,7 @@ fra_decision_row_init (FraDecisionRow *self)
 
   self->state = label_new ("heading");
   self->words = label_new ("dim-label");
-  self->doors = GTK_BOX (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6));
+  self->doors = ADW_BIN (adw_bin_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->doors), GTK_ALIGN_END);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (texts), GTK_WIDGET (self->state));
@@ -64,6 +64,29 @@ fra_decision_row_new (void)
   return g_object_new (FRA_TYPE_DECISION_ROW, NULL);
 }
 
+/* The buttons in a line, or one above the other where there is no room. */
+static GtkWidget *
+doors_new (const FraDoor *doors, guint n)
+{
+  GtkWidget *all = NULL;
+
+  for (guint i = n; i-- > 0;)
+    {
+      GtkWidget *button = gtk_button_new_with_mnemonic (doors[i].label);
+
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), doors[i].action);
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      if (all == NULL)
+        {
+          all = button;
+          continue;
+        }
+      all = fra_pair_new (button, all);
+      g_object_set (all, "first-width", -1, "spacing", 6, NULL);
+    }
+  return all;
+}
+
 /* Joins what is there with " · ". */
 static void
 join (GString *words, const char *text)
@@ -78,7 +101,6 @@ fra_decision_row_show (FraDecisionRow *row, const char *state, const char *who, 
 {
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GString) all = g_string_new (NULL);
-  GtkWidget *child;
 
   g_return_if_fail (FRA_IS_DECISION_ROW (row));
   join (words, who);
@@ -94,14 +116,5 @@ fra_decision_row_show (FraDecisionRow *row, const char *state, const char *who, 
     return;
   g_free (row->shown);
   row->shown = g_strdup (all->str);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (row->doors))) != NULL)
-    gtk_box_remove (row->doors, child);
-  for (guint i = 0; i < n_doors; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_mnemonic (doors[i].label);
-
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), doors[i].action);
-      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-      gtk_box_append (row->doors, button);
-    }
+  adw_bin_set_child (row->doors, doors_new (doors, n_doors));
 }

@@ -256,6 +256,24 @@ fra_need_merge (FraPage *page)
 /* --- Studies --- */
 
 static gboolean
+into_study_act (FrStore *store, const FraActValues *values, GError **error)
+{
+  return fr_action_survey_into_study (store, values->about, values->records[0], values->texts[0], error) != 0;
+}
+
+void
+fra_survey_into_study (FraPage *page, gint64 survey_id)
+{
+  FraActDialog *dialog = fra_act_dialog_new (page, _("Put the Survey into a Study"), _("_Put into the Study"),
+                                             _("A needs study holds the surveys of an audience in a year, at the levels of the organisation, "
+                                               "the post and the person. Choose one, or name a new one."));
+
+  fra_act_dialog_add_record (dialog, _("Needs study"), FR_NEEDS_STUDY, 0, NULL, TRUE);
+  fra_act_dialog_add_text (dialog, _("Or a new one"));
+  fra_act_dialog_present (dialog, into_study_act, survey_id, _("The survey belongs to the study"), TRUE);
+}
+
+static gboolean
 finish_act (FrStore *store, const FraActValues *values, GError **error)
 {
   return fr_action_study_finish (store, values->about, values->texts[BY], values->days[0], values->texts[REASON], error);

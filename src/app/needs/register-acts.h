@@ -23,6 +23,9 @@ void fra_need_decide     (FraPage *page);   /* its priority */
 void fra_need_settle     (FraPage *page);   /* answered, rejected or open again */
 void fra_need_merge      (FraPage *page);   /* another need into this one */
 
+/* For the page of a survey without a study: into one that is there, or a new one. */
+void fra_survey_into_study (FraPage *page, gint64 survey_id);
+
 /* For the page of a study. */
 void fra_study_finish    (FraPage *page);
 

@@ -1,6 +1,7 @@
 /* survey-page.c: see survey-page.h. */
 #include "app/needs/survey-page.h"
 
+#include "app/needs/register-acts.h"
 #include "app/needs/study.h"
 #include "app/needs/survey-board.h"
 #include "app/needs/survey-state.h"
@@ -114,6 +115,29 @@ show_state (FraSurveyPage *self)
                                                                                                                  : FRA_SHOW_EMPTY);
 }
 
+/* The door to its needs study, or into one. The target comes first: an action without the one it wants is a warning. */
+static void
+show_needs_study (FraSurveyPage *self)
+{
+  GtkActionable *door = GTK_ACTIONABLE (self->needs_study);
+  gboolean belongs = self->study->study_id != 0;
+
+  gtk_widget_set_visible (self->needs_study, TRUE);
+  gtk_actionable_set_action_name (door, NULL);
+  if (belongs)
+    gtk_actionable_set_action_target (door, "(sx)", fr_entity (FR_NEEDS_STUDY)->name, self->study->study_id);
+  else
+    gtk_actionable_set_action_target_value (door, NULL);
+  gtk_actionable_set_action_name (door, belongs ? "win.open-record" : "page.into-study");
+  gtk_button_set_label (GTK_BUTTON (self->needs_study), belongs ? _("Needs _Study") : _("Put into a _Study…"));
+}
+
+static void
+into_study_action (FraPage *page)
+{
+  fra_survey_into_study (page, FRA_SURVEY_PAGE (page)->id);
+}
+
 static void
 show_study (FraSurveyPage *self)
 {
@@ -122,10 +146,7 @@ show_study (FraSurveyPage *self)
   fra_page_set_title (FRA_PAGE (self), self->study->data->title);
   gtk_label_set_text (self->name, self->study->data->title);
   gtk_label_set_text (self->facts, facts);
-  gtk_widget_set_visible (self->needs_study, self->study->study_id != 0);
-  /* The target first: an action without the one it wants is a warning. */
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->needs_study), "(sx)", fr_entity (FR_NEEDS_STUDY)->name, self->study->study_id);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->needs_study), "win.open-record");
+  show_needs_study (self);
   show_items (self);
   gtk_widget_set_visible (self->gap_card, self->study->gap != NULL && self->study->data->n_responses > 0);
   if (self->study->gap != NULL)
@@ -238,6 +259,7 @@ import_action (FraPage *page)
 static void
 fra_survey_page_session_set (FraPage *page)
 {
+  static const char * const acts[] = { "into-study", NULL };
   FraSurveyPage *self = FRA_SURVEY_PAGE (page);
 
   fra_chart_view_set_session (self->items_chart, fra_page_get_session (page));
@@ -249,6 +271,8 @@ fra_survey_page_session_set (FraPage *page)
   fra_survey_board_setup (self->board, page, self->id);
   fra_page_add_action (page, "print", print_action);
   fra_page_add_action (page, "export", export_action);
+  fra_page_add_action (page, "into-study", into_study_action);
+  fra_page_enable_writing (page, acts);
   fra_page_add_action (page, "import", import_action);
   fra_page_enable_action (page, "print", FALSE);
   fra_page_enable_action (page, "export", FALSE);

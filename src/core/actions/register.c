@@ -9,7 +9,7 @@
 
 #define MAX_FIELDS 32
 
-/* An act on one record, as the functions of the transaction are given it. */
+/* An act on one record, as the functions of the transaction are given it. need: or another record that it is tied to. */
 typedef struct {
   gint64      id, need, made;
   FrDay       day;
@@ -316,6 +316,55 @@ study_func (FrTx *tx, gpointer data, GError **error)
     return FALSE;
   fr_tx_set_detail (tx, fr_row_text (FR_NEEDS_STUDY, row, "title"));
   return fr_row_write (tx, FR_NEEDS_STUDY, FR_KEY (act->id), sets, G_N_ELEMENTS (sets), error);
+}
+
+/* The study, made where there is none yet; 0 on error. */
+static gint64
+study_for (FrTx *tx, const Act *act, GError **error)
+{
+  const FrEntity *entity = fr_entity (FR_NEEDS_STUDY);
+  g_autoptr (GStringChunk) texts = g_string_chunk_new (64);
+  g_autoptr (FrRows) row = act->need != 0 ? fr_row_need (tx, FR_NEEDS_STUDY, FR_KEY (act->need), error) : NULL;
+  FrValue fields[MAX_FIELDS];
+  int year;
+
+  if (act->need == 0)
+    {
+      fr_day_to_ymd (fr_tx_today (tx), &year, NULL, NULL);
+      fr_row_defaults (entity, fields);
+      fr_row_set (entity, fields, "title", fr_value_text (act->reason));
+      fr_row_set (entity, fields, "year", fr_value_int (year));
+      return fr_add_in_tx (tx, entity, fields, texts, error);
+    }
+  if (row == NULL)
+    return 0;
+  if (strcmp (fr_row_text (FR_NEEDS_STUDY, row, "state"), "finished") != 0)
+    return act->need;
+  fr_action_refuse (error, FR_ACTION_ERROR_GUARD, "%s", _("That study is finished. Choose another, or begin a new one; nothing was changed."));
+  return 0;
+}
+
+static gboolean
+into_study_func (FrTx *tx, gpointer data, GError **error)
+{
+  Act *act = data;
+  g_autoptr (FrRows) row = fr_row_need (tx, FR_SURVEY, FR_KEY (act->id), error);
+  FrSet set = { "study_id", fr_value_null () };
+
+  if (row == NULL)
+    return FALSE;
+  act->made = study_for (tx, act, error);
+  set.value = fr_value_int (act->made);
+  fr_tx_set_detail (tx, fr_row_text (FR_SURVEY, row, "title"));
+  return act->made != 0 && fr_row_write (tx, FR_SURVEY, FR_KEY (act->id), &set, 1, error);
+}
+
+gint64
+fr_action_survey_into_study (FrStore *store, gint64 survey_id, gint64 study_id, const char *title, GError **error)
+{
+  Act act = { .id = survey_id, .need = study_id, .reason = title };
+
+  return fr_store_transact (store, FR_SET_EDIT, N_("Put a survey into a needs study"), NULL, into_study_func, &act, NULL, error) ? act.made : 0;
 }
 
 gboolean

@@ -30,6 +30,10 @@ gint64   fr_action_need_from_request (FrStore *store, gint64 request_id, const c
  * merged into it before, go over to that one. What names the merged one elsewhere (plans) stays. One change set, undone whole. */
 gboolean fr_action_needs_merge    (FrStore *store, gint64 into_id, const gint64 *needs, guint n_needs, GError **error);
 
+/* Puts a survey into a needs study that is not finished: study_id, or (0) a new one with that title, of this year. Returns the study's id,
+ * 0 on error. */
+gint64   fr_action_survey_into_study (FrStore *store, gint64 survey_id, gint64 study_id, const char *title, GError **error);
+
 /* Finishes a needs study: its surveys are closed and have their target share of answers (reason: why it is finished without),
  * its findings are weighed. A refusal lists all that is open. */
 gboolean fr_action_study_finish   (FrStore *store, gint64 study_id, const char *finished_by, FrDay day, const char *reason, GError **error);

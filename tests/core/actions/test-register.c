@@ -220,6 +220,29 @@ test_study (Office *f, gconstpointer data)
   g_assert_cmpstr (text_of (f, FR_NEEDS_STUDY, FR_KEY (study), "reason"), ==, "Flood");
 }
 
+static void
+test_into_study (Office *f, gconstpointer data)
+{
+  gint64 survey = add (f, FR_SURVEY, "title", T ("Survey"), NULL), study;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (fr_action_survey_into_study (f->store, survey, 0, NULL, &error), ==, 0);
+  g_assert_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID);
+  g_clear_error (&error);
+  study = fr_action_survey_into_study (f->store, survey, 0, "Everybody", &error);
+  g_assert_no_error (error);
+  assert_history (f, "Put a survey into a needs study: Survey");
+  g_assert_cmpint (int_of (f, FR_SURVEY, FR_KEY (survey), "study_id"), ==, study);
+  g_assert_cmpint (int_of (f, FR_NEEDS_STUDY, FR_KEY (study), "year"), ==, 2026);
+  g_assert_true (fr_store_undo (f->store, NULL, NULL, &error));
+  g_assert_cmpint (fr_store_count (f->store, FR_NEEDS_STUDY), ==, 0);
+  study = add (f, FR_NEEDS_STUDY, "title", T ("Done"), NULL);
+  add (f, FR_NEED, "title", T ("n"), "level", T ("post"), "study_id", I (study), NULL);
+  g_assert_true (fr_action_study_finish (f->store, study, "Wang", FR_DAY_NONE, NULL, &error));
+  g_assert_cmpint (fr_action_survey_into_study (f->store, survey, study, NULL, &error), ==, 0);
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "That study is finished.");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -233,5 +256,6 @@ main (int argc, char **argv)
   ADD ("merge-of-merged", test_merge_of_merged);
   ADD ("merged-stays", test_merged_stays);
   ADD ("study", test_study);
+  ADD ("into-study", test_into_study);
   return g_test_run ();
 }
