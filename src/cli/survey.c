@@ -10,7 +10,7 @@
 #include <string.h>
 
 typedef struct {
-  gboolean csv, json;
+  gboolean csv, json, without_flagged;
   int      min;
   char    *format, *output;
   char    *rows, *columns;
@@ -76,6 +76,31 @@ make_gap (FrStore *store, const char *code, guint floor, GError **error)
   return gap ? fr_survey_gap_table (gap, head) : NULL;
 }
 
+/* The survey's answers, without the flagged ones where that is asked for. */
+static FrSurveyData *
+load (FrStore *store, const char *code, const Options *options, GError **error)
+{
+  g_autoptr (FrSurveyData) data = fr_survey_data_load (store, code, NULL, error);
+  g_autofree guint *flags = NULL;
+  FrSurveyQuality quality;
+
+  if (data != NULL && options->without_flagged &&
+      (!fr_survey_quality_load (store, data, (guint) options->min, &quality, &flags, NULL, error) ||
+       !fr_survey_data_leave_out (data, flags, (guint) options->min, error)))
+    return NULL;
+  return g_steal_pointer (&data);
+}
+
+/* Of the answers that are left: what is kept counts all. */
+static FrDataTable *
+make_gap_without (FrStore *store, const char *code, const Options *options, GError **error)
+{
+  g_autoptr (FrSurveyData) data = load (store, code, options, error);
+  g_autoptr (FrSurveyGap) gap = data ? fr_survey_gap_new (data, (guint) options->min, FR_CROSS_GRAND_MEAN, error) : NULL;
+
+  return gap ? fr_survey_gap_table (gap, data) : NULL;
+}
+
 static int
 run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
 {
@@ -84,10 +109,11 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
   g_autoptr (FrDataTable) table = NULL;
 
   if (strcmp (args[2], "gap") == 0)
-    table = make_gap (store, args[1], (guint) options->min, &error);
+    table = options->without_flagged ? make_gap_without (store, args[1], options, &error)
+                                     : make_gap (store, args[1], (guint) options->min, &error);
   else
     {
-      data = fr_survey_data_load (store, args[1], NULL, &error);
+      data = load (store, args[1], options, &error);
       table = data ? make_table (store, data, args[2], options, call->lang, &error) : NULL;
     }
   if (table == NULL && error->domain == FR_STORE_ERROR && error->code != FR_STORE_ERROR_NOT_FOUND)
@@ -133,6 +159,8 @@ check (const char *what, const Options *options)
                                         "crosstab and form."), what);
   if ((strcmp (what, "crosstab") == 0) != (options->rows != NULL && options->columns != NULL) || !options->rows != !options->columns)
     return fr_cli_fail (FR_CLI_USAGE, _("A crosstab, and only it, needs --rows ITEM and --columns ITEM."));
+  if (options->without_flagged && strcmp (what, "items") != 0 && strcmp (what, "gap") != 0 && strcmp (what, "reliability") != 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability take --without-flagged."));
   if (options->min < 0)
     return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
   return check_by (what, options->by);
@@ -167,6 +195,8 @@ fr_cli_survey (const FrCliCall *call)
     { "csv", 0, 0, G_OPTION_ARG_NONE, &options.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, _("JSON, for programs"), NULL },
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
+    { "without-flagged", 0, 0, G_OPTION_ARG_NONE, &options.without_flagged,
+      _("With items, gap and reliability: leave out answers with a sign of careless answering"), NULL },
     { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, _("With crosstab: the item whose choices are the rows"), "ITEM" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, _("With crosstab: the item whose choices are the columns"), "ITEM" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, _("With board: rows are units, or kinds of unit (otherwise)"), "unit|kind" },

@@ -70,10 +70,19 @@ items_subtitle (const FrSurveyData *data, const FrSurveyItems *items, FrLang lan
 static char *
 items_caption (const FrSurveyItems *items, FrLang lang)
 {
-  if (items->n_hidden == 0)
-    return NULL;
-  return g_strdup_printf (fr_trn (lang, "%u item with fewer than %u answers is not shown.",
-                                  "%u items with fewer than %u answers are not shown.", items->n_hidden), items->n_hidden, items->floor);
+  guint few = items->n_hidden - items->n_alike;
+  g_autofree char *small = NULL, *alike = NULL;
+
+  if (few > 0)
+    small = g_strdup_printf (fr_trn (lang, "%u item with fewer than %u answers is not shown.",
+                                     "%u items with fewer than %u answers are not shown.", few), few, items->floor);
+  if (items->n_alike > 0)
+    alike = g_strdup_printf (fr_trn (lang, "%u item that fewer than %u people answered all alike is not shown.",
+                                     "%u items that fewer than %u people answered all alike are not shown.", items->n_alike),
+                             items->n_alike, 2 * items->floor);
+  if (small == NULL || alike == NULL)
+    return g_strdup (small ? small : alike);
+  return g_strdup_printf (fr_trc (lang, "two sentences", "%1$s %2$s"), small, alike);
 }
 
 static FrcDotRow

@@ -5,6 +5,7 @@
 #include "app/needs/distribution.h"
 #include "app/needs/survey-board.h"
 #include "app/needs/survey-page.h"
+#include "app/needs/survey-quality-panel.h"
 #include "core/actions/invitations.h"
 #include "core/actions/survey-forms.h"
 #include "core/figures/survey-data.h"
@@ -44,6 +45,7 @@ set_up (Fixture *f, gconstpointer data)
   fr_form_language_add (f->form, "English (en)");
   fr_form_text_set (&f->form->title, 0, "Needs 2026");
   f->form->form_id = g_strdup ("needs");
+  f->form->named = data != NULL;
   frt_form_ask (f->form->nodes, FR_FORM_ONE, "law", "Law")->list = frt_form_list (f->form, "s5", 5)->id;
   f->survey = fr_action_survey_add_form (f->store, NULL, 0, f->form, &error);
   g_assert_no_error (error);
@@ -161,7 +163,7 @@ test_distribution (Fixture *f, gconstpointer data)
 }
 
 static char *
-write_file (Fixture *f, const char *name, const char *answer)
+write_file (Fixture *f, const char *name, const char *answer, guint64 seconds)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FrFormPlan) plan = fr_form_plan_new (f->form, &error);
@@ -172,7 +174,7 @@ write_file (Fixture *f, const char *name, const char *answer)
 
   fr_form_response_set (fill, 0, 0, answer);
   fr_form_response_compute (fill);
-  file = fr_answer_file_from_fill (plan, fill, "needs", fr_clock_today (fr_store_get_clock (f->store)), 60);
+  file = fr_answer_file_from_fill (plan, fill, "needs", fr_clock_today (fr_store_get_clock (f->store)), seconds);
   json = fr_answer_file_to_json (file);
   g_assert_true (g_file_set_contents (path, json, -1, NULL));
   return path;
@@ -190,7 +192,7 @@ is_looked_at (gpointer data)
 static void
 test_answer_files (Fixture *f, gconstpointer data)
 {
-  g_autofree char *one = write_file (f, "one.fruition-answers.json", "2"), *two = write_file (f, "two.fruition-answers.json", "5");
+  g_autofree char *one = write_file (f, "one.fruition-answers.json", "2", 60), *two = write_file (f, "two.fruition-answers.json", "5", 60);
   g_autofree char *bad = g_build_filename (f->folder, "bad.fruition-answers.json", NULL);
   const char * const paths[] = { one, bad, two, NULL };
   GType type = FRA_TYPE_ANSWER_FILES;
@@ -211,13 +213,40 @@ test_answer_files (Fixture *f, gconstpointer data)
   wait_for_words (f, "2 ");
 }
 
+/* One of three answers took a second. The page says so, and its figures can be read without it, and with it again. */
+static void
+test_without_flagged (Fixture *f, gconstpointer data)
+{
+  g_autofree char *one = write_file (f, "1.fruition-answers.json", "2", 60), *two = write_file (f, "2.fruition-answers.json", "5", 61);
+  g_autofree char *three = write_file (f, "3.fruition-answers.json", "1", 1);
+  const char * const paths[] = { one, two, three, NULL };
+  GType type = FRA_TYPE_ANSWER_FILES;
+  GtkSwitch *without;
+
+  fra_answer_files_present (f->page, "needs", paths, 0, NULL);
+  frt_wait (is_looked_at, NULL);
+  fra_answer_files_store (window_of_type (type));
+  frt_wait (is_gone, &type);
+  wait_for_words (f, "1 of 3 answers show at least one sign");
+  without = GTK_SWITCH (frt_find (frt_find (GTK_WIDGET (f->page), FRA_TYPE_SURVEY_QUALITY_PANEL), GTK_TYPE_SWITCH));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (without)));
+  gtk_switch_set_active (without, TRUE);
+  wait_for_words (f, "The figures of this page are without 1 flagged answer");
+  wait_for_words (f, "2 responses");
+  gtk_switch_set_active (without, FALSE);
+  wait_for_words (f, "3 responses");
+}
+
 int
 main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
 #define TEST(name, func) g_test_add ("/app/survey-board/" name, Fixture, NULL, set_up, func, tear_down)
+#define NAMED(name, func) g_test_add ("/app/survey-board/" name, Fixture, "named", set_up, func, tear_down)
   TEST ("distribution", test_distribution);
   TEST ("answer-files", test_answer_files);
+  NAMED ("without-flagged", test_without_flagged);
 #undef TEST
+#undef NAMED
   return g_test_run ();
 }

@@ -28,12 +28,14 @@ fra_study_unref (FraStudy *study)
   g_clear_pointer (&study->gap, fr_survey_gap_free);
   g_clear_pointer (&study->items, fr_survey_items_free);
   g_clear_pointer (&study->data, fr_survey_data_free);
+  g_free (study->reason);
   g_free (study);
 }
 
 typedef struct {
   FrStore *store;
   gint64   id;
+  gboolean without;
 } Load;
 
 static void
@@ -43,6 +45,22 @@ load_free (gpointer data)
 
   g_object_unref (load->store);
   g_free (load);
+}
+
+/* Looks for signs, and leaves flagged answers out where that is wanted and may be. */
+static gboolean
+look (FraStudy *study, const Load *load, GCancellable *cancellable, GError **error)
+{
+  g_autofree guint *flags = NULL;
+  g_autoptr (GError) refused = NULL;
+  guint least = fr_survey_floor (study->data, FR_SURVEY_FLOOR);
+
+  if (!fr_survey_quality_load (load->store, study->data, FR_SURVEY_FLOOR, &study->quality, &flags, cancellable, error))
+    return FALSE;
+  if (study->quality.any > 0 && (load->without || study->quality.any < least))
+    study->without = fr_survey_data_leave_out (study->data, flags, FR_SURVEY_FLOOR, &refused);
+  study->reason = refused ? g_strdup (refused->message) : NULL;
+  return TRUE;
 }
 
 static void
@@ -65,6 +83,11 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, error);
       return;
     }
+  if (!look (study, load, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
   study->items = fr_survey_items_new (study->data, FR_SURVEY_FLOOR);
   study->gap = fr_survey_gap_new (study->data, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
   study->reliability = fr_survey_reliability_new (study->data, FR_SURVEY_FLOOR);
@@ -72,7 +95,7 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 }
 
 void
-fra_study_load_async (FrStore *store, gint64 survey_id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+fra_study_load_async (FrStore *store, gint64 survey_id, gboolean without, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Load *load = g_new0 (Load, 1);
@@ -80,6 +103,7 @@ fra_study_load_async (FrStore *store, gint64 survey_id, GCancellable *cancellabl
   g_return_if_fail (FR_IS_STORE (store));
   load->store = g_object_ref (store);
   load->id = survey_id;
+  load->without = without;
   g_task_set_source_tag (task, fra_study_load_async);
   g_task_set_task_data (task, load, load_free);
   g_task_run_in_thread (task, load_thread);

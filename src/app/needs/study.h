@@ -4,6 +4,7 @@
 #include "app/session.h"
 #include "app/widgets/chart-source.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/survey-quality.h"
 
 G_BEGIN_DECLS
 
@@ -16,14 +17,18 @@ typedef struct {
   FrSurveyItems       *items;
   FrSurveyGap         *gap;           /* NULL: nothing is rated on both sides */
   FrSurveyReliability *reliability;
+  FrSurveyQuality      quality;       /* of all answers */
+  gboolean             without;       /* the figures are without the flagged ones */
+  char                *reason;        /* why they can't be; NULL: they can */
 } FraStudy;
 
 FraStudy *fra_study_ref   (FraStudy *study);
 void      fra_study_unref (FraStudy *study);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FraStudy, fra_study_unref)
 
-/* Reads a survey by its id. Errors: FR_STORE_ERROR. */
-void      fra_study_load_async  (FrStore *store, gint64 survey_id, GCancellable *cancellable, GAsyncReadyCallback callback,
+/* Reads a survey by its id; without: its figures are to leave out flagged answers, where that says nothing of single ones. Errors:
+ * FR_STORE_ERROR. */
+void      fra_study_load_async  (FrStore *store, gint64 survey_id, gboolean without, GCancellable *cancellable, GAsyncReadyCallback callback,
                                  gpointer data);
 FraStudy *fra_study_load_finish (GAsyncResult *result, GError **error);
 

@@ -135,8 +135,8 @@ show (FraSurveyBoard *self)
   headline = fr_response_board_headline (board->board, fr_lang_default ());
   remark = fr_response_board_remark (board->board, fr_lang_default ());
   /* Translators: what the rates of a response board are shares of, by row and in all. */
-  denominator = g_strdup_printf (_("Rate: complete answers of every 100 due. Due by row: %1$s; in all: %2$s."), board->board->denominator,
-                                 board->board->whole);
+  denominator = g_strdup_printf (_("Rate: complete answers of every 100 due. Due by row: %1$s; in all: %2$s."), _(board->board->denominator),
+                                 _(board->board->whole));
   gtk_label_set_text (self->headline, headline);
   gtk_label_set_text (self->remark, remark ? remark : "");
   gtk_widget_set_visible (GTK_WIDGET (self->remark), remark != NULL);

@@ -4,6 +4,7 @@
 #include "app/needs/register-acts.h"
 #include "app/needs/study.h"
 #include "app/needs/survey-board.h"
+#include "app/needs/survey-quality-panel.h"
 #include "app/needs/survey-state.h"
 #include "app/needs/topic-page.h"
 #include "app/reading.h"
@@ -21,6 +22,8 @@ struct _FraSurveyPage {
   FraSurveyState  *state;
   FraSurveyBoard  *board;
   GtkWidget       *items_head;
+  FraSurveyQualityPanel *quality;
+  gboolean         without;       /* figures are to leave out flagged answers */
   FraStateStack   *states;
   GtkLabel        *name;
   GtkLabel        *facts;
@@ -156,6 +159,9 @@ show_study (FraSurveyPage *self)
       fra_chart_view_set_source (self->gap_chart, chart, self->study->data->title);
     }
   show_reliability (self);
+  gtk_widget_set_visible (GTK_WIDGET (self->quality), self->study->quality.n > 0);
+  fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->without, self->study->data->n_left_out,
+                                 self->study->reason);
   fra_page_enable_action (FRA_PAGE (self), "print", TRUE);
   fra_page_enable_action (FRA_PAGE (self), "export", TRUE);
   gtk_widget_set_visible (self->items_head, self->study->data->n_responses > 0);
@@ -188,7 +194,7 @@ load (FraSurveyPage *self)
 {
   fra_renew (&self->cancellable);
   fra_state_stack_show (self->states, FRA_SHOW_LOADING);
-  fra_study_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->id, self->cancellable, loaded_cb,
+  fra_study_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), self->id, self->without, self->cancellable, loaded_cb,
                         g_object_ref (self));
 }
 
@@ -212,6 +218,13 @@ static void
 gap_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
 {
   fra_page_push (FRA_PAGE (self), fra_topic_page_new (self->study, self->study->gap->importance[key]));
+}
+
+static void
+without_cb (FraSurveyQualityPanel *panel, gboolean without, FraSurveyPage *self)
+{
+  self->without = without;
+  load (self);
 }
 
 static void
@@ -336,10 +349,12 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   g_type_ensure (FRA_TYPE_STATE_STACK);
   g_type_ensure (FRA_TYPE_SURVEY_STATE);
   g_type_ensure (FRA_TYPE_SURVEY_BOARD);
+  g_type_ensure (FRA_TYPE_SURVEY_QUALITY_PANEL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, state);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, board);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, items_head);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, quality);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, states);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, name);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, facts);
@@ -354,6 +369,7 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, item_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, gap_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, board_ready_cb);
+  gtk_widget_class_bind_template_callback (widget_class, without_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 

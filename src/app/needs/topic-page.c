@@ -32,6 +32,12 @@ sentence_of (FraTopicPage *self)
 
   if (row == NULL)
     return g_string_free (text, FALSE);
+  if (row->alike)
+    {
+      g_string_append_printf (text, _("All of fewer than %u people answered the same; nothing is shown, so that nobody can be recognised."),
+                              2 * self->study->items->floor);
+      return g_string_free (text, FALSE);
+    }
   if (row->hidden)
     {
       g_string_append_printf (text, _("Fewer than %u people answered; nothing is shown, so that nobody can be recognised."),

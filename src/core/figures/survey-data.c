@@ -239,6 +239,101 @@ fr_survey_floor (const FrSurveyData *data, guint floor)
   return data->named ? 0 : MAX (floor, FR_SURVEY_FLOOR_BOUND);
 }
 
+/* How many of those marked answered all of some items. */
+static gsize
+marked_answers (const FrSurveyData *data, const guint *marks, const guint *items, guint n)
+{
+  gsize count = 0;
+
+  for (gsize p = 0; p < data->n_responses; p++)
+    {
+      gboolean all = marks[p] != 0;
+
+      for (guint i = 0; i < n && all; i++)
+        all = !isnan (data->answers[p * data->n_items + items[i]]);
+      count += all;
+    }
+  return count;
+}
+
+/* Notes items of which the difference would say what fewer than the floor answered. */
+static void
+withhold (const FrSurveyData *data, const guint *marks, const guint *items, guint n, guint floor, gboolean *withheld)
+{
+  gsize count = marked_answers (data, marks, items, n);
+
+  for (guint i = 0; i < n && count > 0 && count < floor; i++)
+    withheld[items[i]] = TRUE;
+}
+
+static void
+withhold_all (const FrSurveyData *data, const guint *marks, guint floor, gboolean *withheld)
+{
+  g_autofree guint *block = g_new (guint, data->n_items + 1);
+
+  for (guint i = 0; i < data->n_items; i++)
+    {
+      guint n = 0;
+
+      withhold (data, marks, &i, 1, floor, withheld);
+      for (guint j = i + 1; j < data->n_items && data->items[i].competency_id != 0; j++)
+        if (data->items[j].competency_id == data->items[i].competency_id)
+          withhold (data, marks, (guint[]) { i, j }, 2, floor, withheld);
+      for (guint j = 0; j < data->n_items; j++)
+        if (fr_survey_is_rating (&data->items[j]) && strcmp (data->items[j].block, data->items[i].block) == 0)
+          block[n++] = j;
+      if (n > 1 && block[0] == i)
+        withhold (data, marks, block, n, floor, withheld);
+    }
+}
+
+gboolean
+fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, GError **error)
+{
+  guint least = fr_survey_floor (data, floor);
+  gsize marked = marked_answers (data, marks, NULL, 0), kept = 0;
+  g_autofree gboolean *withheld = g_new0 (gboolean, data->n_items + 1);
+
+  if (marked > 0 && marked < least)
+    {
+      g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_GUARD,
+                   _("Fewer than %u answers are flagged, so that the figures without them would say what those few answered. Read the figures "
+                     "with all answers."), least);
+      return FALSE;
+    }
+  withhold_all (data, marks, least, withheld);
+  for (gsize p = 0; p < data->n_responses; p++)
+    if (marks[p] == 0)
+      {
+        memmove (data->answers + kept * data->n_items, data->answers + p * data->n_items, sizeof (double) * data->n_items);
+        for (guint i = 0; i < data->n_items; i++)
+          if (withheld[i])
+            data->answers[kept * data->n_items + i] = NAN;
+        kept++;
+      }
+  data->n_left_out += data->n_responses - kept;
+  data->n_responses = kept;
+  return TRUE;
+}
+
+gboolean
+fr_survey_all_alike (const double *answers, gsize n, guint floor)
+{
+  double first = NAN;
+  gsize count = 0;
+
+  for (gsize p = 0; p < n; p++)
+    {
+      if (isnan (answers[p]))
+        continue;
+      if (count++ == 0)
+        first = answers[p];
+      else if (answers[p] != first)
+        return FALSE;
+    }
+  return count > 0 && count < 2 * (gsize) floor;
+}
+
 double *
 fr_survey_column (const FrSurveyData *data, guint item)
 {

@@ -37,6 +37,7 @@ typedef struct {
   guint         n_items;
   FrSurveyItem *items;        /* in page order */
   gsize         n_responses;
+  gsize         n_left_out;   /* taken away by fr_survey_data_leave_out() */
   double       *answers;      /* answers[response * n_items + item]: the scale point of ratings, the position of plain choices,
                                * the number of numbers; NAN = not answered or not a single value */
 } FrSurveyData;
@@ -54,6 +55,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyData, fr_survey_data_free)
 
 /* The smallest number of answers that may be shown: 0 for named surveys, else floor but never below the bound. */
 guint         fr_survey_floor     (const FrSurveyData *data, guint floor);
+
+/* Takes away the responses that have a mark (one a response; of fr_survey_quality_load(): the flagged ones), for every figure of what is
+ * left. Figures with and without them stand beside each other, so nothing of those left out may follow from the difference: GUARD where
+ * they are fewer than the floor; an item, both items of a gap, a block are unanswered from then on where fewer of those left out answered it.
+ * Nothing marked: nothing happens. Proved by: tests/core/figures/test-survey-quality.c */
+gboolean      fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, GError **error);
+
+/* Whether answers (NaN: none) are all one and the same, of so few people that their mean would say what each of them answered: fewer than
+ * twice the floor. FALSE without a floor or answers. */
+gboolean      fr_survey_all_alike (const double *answers, gsize n, guint floor);
 
 /* One item's answers, response by response. Free with g_free. */
 double       *fr_survey_column    (const FrSurveyData *data, guint item);

@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 
 typedef struct {
   guint       item;         /* index in the survey's items */
-  gboolean    hidden;       /* below the floor */
+  gboolean    hidden;       /* below the floor, or alike */
+  gboolean    alike;        /* all of few people answered the same: the mean would say what (fr_survey_all_alike) */
   gboolean    share_hidden; /* none or all of few people: their share would say what each answered (fr_share_is_showable) */
   FrRating    rating;
   int         rank;         /* by mean, 1 = highest; 0 where hidden or unanswered */
@@ -28,6 +29,7 @@ typedef struct {
   guint      n_rows;
   FrItemRow *rows;          /* the rated items in page order */
   guint      n_hidden;
+  guint      n_alike;     /* of them alike */
   int        top;           /* row with the highest mean, -1 for none */
   guint      n_tied;        /* further rows that can't be told apart from it */
   double     overall;       /* mean of the rows' means, NAN for none */
@@ -54,7 +56,7 @@ typedef struct {
   guint         k;            /* competencies rated on both sides */
   guint        *importance;   /* per competency: index of its importance item */
   guint        *present;      /* and of its present-ability item */
-  gboolean     *hidden;       /* below the floor */
+  gboolean     *hidden;       /* below the floor, or few people answered a side of it all alike */
   double        lo, hi;       /* the common scale */
   FrGapStudy   *study;        /* NULL when k = 0 */
 } FrSurveyGap;

@@ -60,6 +60,23 @@ common_scale (FrSurveyGap *gap, const FrSurveyData *data, GError **error)
   return TRUE;
 }
 
+/* Whether all of few people who rated both sides of a competency rated one of them alike. */
+static gboolean
+is_alike (const FrSurveyGap *gap, const FrSurveyData *data, guint k)
+{
+  g_autofree double *importance = g_new (double, data->n_responses + 1), *present = g_new (double, data->n_responses + 1);
+
+  for (gsize p = 0; p < data->n_responses; p++)
+    {
+      const double *answers = data->answers + p * data->n_items;
+      gboolean both = !isnan (answers[gap->importance[k]]) && !isnan (answers[gap->present[k]]);
+
+      importance[p] = both ? answers[gap->importance[k]] : NAN;
+      present[p] = both ? answers[gap->present[k]] : NAN;
+    }
+  return fr_survey_all_alike (importance, data->n_responses, gap->floor) || fr_survey_all_alike (present, data->n_responses, gap->floor);
+}
+
 /* Only the answers of competencies above the floor enter ranks and cross-hairs. */
 static void
 study (FrSurveyGap *gap, const FrSurveyData *data, FrCross cross)
@@ -76,7 +93,7 @@ study (FrSurveyGap *gap, const FrSurveyData *data, FrCross cross)
       for (gsize p = 0; p < data->n_responses; p++)
         both += !isnan (data->answers[p * data->n_items + gap->importance[k]]) &&
                 !isnan (data->answers[p * data->n_items + gap->present[k]]);
-      gap->hidden[k] = both < gap->floor;
+      gap->hidden[k] = both < gap->floor || is_alike (gap, data, k);
       for (gsize p = 0; p < data->n_responses; p++)
         {
           importance[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->importance[k]];
@@ -128,6 +145,27 @@ cell_of (const FrRows *rows, guint r, const FrGapCounts *of)
   return (gsize) (i > of->n_importance ? 0 : i) * (of->n_present + 1) + (gsize) (p > of->n_present ? 0 : p);
 }
 
+/* The same of counts: whether those who rated both gave one point of a side only. */
+static gboolean
+is_counted_alike (const FrGapCounts *of)
+{
+  double importance = NAN, present = NAN;
+  gboolean alike[2] = { TRUE, TRUE };
+
+  for (guint i = 0; i < of->n_importance; i++)
+    for (guint p = 0; p < of->n_present; p++)
+      {
+        if (of->counts[(gsize) (i + 1) * (of->n_present + 1) + p + 1] == 0 || isnan (of->importance_points[i]) ||
+            isnan (of->present_points[p]))
+          continue;
+        alike[0] &= isnan (importance) || of->importance_points[i] == importance;
+        alike[1] &= isnan (present) || of->present_points[p] == present;
+        importance = of->importance_points[i];
+        present = of->present_points[p];
+      }
+  return alike[0] || alike[1];
+}
+
 static void
 study_counts (FrSurveyGap *gap, const FrSurveyData *data, const FrRows *rows, FrCross cross)
 {
@@ -148,7 +186,7 @@ study_counts (FrSurveyGap *gap, const FrSurveyData *data, const FrRows *rows, Fr
         if (fr_rows_get (rows, r, 0)->i == importance->position && fr_rows_get (rows, r, 1)->i == present->position)
           n[cell_of (rows, r, of)] += fr_rows_get (rows, r, 4)->i;
       fr_gap_counted (of, LEVEL, &all);
-      gap->hidden[k] = all.n < gap->floor;
+      gap->hidden[k] = all.n < gap->floor || (all.n < 2 * (gsize) gap->floor && is_counted_alike (of));
       if (gap->hidden[k])
         memset (n, 0, sizeof *n * (importance->n_choices + 1) * (present->n_choices + 1));
     }

@@ -60,9 +60,11 @@ fr_survey_items_new (const FrSurveyData *data, guint floor)
       column = fr_survey_column (data, i);
       row->item = i;
       fr_rating (column, data->n_responses, data->items[i].lo, data->items[i].hi, LEVEL, &row->rating);
-      row->hidden = row->rating.n < items->floor;
+      row->alike = fr_survey_all_alike (column, data->n_responses, items->floor) && row->rating.n >= items->floor;
+      row->hidden = row->rating.n < items->floor || row->alike;
       row->share_hidden = !fr_share_is_showable ((gint64) row->rating.top_two, (gint64) row->rating.n, items->floor);
       items->n_hidden += row->hidden;
+      items->n_alike += row->alike;
       items->n_rows++;
       if (!row->hidden && row->rating.n > 0)
         {
@@ -111,9 +113,10 @@ fr_survey_items_table (const FrSurveyItems *items, const FrSurveyData *data)
       const FrSurveyItem *item = &data->items[row->item];
       FrValue cells[G_N_ELEMENTS (columns)] = { fr_value_text (item->block), fr_value_text (item->code), fr_value_text (item->label) };
 
+      if (!row->hidden || row->alike)
+        cells[3] = fr_value_int ((gint64) row->rating.n);
       if (!row->hidden)
         {
-          cells[3] = fr_value_int ((gint64) row->rating.n);
           cells[4] = fr_value_real (row->rating.mean);
           cells[5] = fr_value_real (row->rating.sd);
           if (row->rating.n > 0 && !row->share_hidden)

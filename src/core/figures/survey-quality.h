@@ -46,7 +46,7 @@ FrDataTable *fr_survey_quality_table (const FrSurveyQuality *quality, FrLang lan
 
 /* unit,answered,denominator,of,rate_pct: by unit and in all, the denominator named. Where the survey has a distribution list, complete answers
  * over those invited less those not to be asked after all, in the rows of response-board.h. Else "invited" in all where the survey says how
- * many, and otherwise and by unit the people on the roster there on the last field day (last postings, as core/figures/unit-people.h). Units with
+ * many, and otherwise and by unit the people on the roster there (last postings, as core/figures/unit-people.h). Units with
  * too few people for a rate (floor of rates: 5) are one line together, and so many more that none can be got by subtraction. */
 FrDataTable *fr_survey_rates_load    (FrStore *store, const FrSurveyData *data, FrLang lang, GCancellable *cancellable, GError **error);
 

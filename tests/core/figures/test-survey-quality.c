@@ -138,6 +138,37 @@ test_signs (Office *office, gconstpointer data)
   g_assert_true (hidden.hidden);
 }
 
+/* Without some of the answers: few of them may not be left out, and what few of them answered is not said of the others either. */
+static void
+test_left_out (Office *office, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrSurveyData) survey = fr_survey_data_load (office->store, "s", NULL, &error);
+  guint marks[20] = { 0 };
+
+  g_assert_true (fr_survey_data_leave_out (survey, marks, 5, &error));
+  g_assert_cmpuint (survey->n_responses, ==, 20);
+  marks[0] = marks[3] = marks[4] = marks[5] = 1;
+  g_assert_false (fr_survey_data_leave_out (survey, marks, 5, &error));
+  g_assert_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_GUARD);
+  g_clear_error (&error);
+  g_assert_cmpuint (survey->n_responses, ==, 20);
+  marks[6] = 4;
+  survey->answers[0] = NAN;
+  g_assert_true (fr_survey_data_leave_out (survey, marks, 5, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (survey->n_responses, ==, 15);
+  g_assert_cmpuint (survey->n_left_out, ==, 5);
+  /* Of the first item four are left out, and so many rows of its block: nothing of the block is said. */
+  for (gsize p = 0; p < survey->n_responses * survey->n_items; p++)
+    g_assert_true (isnan (survey->answers[p]));
+  fr_survey_data_free (g_steal_pointer (&survey));
+  survey = fr_survey_data_load (office->store, "s", NULL, &error);
+  g_assert_true (fr_survey_data_leave_out (survey, marks, 5, &error));
+  for (gsize p = 0; p < survey->n_responses; p++)
+    g_assert_false (isnan (survey->answers[p * survey->n_items]));
+}
+
 static void
 test_rates (Office *office, gconstpointer data)
 {
@@ -271,6 +302,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/survey-quality/signs", Office, NULL, set_up, test_signs, tear_down);
+  g_test_add ("/survey-quality/left-out", Office, NULL, set_up, test_left_out, tear_down);
   g_test_add ("/survey-quality/rates", Office, NULL, set_up, test_rates, tear_down);
   g_test_add_func ("/survey-quality/completion", test_completion);
   g_test_add ("/survey-quality/crosstab", Office, NULL, set_up, test_crosstab, tear_down);

@@ -234,6 +234,36 @@ test_list (void)
   close_office (store, folder);
 }
 
+/* Items that few people answered all alike had a mean, which said what each of them answered. */
+static void
+test_all_alike (void)
+{
+  guint answers[20][4];
+  Plan plan = { FALSE, 12, answers, FALSE, 0 };
+
+  for (guint r = 0; r < 20; r++)
+    for (guint i = 0; i < 4; i++)
+      answers[r][i] = i == 0 ? 3 : 1 + (r + i) % 3;
+  for (plan.n = 12; plan.n <= 20; plan.n += 8)
+    {
+      g_autofree char *folder = frt_scratch_new ();
+      FrStore *store = make_office (folder, &plan);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FrSurveyData) data = fr_survey_data_load (store, "s", NULL, &error), head = NULL;
+      g_autoptr (FrSurveyItems) items = fr_survey_items_new (data, FR_SURVEY_FLOOR);
+      g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (data, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, &error);
+      g_autoptr (FrSurveyGap) kept = fr_survey_gap_load (store, "s", FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, &head, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (items->rows[0].hidden == (plan.n == 12) && items->rows[0].alike == (plan.n == 12));
+      g_assert_cmpuint (items->n_alike, ==, plan.n == 12);
+      g_assert_false (items->rows[1].hidden);
+      g_assert_true (gap->hidden[0] == (plan.n == 12) && kept->hidden[0] == (plan.n == 12));
+      g_assert_false (gap->hidden[1] || kept->hidden[1]);
+      close_office (store, folder);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -245,5 +275,6 @@ main (int argc, char **argv)
   g_test_add_func ("/survey/no-answers", test_no_answers);
   g_test_add_func ("/survey/scales-differ", test_scales_differ);
   g_test_add_func ("/survey/list", test_list);
+  g_test_add_func ("/survey/all-alike", test_all_alike);
   return g_test_run ();
 }

@@ -1,0 +1,120 @@
+/* survey-quality-panel.c: see survey-quality-panel.h. */
+#include "app/needs/survey-quality-panel.h"
+
+#include <math.h>
+
+struct _FraSurveyQualityPanel {
+  AdwBin      parent_instance;
+  gboolean    showing;
+  GtkLabel   *words;
+  GtkListBox *signs;
+  GtkSwitch  *without;
+  GtkLabel   *reason;
+};
+
+G_DEFINE_FINAL_TYPE (FraSurveyQualityPanel, fra_survey_quality_panel, ADW_TYPE_BIN)
+
+enum { SWITCHED, N_SIGNALS };
+static guint signals[N_SIGNALS];
+
+/* In plain words: what the sign is, and what it may mean. */
+static const struct { const char *title, *meaning; } words[FR_N_QUALITIES] = {
+  [FR_QUALITY_STRAIGHT] = { N_("One answer down a whole block"), N_("at least six rated questions; some people do think so") },
+  [FR_QUALITY_FLAT] = { N_("One answer to every rated question"), N_("at least ten of them") },
+  [FR_QUALITY_FAST] = { N_("Very quick"), N_("less than two seconds a question") },
+  [FR_QUALITY_THIRD] = { N_("Much quicker than the others"), N_("less than a third of the median time") },
+  [FR_QUALITY_ALIKE] = { N_("The same answers as another person"), N_("to at least fifteen questions") },
+  [FR_QUALITY_COPIED] = { N_("The same text as another person of the unit"), N_("people who sit together write alike, too") },
+  [FR_QUALITY_ONE_DAY] = { N_("A whole unit on one day"), N_("a meeting at which all answered, or somebody who did for all") },
+};
+
+static void
+add_sign (FraSurveyQualityPanel *self, const FrSurveyQuality *quality, guint sign)
+{
+  GtkWidget *row = adw_action_row_new ();
+  /* Translators: how many answers have a sign, of how many that can have it. */
+  g_autofree char *value = g_strdup_printf (_("%1$u of %2$u"), (guint) quality->flagged[sign], (guint) quality->of[sign]);
+  GtkWidget *label = gtk_label_new (value);
+
+  gtk_widget_add_css_class (label, "numeric");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(words[sign].title));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _(words[sign].meaning));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+  gtk_list_box_append (self->signs, row);
+}
+
+static void
+switched_cb (GtkSwitch *without, GParamSpec *pspec, FraSurveyQualityPanel *self)
+{
+  if (!self->showing)
+    g_signal_emit (self, signals[SWITCHED], 0, gtk_switch_get_active (without));
+}
+
+static void
+fra_survey_quality_panel_dispose (GObject *object)
+{
+  adw_bin_set_child (ADW_BIN (object), NULL);
+  gtk_widget_dispose_template (GTK_WIDGET (object), FRA_TYPE_SURVEY_QUALITY_PANEL);
+  G_OBJECT_CLASS (fra_survey_quality_panel_parent_class)->dispose (object);
+}
+
+static void
+fra_survey_quality_panel_class_init (FraSurveyQualityPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = fra_survey_quality_panel_dispose;
+  signals[SWITCHED] = g_signal_new ("switched", FRA_TYPE_SURVEY_QUALITY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                    G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-quality-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, words);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, signs);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, without);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, reason);
+  gtk_widget_class_bind_template_callback (widget_class, switched_cb);
+}
+
+static void
+fra_survey_quality_panel_init (FraSurveyQualityPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* "9 of 100 answers have at least one of these signs." */
+static char *
+sentence_of (const FrSurveyQuality *quality, gboolean without, gsize n_left_out)
+{
+  if (quality->hidden)
+    return g_strdup_printf (_("Fewer than %u people answered, so nothing is said of single answers."), quality->floor);
+  if (without)
+    return g_strdup_printf (fr_trn (fr_lang_default (), "The figures of this page are without %u flagged answer.",
+                                    "The figures of this page are without %u flagged answers.", (gulong) n_left_out), (guint) n_left_out);
+  if (quality->any == 0)
+    return g_strdup (_("No answer shows a sign of having been given carelessly."));
+  return g_strdup_printf (_("%1$u of %2$u answers show at least one sign of having been given carelessly. A sign is a prompt to look, no more."),
+                          (guint) quality->any, (guint) quality->n);
+}
+
+void
+fra_survey_quality_panel_show (FraSurveyQualityPanel *panel, const FrSurveyQuality *quality, gboolean without, gsize n_left_out,
+                               const char *reason)
+{
+  g_autofree char *sentence = NULL;
+  GtkWidget *child;
+
+  g_return_if_fail (FRA_IS_SURVEY_QUALITY_PANEL (panel) && quality != NULL);
+  sentence = sentence_of (quality, without, n_left_out);
+  panel->showing = TRUE;
+  gtk_label_set_text (panel->words, sentence);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (panel->signs))) != NULL)
+    gtk_list_box_remove (panel->signs, child);
+  for (guint sign = 0; sign < FR_N_QUALITIES && !quality->hidden; sign++)
+    if (quality->of[sign] > 0)
+      add_sign (panel, quality, sign);
+  gtk_widget_set_visible (GTK_WIDGET (panel->signs), gtk_widget_get_first_child (GTK_WIDGET (panel->signs)) != NULL);
+  gtk_switch_set_active (panel->without, without);
+  gtk_widget_set_sensitive (GTK_WIDGET (panel->without), without || (reason == NULL && quality->any > 0 && !quality->hidden));
+  gtk_label_set_text (panel->reason, reason ? reason : "");
+  gtk_widget_set_visible (GTK_WIDGET (panel->reason), reason != NULL && !without);
+  panel->showing = FALSE;
+}
