@@ -476,7 +476,7 @@ field_action (FraPage *page)
   FraEditorPage *self = FRA_EDITOR_PAGE (page);
 
   if (self->draft != NULL)
-    fra_field_dialog_present (page, self->id, self->draft, fielded_cb);
+    fra_field_dialog_present (page, self->id, self->draft, self->saver, fielded_cb);
 }
 
 static void
