@@ -9,7 +9,9 @@
 #include "app/needs/editor/text-row.h"
 #include "app/needs/needs-page.h"
 #include "core/actions/survey-forms.h"
-#include "core/form/form-names.h"
+#include "core/base/day.h"
+#include "core/base/language.h"
+#include "core/form/form-json.h"
 #include "core/io/xlsform/templates.h"
 #include "rooms.h"
 
@@ -324,6 +326,49 @@ test_field (Editor *e, gconstpointer data)
   g_assert_cmpstr (fr_form_text (&version->form->title, title.lang), ==, "Needs of the year 需求");
 }
 
+/* What is in the field gets its next version: its draft opens from the survey's page, and what may not change is refused there. */
+static void
+test_next_version (Editor *e, gconstpointer data)
+{
+  FraTextRef label = { .kind = FRA_TEXT_WORDS, .which = FR_FORM_LABEL, .lang = fra_form_draft_get_lang (e->draft) };
+  g_autoptr (GPtrArray) versions = NULL;
+  guint64 id = first (e, FR_FORM_ONE)->id;
+
+  fra_window_back (e->window);
+  g_assert_true (fr_action_survey_field_form (e->store, e->survey, FR_DAY_NONE, NULL, NULL));
+  g_assert_true (fr_action_survey_new_draft (e->store, e->survey, NULL));
+  fra_page_push (frt_page (e->window, FRA_TYPE_NEEDS_PAGE), fra_editor_page_new (e->survey));
+  take_page (e);
+  g_assert_nonnull (strstr (fra_page_get_subtitle (FRA_PAGE (e->page)), "2"));
+  fra_form_draft_retype (e->draft, id, FR_FORM_DATE);
+  g_assert_cmpuint (fra_form_draft_get_problems (e->draft)->len, ==, 1);
+  undo (e);
+  label.node = id;
+  fra_form_draft_select (e->draft, id);
+  fra_text_row_type (field (e, label), "Where do you work?");
+  fra_page_commit (FRA_PAGE (e->page));
+  versions = fr_survey_versions (e->store, e->survey, NULL);
+  g_assert_cmpuint (versions->len, ==, 2);
+  g_assert_true (fr_form_equal (((FrSurveyVersion *) g_ptr_array_index (versions, 1))->form, fra_form_draft_get_form (e->draft)));
+}
+
+/* All of it in Chinese: the survey begins in its Chinese wording, and the program's words are Chinese. */
+static void
+test_chinese (void)
+{
+  Editor e = { 0 };
+
+  fr_lang_set_default (FR_LANG_ZH_CN);
+  set_up (&e, NULL);
+  g_assert_true (outlined (&e, "问卷本身"));
+  fra_form_draft_select (e.draft, first (&e, FR_FORM_ONE)->id);
+  fra_properties_settle (e.properties);
+  g_assert_true (says (GTK_WIDGET (e.properties), "显示条件"));
+  g_assert_true (says (GTK_WIDGET (e.preview), "（必答）"));
+  tear_down (&e, NULL);
+  fr_lang_set_default (FR_LANG_EN);
+}
+
 static gboolean
 new_is_gone (gpointer data)
 {
@@ -376,7 +421,9 @@ main (int argc, char *argv[])
   ADD ("problem-leads-to-its-place", test_problem_leads_to_its_place);
   ADD ("page-turns-when-answered", test_page_turns_when_answered);
   ADD ("field", test_field);
+  ADD ("next-version", test_next_version);
   ADD ("new-from-each-template", test_new_from_each_template);
 #undef ADD
+  g_test_add_func ("/app/editor/chinese", test_chinese);
   return g_test_run ();
 }

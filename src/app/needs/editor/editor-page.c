@@ -72,9 +72,12 @@ static void
 sync_problems (FraEditorPage *self)
 {
   guint n = fra_form_draft_get_problems (self->draft)->len;
+  g_autofree char *number = g_strdup_printf ("%u", n);
   g_autofree char *text = n == 0 ? g_strdup (_("No problems")) : g_strdup_printf (fr_trn (fr_lang_default (), "%u problem", "%u problems", n), n);
 
-  gtk_label_set_text (self->problems_text, text);
+  /* In a narrow window the sign and the number say it. */
+  gtk_label_set_text (self->problems_text, n > 0 && adw_flap_get_folded (self->outer) ? number : text);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), n > 0 || !adw_flap_get_folded (self->outer));
   gtk_image_set_from_icon_name (self->problems_icon, n == 0 ? "emblem-ok-symbolic" : "dialog-warning-symbolic");
   (n > 0 ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self->problems_icon), "warning");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->problems), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
@@ -473,7 +476,7 @@ field_action (FraPage *page)
   FraEditorPage *self = FRA_EDITOR_PAGE (page);
 
   if (self->draft != NULL)
-    fra_field_dialog_present (page, self->id, self->draft, fielded_cb);
+    fra_field_dialog_present (page, self->id, self->draft, self->saver, fielded_cb);
 }
 
 static void
@@ -522,6 +525,8 @@ sync_fold (FraEditorPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->show_properties), adw_flap_get_folded (self->inner));
   gtk_widget_set_visible (GTK_WIDGET (self->level), !adw_flap_get_folded (self->inner));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bar), narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  if (self->draft != NULL)
+    sync_problems (self);
 }
 
 static gboolean

@@ -12,6 +12,7 @@ struct _FraFieldDialog {
   FraPage       *page;
   gint64         survey;
   FraFormDraft  *draft;
+  FraFormSaver  *saver;
   FraFieldedFunc func;
   gboolean       busy;
   GtkBox        *changes;
@@ -63,6 +64,8 @@ fielded_cb (GObject *source, GAsyncResult *result, gpointer data)
   gboolean done = fr_action_run_finish (FR_STORE (source), result, &error);
 
   self->busy = FALSE;
+  if (!done)
+    fra_form_saver_hold (self->saver, FALSE);
   if (self->verb == NULL)
     return;
   gtk_widget_set_sensitive (GTK_WIDGET (self->verb), TRUE);
@@ -77,17 +80,38 @@ fielded_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-verb_cb (GtkButton *button, FraFieldDialog *self)
+field (FraFieldDialog *self)
 {
   Fielding *fielding = g_new (Fielding, 1);
   const char *note = gtk_editable_get_text (GTK_EDITABLE (self->note));
 
   *fielding = (Fielding) { self->survey, fr_form_copy (fra_form_draft_get_form (self->draft)), *note != '\0' ? g_strdup (note) : NULL };
+  fr_action_run_async (fra_session_get_store (fra_page_get_session (self->page)), field_thread, fielding, fielding_free, fielded_cb,
+                       g_object_ref (self));
+}
+
+static void
+saver_cb (FraFormSaver *saver, FraFieldDialog *self)
+{
+  if (fra_form_saver_get_state (saver) == FRA_SAVE_UNDER_WAY)
+    return;
+  g_signal_handlers_disconnect_by_func (saver, saver_cb, self);
+  field (self);
+}
+
+static void
+verb_cb (GtkButton *button, FraFieldDialog *self)
+{
+  if (self->busy)
+    return;
   say_problem (self, NULL);
   self->busy = TRUE;
   gtk_widget_set_sensitive (GTK_WIDGET (self->verb), FALSE);
-  fr_action_run_async (fra_session_get_store (fra_page_get_session (self->page)), field_thread, fielding, fielding_free, fielded_cb,
-                       g_object_ref (self));
+  fra_form_saver_hold (self->saver, TRUE);
+  if (fra_form_saver_get_state (self->saver) == FRA_SAVE_UNDER_WAY)
+    g_signal_connect_object (self->saver, "state", G_CALLBACK (saver_cb), self, 0);
+  else
+    field (self);
 }
 
 /* --- Class --- */
@@ -110,6 +134,7 @@ fra_field_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_FIELD_DIALOG);
   g_clear_object (&self->page);
   g_clear_object (&self->draft);
+  g_clear_object (&self->saver);
   G_OBJECT_CLASS (fra_field_dialog_parent_class)->dispose (object);
 }
 
@@ -136,7 +161,7 @@ fra_field_dialog_init (FraFieldDialog *self)
 }
 
 void
-fra_field_dialog_present (FraPage *page, gint64 survey_id, FraFormDraft *draft, FraFieldedFunc func)
+fra_field_dialog_present (FraPage *page, gint64 survey_id, FraFormDraft *draft, FraFormSaver *saver, FraFieldedFunc func)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
   FraFieldDialog *self = g_object_new (FRA_TYPE_FIELD_DIALOG, "transient-for", GTK_IS_WINDOW (root) ? root : NULL, NULL);
@@ -145,6 +170,7 @@ fra_field_dialog_present (FraPage *page, gint64 survey_id, FraFormDraft *draft, 
   self->page = g_object_ref (page);
   self->survey = survey_id;
   self->draft = g_object_ref (draft);
+  self->saver = g_object_ref (saver);
   self->func = func;
   if (fielded != NULL && fielded->len > 0)
     gtk_box_append (self->changes, fra_changes_list_new (g_ptr_array_index (fielded, fielded->len - 1), fra_form_draft_get_form (draft)));

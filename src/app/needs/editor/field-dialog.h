@@ -3,6 +3,7 @@
 #pragma once
 
 #include "app/needs/editor/form-draft.h"
+#include "app/needs/editor/form-saver.h"
 #include "app/page.h"
 
 G_BEGIN_DECLS
@@ -13,8 +14,10 @@ G_DECLARE_FINAL_TYPE (FraFieldDialog, fra_field_dialog, FRA, FIELD_DIALOG, AdwWi
 /* Told when the dialog is done with: whether the survey is in the field. data is the page, which may be gone from its window. */
 typedef void (*FraFieldedFunc) (gboolean done, gpointer page);
 
-/* Shows it over the page's window. Saves the draft and fields it in one act on a thread; what the rules refuse is said in it. */
-void        fra_field_dialog_present (FraPage *page, gint64 survey_id, FraFormDraft *draft, FraFieldedFunc func);
+/* Shows it over the page's window. Saves the draft and fields it in one act on a thread, during which the saver
+ * is held: what it saved afterwards would begin the next version. What the rules refuse is said in the dialog. */
+void        fra_field_dialog_present (FraPage *page, gint64 survey_id, FraFormDraft *draft, FraFormSaver *saver,
+                                      FraFieldedFunc func);
 
 /* Presses the verb; the sentence that says why it was not done (NULL: none). For tests. */
 void        fra_field_dialog_press       (FraFieldDialog *dialog);

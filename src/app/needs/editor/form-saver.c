@@ -13,6 +13,7 @@ struct _FraFormSaver {
   FraFormDraft *draft;
   guint         saved;       /* the draft's serial that is in the office */
   gboolean      busy;
+  gboolean      held;
   guint         source;
   char         *error;
 };
@@ -71,7 +72,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   fr_action_run_finish (FR_STORE (source), result, &error);
   self->busy = FALSE;
   told (self, waiting->serial, error);
-  if (self->draft != NULL && error == NULL && fra_form_draft_get_serial (self->draft) != self->saved)
+  if (self->draft != NULL && !self->held && error == NULL && fra_form_draft_get_serial (self->draft) != self->saved)
     wait (self);
   g_free (waiting);
 }
@@ -168,7 +169,7 @@ fra_form_saver_save (FraFormSaver *saver)
   Waiting *waiting;
 
   g_return_if_fail (FRA_IS_FORM_SAVER (saver));
-  if (saver->draft == NULL || saver->busy || fra_form_draft_get_serial (saver->draft) == saver->saved)
+  if (saver->draft == NULL || saver->busy || saver->held || fra_form_draft_get_serial (saver->draft) == saver->saved)
     return;
   g_clear_handle_id (&saver->source, g_source_remove);
   save = g_new (Save, 1);
@@ -187,7 +188,7 @@ fra_form_saver_save_now (FraFormSaver *saver, GError **error)
   guint serial;
 
   g_return_val_if_fail (FRA_IS_FORM_SAVER (saver), FALSE);
-  if (saver->draft == NULL || fra_form_draft_get_serial (saver->draft) == saver->saved)
+  if (saver->draft == NULL || saver->held || fra_form_draft_get_serial (saver->draft) == saver->saved)
     return TRUE;
   g_clear_handle_id (&saver->source, g_source_remove);
   serial = fra_form_draft_get_serial (saver->draft);
@@ -205,6 +206,17 @@ fra_form_saver_note_saved (FraFormSaver *saver)
   g_return_if_fail (FRA_IS_FORM_SAVER (saver) && saver->draft != NULL);
   g_clear_handle_id (&saver->source, g_source_remove);
   told (saver, fra_form_draft_get_serial (saver->draft), NULL);
+}
+
+void
+fra_form_saver_hold (FraFormSaver *saver, gboolean held)
+{
+  g_return_if_fail (FRA_IS_FORM_SAVER (saver));
+  saver->held = held;
+  if (held)
+    g_clear_handle_id (&saver->source, g_source_remove);
+  else if (saver->draft != NULL && fra_form_draft_get_serial (saver->draft) != saver->saved)
+    wait (saver);
 }
 
 void

@@ -32,6 +32,9 @@ gboolean      fra_form_saver_save_now  (FraFormSaver *saver, GError **error);
 /* What the draft is now is in the office already. */
 void          fra_form_saver_note_saved (FraFormSaver *saver);
 
+/* Saves nothing while it is held: another act writes the draft. What is under way is ended first (state FRA_SAVE_UNDER_WAY). */
+void          fra_form_saver_hold      (FraFormSaver *saver, gboolean held);
+
 /* Saves nothing any more. */
 void          fra_form_saver_stop      (FraFormSaver *saver);
 

@@ -28,6 +28,8 @@ struct _FraPreview {
   GtkButton       *back;
   GtkButton       *next;
   GtkLabel        *trouble;
+  guint            scroll_tick;
+  guint            scroll_frames;
 };
 
 G_DEFINE_FINAL_TYPE (FraPreview, fra_preview, ADW_TYPE_BIN)
@@ -415,22 +417,37 @@ rebuild_one (FraPreview *self, GtkWidget *old)
 
 /* --- Following the draft --- */
 
-static void
-scroll_to (FraPreview *self, GtkWidget *widget)
+/* What was made anew has its place only in the frame after the next. */
+static gboolean
+scroll_cb (GtkWidget *preview, GdkFrameClock *clock, gpointer data)
 {
+  FraPreview *self = FRA_PREVIEW (preview);
+  const FrFormNode *node = fra_form_draft_get_selected (self->draft);
+  GtkWidget *widget = node != NULL && self->plan != NULL ? widget_of (self, node) : NULL;
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroll);
   graphene_rect_t bounds;
 
-  if (!gtk_widget_compute_bounds (widget, GTK_WIDGET (self->body), &bounds))
-    return;
-  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height + 120);
+  if (widget != NULL && gtk_widget_get_visible (widget) && gtk_widget_get_height (widget) == 0 && self->scroll_frames++ < 5)
+    return G_SOURCE_CONTINUE;
+  if (widget != NULL && gtk_widget_compute_bounds (widget, GTK_WIDGET (self->body), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, MIN (bounds.origin.y + bounds.size.height + 120,
+                                                                 bounds.origin.y + gtk_adjustment_get_page_size (adjustment)));
+  self->scroll_tick = 0;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+scroll_to_selected (FraPreview *self)
+{
+  self->scroll_frames = 0;
+  if (self->scroll_tick == 0)
+    self->scroll_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
 }
 
 static void
 show_selected (FraPreview *self)
 {
   const FrFormNode *node = fra_form_draft_get_selected (self->draft);
-  GtkWidget *widget;
   guint page;
 
   if (self->plan == NULL)
@@ -444,9 +461,7 @@ show_selected (FraPreview *self)
     }
   else
     sync_blocks (self);
-  widget = node ? widget_of (self, node) : NULL;
-  if (widget != NULL)
-    scroll_to (self, widget);
+  scroll_to_selected (self);
 }
 
 static void
@@ -481,6 +496,7 @@ changed_cb (FraFormDraft *draft, guint how, guint64 id, FraPreview *self)
       if (self->plan != NULL && selected != NULL && fra_preview_page_of (self->pages, self->plan, selected) > 0)
         self->page = fra_preview_page_of (self->pages, self->plan, selected);
       fill (self);
+      scroll_to_selected (self);
     }
   else if (widget != NULL)
     rebuild_one (self, widget);

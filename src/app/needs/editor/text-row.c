@@ -60,6 +60,19 @@ end_on_leaving (GtkWidget *widget, FraFormDraft *draft)
   gtk_widget_add_controller (widget, focus);
 }
 
+/* A text view knows how high its lines are only after it was given a width: GTK 4.8 leaves it as high as it was. */
+static gboolean
+settle_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
+{
+  guint frames = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), "frames"));
+
+  g_object_set_data (G_OBJECT (view), "frames", GUINT_TO_POINTER (frames + 1));
+  if (frames < 2)
+    return G_SOURCE_CONTINUE;
+  gtk_widget_queue_resize (view);
+  return G_SOURCE_REMOVE;
+}
+
 GtkWidget *
 fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
 {
@@ -88,6 +101,7 @@ fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_add_tick_callback (editing->view, settle_cb, NULL, NULL);
   g_signal_connect (buffer, "changed", G_CALLBACK (written_cb), editing);
   end_on_leaving (editing->view, draft);
   return row;
