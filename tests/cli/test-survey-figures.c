@@ -50,6 +50,24 @@ test_quality (Place *place, gconstpointer data)
   assert_has (few, "straight_all,,,,");
 }
 
+/* 36 answers show a sign, 29 of them answered the first item. */
+static void
+test_without_flagged (Place *place, gconstpointer data)
+{
+  g_autoptr (FrtCli) all = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--csv", NULL);
+  g_autoptr (FrtCli) items = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--without-flagged", "--csv", NULL);
+  g_autoptr (FrtCli) alpha = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "reliability", "--without-flagged", "--csv", NULL);
+  g_autoptr (FrtCli) few = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--without-flagged", "--min", "37", NULL);
+  g_autoptr (FrtCli) odd = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "rates", "--without-flagged", NULL);
+
+  assert_has (all, "t01,Eukaryotic genome assembly and annotation,195,");
+  assert_has (items, "t01,Eukaryotic genome assembly and annotation,166,");
+  assert_has (alpha, "Omics analysis,15,134,0.868987");
+  g_assert_cmpint (few->status, ==, 2);
+  g_assert_nonnull (strstr (few->err, "Fewer than 37 answers are flagged"));
+  g_assert_cmpint (odd->status, ==, 2);
+}
+
 static void
 test_rates (Place *place, gconstpointer data)
 {
@@ -80,6 +98,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/survey-figures/quality", Place, NULL, set_up, test_quality, tear_down);
+  g_test_add ("/survey-figures/without-flagged", Place, NULL, set_up, test_without_flagged, tear_down);
   g_test_add ("/survey-figures/rates", Place, NULL, set_up, test_rates, tear_down);
   g_test_add ("/survey-figures/crosstab", Place, NULL, set_up, test_crosstab, tear_down);
   return g_test_run ();
