@@ -5,8 +5,10 @@
 #include "cli/survey-life.h"
 #include "core/figures/response-board.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/survey-filter.h"
 #include "core/figures/survey-quality.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct {
@@ -14,7 +16,7 @@ typedef struct {
   int      min;
   char    *format, *output;
   char    *rows, *columns;
-  char    *unit, *batch;
+  char    *unit, *batch, *kind;
   char    *by;
   char    *template, *date, *note;
 } Options;
@@ -22,6 +24,8 @@ typedef struct {
 static const char * const form_formats[] = { "xlsform", "html", "pdf", NULL };
 
 static const char * const figures[] = { "items", "gap", "reliability", "rates", "board", "quality", "crosstab", NULL };
+
+static const char * const rated[] = { "items", "gap", "reliability", NULL };
 
 static FrDataTable *
 make_quality (FrStore *store, const FrSurveyData *data, guint floor, FrLang lang, GError **error)
@@ -40,6 +44,29 @@ make_board (FrStore *store, const FrSurveyData *data, const Options *options, Fr
   return board ? fr_response_board_table (board, lang) : NULL;
 }
 
+/* The figures over ratings, which parts of the answers have as well. */
+static FrDataTable *
+make_rated (const FrSurveyData *data, const char *what, guint floor, GError **error)
+{
+  if (strcmp (what, "items") == 0)
+    {
+      g_autoptr (FrSurveyItems) items = fr_survey_items_new (data, floor);
+
+      return fr_survey_items_table (items, data);
+    }
+  if (strcmp (what, "gap") == 0)
+    {
+      g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (data, floor, FR_CROSS_GRAND_MEAN, error);
+
+      return gap ? fr_survey_gap_table (gap, data) : NULL;
+    }
+  {
+    g_autoptr (FrSurveyReliability) reliability = fr_survey_reliability_new (data, floor);
+
+    return fr_survey_reliability_table (reliability);
+  }
+}
+
 static FrDataTable *
 make_table (FrStore *store, const FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
 {
@@ -53,17 +80,23 @@ make_table (FrStore *store, const FrSurveyData *data, const char *what, const Op
     return make_quality (store, data, floor, lang, error);
   if (strcmp (what, "crosstab") == 0)
     return fr_survey_crosstab_table (data, options->rows, options->columns, floor, lang, error);
-  if (strcmp (what, "items") == 0)
-    {
-      g_autoptr (FrSurveyItems) items = fr_survey_items_new (data, floor);
+  return make_rated (data, what, floor, error);
+}
 
-      return fr_survey_items_table (items, data);
-    }
-  {
-    g_autoptr (FrSurveyReliability) reliability = fr_survey_reliability_new (data, floor);
+/* A part of the answers; what of it may not be shown is said. */
+static FrDataTable *
+make_part (FrStore *store, const char *code, const char *what, const Options *options, GError **error)
+{
+  const FrSurveyFilter filter = { options->unit, options->kind };
+  FrSurveyPurpose purpose = strcmp (what, "items") == 0 ? FR_SURVEY_FOR_ITEMS
+                            : strcmp (what, "gap") == 0 ? FR_SURVEY_FOR_GAP : FR_SURVEY_FOR_RELIABILITY;
+  guint withheld;
+  g_autoptr (FrSurveyData) data = fr_survey_data_load_part (store, code, &filter, purpose, (guint) options->min, &withheld, NULL, error);
 
-    return fr_survey_reliability_table (reliability);
-  }
+  if (data != NULL && withheld > 0)
+    fprintf (stderr, "%s%s\n", _("note: "), _("Some rows are not shown: too few people answered here, or too few elsewhere, so that their "
+                                              "answers could be worked out from the whole."));
+  return data ? make_rated (data, what, (guint) options->min, error) : NULL;
 }
 
 /* From what is kept: no answer is read. */
@@ -108,7 +141,9 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
   g_autoptr (FrSurveyData) data = NULL;
   g_autoptr (FrDataTable) table = NULL;
 
-  if (strcmp (args[2], "gap") == 0)
+  if (options->unit != NULL || options->kind != NULL)
+    table = make_part (store, args[1], args[2], options, &error);
+  else if (strcmp (args[2], "gap") == 0)
     table = options->without_flagged ? make_gap_without (store, args[1], options, &error)
                                      : make_gap (store, args[1], (guint) options->min, &error);
   else
@@ -163,13 +198,17 @@ check (const char *what, const Options *options)
     return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability take --without-flagged."));
   if (options->min < 0)
     return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
+  if ((options->unit != NULL || options->kind != NULL) && !g_strv_contains (rated, what))
+    return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability are made of the answers of a unit or kind of unit."));
+  if ((options->unit != NULL || options->kind != NULL) && options->without_flagged)
+    return fr_cli_fail (FR_CLI_USAGE, _("Take --without-flagged or a part of the office, not both: together they could leave too few people."));
   return check_by (what, options->by);
 }
 
 static void
 options_clear (Options *options)
 {
-  char *texts[] = { options->unit, options->batch, options->rows, options->columns, options->format, options->output, options->by,
+  char *texts[] = { options->unit, options->batch, options->kind, options->rows, options->columns, options->format, options->output, options->by,
                     options->template, options->date, options->note };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -204,7 +243,10 @@ fr_cli_survey (const FrCliCall *call)
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, _("With field and close: the day; today otherwise"), "DATE" },
     { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, _("With field: what is new in this version"), "TEXT" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("Of the form: as what it is written"), "xlsform|html|pdf" },
-    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit, _("Of the form on paper: whose copies these are, printed on every page"), "NAME" },
+    { "unit", 0, 0, G_OPTION_ARG_STRING, &options.unit,
+      _("With items, gap, reliability: only this unit, by its code, and those below it; of the form on paper: whose copies these "
+        "are, printed on every page"), "CODE" },
+    { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, _("With items, gap, reliability: only units of this kind"), "KIND" },
     { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, _("Of the form on paper: the code of the batch, printed on every page"), "CODE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }

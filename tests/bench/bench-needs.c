@@ -5,6 +5,7 @@
 #include "bench/offices.h"
 #include "core/actions/survey-forms.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/survey-filter.h"
 #include "core/form/form-check.h"
 #include "core/form/form-diff.h"
 #include "core/model/answers.h"
@@ -25,6 +26,7 @@
 
 typedef struct {
   FrStore *store;      /* the office with the survey, read-only */
+  const char *unit;    /* the code of one with several below it */
   char    *csv;        /* the first ALPHA_ITEMS items of it */
   FrStore *forms;      /* an office to write forms in */
   FrForm  *form;
@@ -181,6 +183,57 @@ answers_job (gpointer data)
   g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (survey, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
 
   g_assert_cmpuint (gap->k, ==, COMPETENCIES);
+}
+
+static void
+part_of (Bench *bench, const FrSurveyFilter *filter)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrSurveyData) part = fr_survey_data_load_part (bench->store, "large", filter, FR_SURVEY_FOR_GAP, FR_SURVEY_FLOOR, NULL, NULL, &error);
+  g_autoptr (FrSurveyGap) gap = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (part->n_responses, >, 5000);
+  g_assert_cmpuint (part->n_responses, <, RESPONSES);
+  gap = fr_survey_gap_new (part, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
+  g_assert_cmpuint (gap->study->items[0].gap.n, >, 5000);
+}
+
+static void
+kind_job (gpointer data)
+{
+  part_of (data, &(const FrSurveyFilter) { NULL, "department" });
+}
+
+static void
+unit_job (gpointer data)
+{
+  Bench *bench = data;
+
+  part_of (bench, &(const FrSurveyFilter) { bench->unit, NULL });
+}
+
+static gpointer
+cancel_thread (gpointer cancellable)
+{
+  g_usleep (20 * 1000);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+/* Given up 20 ms after it began: what is spent until it returns. */
+static void
+cancelled_job (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GThread *thread = g_thread_new ("cancel", cancel_thread, cancellable);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (fr_survey_data_load_part (bench->store, "large", &(const FrSurveyFilter) { bench->unit, NULL }, FR_SURVEY_FOR_GAP,
+                                           FR_SURVEY_FLOOR, NULL, cancellable, &error));
+  g_thread_join (thread);
+  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED);
 }
 
 /* --- Alpha --- */
@@ -349,6 +402,8 @@ main (void)
 {
   static const struct { const char *what; double target; void (*job) (gpointer data); } rows[] = {
     { "gap table of 100,000 responses, kept", 5.0, kept_job }, { "gap table and ranges, every answer read", 300.0, answers_job },
+    { "gap table of one kind of unit", 300.0, kind_job }, { "gap table of a unit and those below", 300.0, unit_job },
+    { "  cancelled after 20 ms", 60.0, cancelled_job },
     { "  of it to read the answers", 150.0, load_job },
     { "form of 1,000 questions: saved", 50.0, put_job }, { "form of 1,000 questions: its problems", 25.0, problems_job },
     { "form of 1,000 questions: against the one before", 25.0, succession_job },
@@ -356,7 +411,7 @@ main (void)
   g_autofree char *folder = frt_scratch_new (), *path = NULL, *r = g_find_program_in_path ("Rscript");
   const FrStoreOptions options = { .flags = FR_STORE_READ_ONLY };
   g_autoptr (GError) error = NULL;
-  Bench bench = { 0 };
+  Bench bench = { .unit = "QL-T" };
   gboolean met = TRUE;
 
   path = make_office (folder, &bench.csv);

@@ -179,8 +179,9 @@ rank_items (FrGapStudy *self, const double *importance, const double *present, g
 
   for (gsize i = 0; i < k; i++)
     scores[i] = self->items[i].gap.mwds;
-  for (gsize c = 0; c < persons * k; c++)
-    influence[c] = mwds_influence (&self->items[c % k].gap, importance[c], present[c]);
+  for (gsize p = 0; p < persons; p++)
+    for (gsize i = 0; i < k; i++)
+      influence[p * k + i] = mwds_influence (&self->items[i].gap, importance[p * k + i], present[p * k + i]);
   fr_rank (scores, k, FALSE, ranks);
   fr_rank_ranges (scores, influence, persons, k, level, ranges);
   for (gsize i = 0; i < k; i++)
@@ -251,18 +252,17 @@ fr_gap_study_new (const double *importance, const double *present, gsize persons
                   FrCross cross, double level)
 {
   FrGapStudy *self = study_new (k, cross);
-  g_autofree double *wanted = g_new (double, MAX (persons, 1));
-  g_autofree double *mastered = g_new (double, MAX (persons, 1));
+  g_autofree double *wanted = g_new (double, MAX (persons * k, 1));
+  g_autofree double *mastered = g_new (double, MAX (persons * k, 1));
 
+  for (gsize p = 0; p < persons; p++)
+    for (gsize i = 0; i < k; i++)
+      {
+        wanted[i * persons + p] = importance[p * k + i];
+        mastered[i * persons + p] = present[p * k + i];
+      }
   for (gsize i = 0; i < k; i++)
-    {
-      for (gsize p = 0; p < persons; p++)
-        {
-          wanted[p] = importance[p * k + i];
-          mastered[p] = present[p * k + i];
-        }
-      fr_gap (wanted, mastered, persons, level, &self->items[i].gap);
-    }
+    fr_gap (wanted + i * persons, mastered + i * persons, persons, level, &self->items[i].gap);
   rank_items (self, importance, present, persons, level);
   divide (self, lo, hi);
   return self;

@@ -81,13 +81,10 @@ typedef struct {
 } Column;
 
 static void
-column_init (Column *c, const double *influence, gsize persons, gsize k, gsize item)
+column_init (Column *c, gsize persons)
 {
   double mean, sd;
 
-  c->d = g_new (double, MAX (persons, 1));
-  for (gsize p = 0; p < persons; p++)
-    c->d[p] = influence[p * k + item];
   c->n = fr_mean_sd (c->d, persons, &mean, &sd);
   c->var = sd * sd;
   c->there = g_new (double, MAX (persons, 1));
@@ -173,8 +170,13 @@ fr_rank_ranges (const double *scores, const double *influence, gsize persons, gs
   int ranked = 0;
 
   for (gsize i = 0; i < k; i++)
+    columns[i].d = g_new (double, MAX (persons, 1));
+  for (gsize p = 0; p < persons; p++)
+    for (gsize i = 0; i < k; i++)
+      columns[i].d[p] = influence[p * k + i];
+  for (gsize i = 0; i < k; i++)
     {
-      column_init (&columns[i], influence, persons, k, i);
+      column_init (&columns[i], persons);
       ranked += !isnan (scores[i]);
     }
   for (gsize i = 0; i < k; i++)

@@ -143,6 +143,14 @@ answer_value (const FrSurveyItem *item, double packed)
   return item->values[(guint) packed];
 }
 
+void
+fr_survey_unpack (const FrSurveyData *data, const void *packed, gsize size, double *places, guint width, double *out)
+{
+  fr_answers_unpack_doubles (packed, size, places, width);
+  for (guint i = 0; i < data->n_items; i++)
+    out[i] = answer_value (&data->items[i], places[data->items[i].position]);
+}
+
 static gboolean
 read_answer_cb (const FrValue *row, guint n_cols, gpointer user_data)
 {
@@ -154,9 +162,7 @@ read_answer_cb (const FrValue *row, guint n_cols, gpointer user_data)
   if (loader->next >= data->n_responses)
     return FALSE;
   out = data->answers + loader->next++ * data->n_items;
-  fr_answers_unpack_doubles (row[0].blob, row[0].size, loader->places, loader->width);
-  for (guint i = 0; i < data->n_items; i++)
-    out[i] = answer_value (&data->items[i], loader->places[data->items[i].position]);
+  fr_survey_unpack (data, row[0].blob, row[0].size, loader->places, loader->width, out);
   if (day != FR_DAY_NONE)
     {
       data->first = data->first == FR_DAY_NONE ? day : MIN (data->first, day);

@@ -50,6 +50,9 @@ FrSurveyData *fr_survey_data_load (FrStore *store, const char *code, GCancellabl
  * Into a zeroed data; FALSE with errors as above. */
 gboolean      fr_survey_data_read_head (FrRead *read, const char *code, FrSurveyData *data, GError **error);
 
+/* One response's packed answers as a row of answers: out has n_items places, places (scratch) width, one more than the greatest position. */
+void          fr_survey_unpack (const FrSurveyData *data, const void *packed, gsize size, double *places, guint width, double *out);
+
 void          fr_survey_data_free (FrSurveyData *data);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSurveyData, fr_survey_data_free)
 

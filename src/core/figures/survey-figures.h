@@ -61,6 +61,10 @@ typedef struct {
   FrGapStudy   *study;        /* NULL when k = 0 */
 } FrSurveyGap;
 
+/* The items that are compared, as indices: the first importance item of each competency with its first present-ability item, both
+ * rated. Each array has room for n_items. Returns how many pairs. */
+guint          fr_survey_gap_pairs    (const FrSurveyData *data, guint *importance, guint *present);
+
 /* NULL with FR_ACTION_ERROR_INVALID where the survey rates nothing on both sides, or on different scales (says which). */
 FrSurveyGap   *fr_survey_gap_new      (const FrSurveyData *data, guint floor, FrCross cross, GError **error);
 

@@ -14,31 +14,6 @@ static const FrDataColumn columns[] = {
   { "rds", N_("Ranked discrepancy"), 0 }, { "rds_rank", N_("Place (ranked discrepancy)"), -1 }, { "quadrant", N_("Quadrant"), -1 },
 };
 
-/* Pairs the first importance item of each competency with its first present-ability item. */
-static void
-pair_items (FrSurveyGap *gap, const FrSurveyData *data)
-{
-  gap->importance = g_new0 (guint, MAX (data->n_items, 1));
-  gap->present = g_new0 (guint, MAX (data->n_items, 1));
-  for (guint i = 0; i < data->n_items; i++)
-    {
-      gboolean seen = FALSE;
-
-      if (data->items[i].side != 1 || data->items[i].competency_id == 0 || !fr_survey_is_rating (&data->items[i]))
-        continue;
-      for (guint k = 0; k < gap->k; k++)
-        seen = seen || data->items[gap->importance[k]].competency_id == data->items[i].competency_id;
-      for (guint j = 0; !seen && j < data->n_items; j++)
-        if (data->items[j].side == 2 && data->items[j].competency_id == data->items[i].competency_id &&
-            fr_survey_is_rating (&data->items[j]))
-          {
-            gap->importance[gap->k] = i;
-            gap->present[gap->k++] = j;
-            break;
-          }
-    }
-}
-
 static gboolean
 common_scale (FrSurveyGap *gap, const FrSurveyData *data, GError **error)
 {
@@ -85,21 +60,22 @@ study (FrSurveyGap *gap, const FrSurveyData *data, FrCross cross)
   g_autofree double *importance = g_new (double, MAX (cells, 1));
   g_autofree double *present = g_new (double, MAX (cells, 1));
 
+  g_autofree guint *both = g_new0 (guint, gap->k);
+
+  /* Person by person, as the answers lie: the other way round most of the time goes into waiting for memory. */
+  for (gsize p = 0; p < data->n_responses; p++)
+    for (guint k = 0; k < gap->k; k++)
+      both[k] += !isnan (data->answers[p * data->n_items + gap->importance[k]]) &&
+                 !isnan (data->answers[p * data->n_items + gap->present[k]]);
   gap->hidden = g_new0 (gboolean, gap->k);
   for (guint k = 0; k < gap->k; k++)
-    {
-      guint both = 0;
-
-      for (gsize p = 0; p < data->n_responses; p++)
-        both += !isnan (data->answers[p * data->n_items + gap->importance[k]]) &&
-                !isnan (data->answers[p * data->n_items + gap->present[k]]);
-      gap->hidden[k] = both < gap->floor || is_alike (gap, data, k);
-      for (gsize p = 0; p < data->n_responses; p++)
-        {
-          importance[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->importance[k]];
-          present[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->present[k]];
-        }
-    }
+    gap->hidden[k] = both[k] < gap->floor || (both[k] < 2 * gap->floor && is_alike (gap, data, k));
+  for (gsize p = 0; p < data->n_responses; p++)
+    for (guint k = 0; k < gap->k; k++)
+      {
+        importance[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->importance[k]];
+        present[p * gap->k + k] = gap->hidden[k] ? NAN : data->answers[p * data->n_items + gap->present[k]];
+      }
   gap->study = fr_gap_study_new (importance, present, data->n_responses, gap->k, gap->lo, gap->hi, cross, LEVEL);
 }
 
@@ -110,7 +86,9 @@ gap_paired (const FrSurveyData *data, guint floor, GError **error)
   g_autoptr (FrSurveyGap) gap = g_new0 (FrSurveyGap, 1);
 
   gap->floor = fr_survey_floor (data, floor);
-  pair_items (gap, data);
+  gap->importance = g_new0 (guint, MAX (data->n_items, 1));
+  gap->present = g_new0 (guint, MAX (data->n_items, 1));
+  gap->k = fr_survey_gap_pairs (data, gap->importance, gap->present);
   if (gap->k == 0)
     {
       g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID,
@@ -215,6 +193,31 @@ kept_func (FrRead *read, gpointer data, GError **error)
 }
 
 /* --- Public API --- */
+
+guint
+fr_survey_gap_pairs (const FrSurveyData *data, guint *importance, guint *present)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < data->n_items; i++)
+    {
+      gboolean seen = FALSE;
+
+      if (data->items[i].side != 1 || data->items[i].competency_id == 0 || !fr_survey_is_rating (&data->items[i]))
+        continue;
+      for (guint k = 0; k < n; k++)
+        seen = seen || data->items[importance[k]].competency_id == data->items[i].competency_id;
+      for (guint j = 0; !seen && j < data->n_items; j++)
+        if (data->items[j].side == 2 && data->items[j].competency_id == data->items[i].competency_id &&
+            fr_survey_is_rating (&data->items[j]))
+          {
+            importance[n] = i;
+            present[n++] = j;
+            break;
+          }
+    }
+  return n;
+}
 
 FrSurveyGap *
 fr_survey_gap_load (FrStore *store, const char *code, guint floor, FrCross cross, FrSurveyData **head, GCancellable *cancellable,
