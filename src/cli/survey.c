@@ -198,11 +198,10 @@ check (const char *what, const Options *options)
     return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability take --without-flagged."));
   if (options->min < 0)
     return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
-  if ((options->unit != NULL || options->kind != NULL) && options->without_flagged)
-    return fr_cli_fail (FR_CLI_USAGE, _("--without-flagged is not taken together with --unit or --kind: two selections at once could tell what "
-                                         "single people answered."));
   if ((options->unit != NULL || options->kind != NULL) && !g_strv_contains (rated, what))
     return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability are made of the answers of a unit or kind of unit."));
+  if ((options->unit != NULL || options->kind != NULL) && options->without_flagged)
+    return fr_cli_fail (FR_CLI_USAGE, _("Take --without-flagged or a part of the office, not both: together they could leave too few people."));
   return check_by (what, options->by);
 }
 

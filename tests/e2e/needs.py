@@ -2,6 +2,7 @@
 """From a blank page to a decided need: a survey from a template, a question changed, put into the field; the web form filled in twice in a
 real browser, a paper form keyed in twice with one difference; the answers brought in, one of them flagged; a finding, a decision, and
 the need in the register. In the language of the session."""
+import contextlib
 import csv
 import os
 import shutil
@@ -10,7 +11,7 @@ import tempfile
 
 sys.path[:0] = [os.path.dirname(os.path.abspath(__file__)), os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "web")]
 from chromium import Chromium
-from hands import CHINESE, Program, cli, click, either, gone, press, run, screen, see, ui, until, word, work_as
+from hands import CHINESE, Failure, Program, cli, click, either, gone, press, run, screen, see, ui, until, word, work_as
 from page import Form
 
 FOLDER = tempfile.mkdtemp(prefix="needs-", dir=os.environ["HOME"])
@@ -71,6 +72,8 @@ def change(_):
     see(field, role="text")
     ui("set-text", field, WHOLE_YEARS, "--role", "text")
     until("the page says the new words", lambda: screen().count(WHOLE_YEARS) >= 3)
+    click(word("The survey itself"))
+    click(word("Answers bear names"), role="check box")
     until("the draft is stored", lambda: WHOLE_YEARS in form_text())
 
 
@@ -175,17 +178,36 @@ def answers(_):
     ui("type", BACK + "/")
     press("Return")
     see(os.path.basename(BACK), role="label")
-    import time; time.sleep(1.5)
-    press("ctrl+a")
-    click(word("_Look at Them"))
-    time.sleep(1.5)
-    ui("shot", "/tmp/v4.png")
-    print(screen())
+
+    def looked():
+        press("ctrl+a")
+        ui("click", word("_Look at Them"))
+        with contextlib.suppress(Failure):
+            ui("wait", word("_Store"), timeout=2)
+            return True
+        return False
+
+    until("the files are looked at", looked)
     click(word("_Store"))
     until("both are stored", lambda: len(responses()) == 3)
-    time.sleep(1.5)
-    ui("shot", "/tmp/v5.png")
+
+
+def flagged(_):
+    """Who went straight down is flagged, and nothing is deleted."""
+    until("the board counts all", lambda: either("3 of", "3") in screen())
+    ui("scroll", word("Without flagged answers"), "30")
     print(screen())
+    ui("shot", "/tmp/v5.png")
+    assert len(responses()) == 3
+
+
+def finding(_):
+    """A finding is written down, from a document."""
+    view("Findings")
+    click(word("_New Finding"))
+    import time; time.sleep(1.5)
+    print(screen())
+    ui("shot", "/tmp/v6.png")
     raise AssertionError
 
 
@@ -196,4 +218,4 @@ def closed(programs):
     cli("check", OFFICE)
 
 
-run("needs-" + either("en", "zh"), [start, template, change, field, browser, paper, paper_again, answers, closed])
+run("needs-" + either("en", "zh"), [start, template, change, field, browser, paper, paper_again, answers, flagged, finding, closed])

@@ -277,6 +277,10 @@ def test_expressions(form):
     script(form, EXPR, "--script", str(300 * ROUNDS), str(SEED))
 
 
+def test_oracle(form):
+    script(form, EXPR, "--oracle")
+
+
 def test_forms(form):
     script(form, TOOL, "random", str(200 * ROUNDS), str(SEED))
 

@@ -69,7 +69,7 @@ study (FrSurveyGap *gap, const FrSurveyData *data, FrCross cross)
                  !isnan (data->answers[p * data->n_items + gap->present[k]]);
   gap->hidden = g_new0 (gboolean, gap->k);
   for (guint k = 0; k < gap->k; k++)
-    gap->hidden[k] = both[k] < gap->floor || is_alike (gap, data, k);
+    gap->hidden[k] = both[k] < gap->floor || (both[k] < 2 * gap->floor && is_alike (gap, data, k));
   for (gsize p = 0; p < data->n_responses; p++)
     for (guint k = 0; k < gap->k; k++)
       {

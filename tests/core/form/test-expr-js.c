@@ -1,9 +1,10 @@
 /* test-expr-js.c: expressions as JavaScript: how they are written; and, for a run in a browser or in node, a script that computes
  * random expressions and compares them with what the program gives:
  *   test-expr-js --script 20000 | node -
- * prints how many differ. */
+ * prints how many differ; and --oracle the same of the other engine's values. */
 #include "core/form/expr-js.h"
 
+#include "expr-oracle.h"
 #include "expr-random.h"
 #include "support/support.h"
 
@@ -123,12 +124,51 @@ print_script (int rounds, guint32 seed)
   printf ("console.log(`${failed} of ${n} differ`);\n");
 }
 
+/* The rows of the oracle on its form; what the program refuses has no JavaScript, and the program's own test sees to it. */
+static void
+print_oracle (void)
+{
+  g_autoptr (GPtrArray) rows = frt_oracle_rows ();
+
+  printf ("%s\nlet failed = 0, n = 0;\n"
+          "const doc = new E.Doc(\"data\");\n"
+          "doc.add(\"a\", \"yes no maybe\"); doc.add(\"b\", \"\"); doc.add(\"c\", \"3\"); doc.add(\"d\", \"2024-02-29\");\n"
+          "for (const q of [\"1\", \"4\"]) { doc.begin(\"r\", true); doc.add(\"q\", q); doc.end(); }\n"
+          "doc.now = %" G_GINT64_FORMAT "; doc.zone = 0; doc.lang = \"en\"; doc.random = () => 0; doc.choiceLabel = () => null;\n"
+          "function check(expr, fn, want) {\n"
+          "  const c = E.context(doc, 1), got = E.text(c, fn(c));\n"
+          "  n++;\n"
+          "  if (got !== want) { failed++; console.log(expr, \"gives\", got, \"and not\", want); }\n"
+          "}\n", fr_expr_js_runtime (), FRT_ORACLE_NOW / 1000);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const FrtOracleRow *row = g_ptr_array_index (rows, i);
+      g_autoptr (FrExpr) expr = fr_expr_parse (row->text, NULL, NULL);
+      g_autofree char *js = expr ? fr_expr_js (expr) : NULL;
+
+      g_assert_true ((expr == NULL) == g_str_has_prefix (row->want, "refused"));
+      if (expr == NULL)
+        continue;
+      printf ("check(");
+      print_string (row->text);
+      printf (", %s, ", js);
+      print_string (row->want);
+      printf (");\n");
+    }
+  printf ("console.log(`${failed} of ${n} differ`);\n");
+}
+
 int
 main (int argc, char **argv)
 {
   if (argc > 2 && strcmp (argv[1], "--script") == 0)
     {
       print_script (atoi (argv[2]), argc > 3 ? atoi (argv[3]) : 1);
+      return 0;
+    }
+  if (argc > 1 && strcmp (argv[1], "--oracle") == 0)
+    {
+      print_oracle ();
       return 0;
     }
   g_test_init (&argc, &argv, NULL);
