@@ -77,7 +77,7 @@ answer_func (FrTx *tx, gpointer data, GError **error)
   for (guint i = 0; i < b->n; i++)
     {
       gboolean both = i >= b->partial;
-      const FrAnswer answers[] = { { FR_ANSWER_CHOICE, 2, 0, 0.0 }, { both ? FR_ANSWER_CHOICE : FR_ANSWER_NONE, i % 2, 0, 0.0 } };
+      const FrAnswer answers[] = { { FR_ANSWER_CHOICE, i / 2 % 3, 0, 0.0 }, { both ? FR_ANSWER_CHOICE : FR_ANSWER_NONE, i % 2, 0, 0.0 } };
       g_autoptr (GByteArray) packed = g_byte_array_new ();
 
       fr_answers_pack (packed, answers, 2);
