@@ -23,7 +23,6 @@ YEARS = either("Years in this post", "任现岗位年数")
 WHOLE_YEARS = either("Whole years in this post", "任现岗位整年数")
 LANGUAGE = either("English (en)", "中文 (zh)")
 FINDING = either("Two towns keep their asset ledger on paper", "两个镇的资产台账仍为纸质")
-NEED = either("Keep the asset ledger online", "资产台账上线管理")
 ROWS = ["law", "mass", "medi", "emer", "digi", "fina", "asset", "proj", "indu", "rese", "writ", "comm"]
 SEEN = {}
 
@@ -196,19 +195,38 @@ def flagged(_):
     """Who went straight down is flagged, and nothing is deleted."""
     until("the board counts all", lambda: either("3 of", "3") in screen())
     ui("scroll", word("Without flagged answers"), "30")
-    print(screen())
-    ui("shot", "/tmp/v5.png")
+    see(word("One answer down a whole block"))
     assert len(responses()) == 3
 
 
 def finding(_):
-    """A finding is written down, from a document."""
+    """A finding is written down, and becomes a need of the register."""
     view("Findings")
-    click(word("_New Finding"))
-    import time; time.sleep(1.5)
-    print(screen())
-    ui("shot", "/tmp/v6.png")
-    raise AssertionError
+    click(word("New Finding"))
+    see(word("Finding"), role="text")
+    ui("set-text", word("Finding"), FINDING, "--role", "text")
+    press("Return")
+    click(word("_New Need…"))
+    see(word("Weighed by"))
+    click(word("_Put into the Register"))
+    until("the need is there", lambda: any(row["Need"] == FINDING for row in table("export", OFFICE, "needs")))
+
+
+def decision(_):
+    """A named person decides on it: from then on the register says who, when and how much it matters."""
+    view("Register")
+    open_row(FINDING)
+    click(word("_Decide…"))
+    see(word("Decide on a Need"))
+    click(word("_Decide"))
+    until("the decision is stored", lambda: decided().get("Decided by") == DESIGNER)
+    assert decided()["Priority"] == "Must", decided()
+    press("alt+Left")
+    until("the register says it", lambda: any(FINDING in line and DESIGNER in line and word("Must") in line for line in screen().splitlines()))
+
+
+def decided():
+    return next(row for row in table("export", OFFICE, "needs") if row["Need"] == FINDING)
 
 
 def closed(programs):
@@ -218,4 +236,4 @@ def closed(programs):
     cli("check", OFFICE)
 
 
-run("needs-" + either("en", "zh"), [start, template, change, field, browser, paper, paper_again, answers, flagged, finding, closed])
+run("needs-" + either("en", "zh"), [start, template, change, field, browser, paper, paper_again, answers, flagged, finding, decision, closed])
