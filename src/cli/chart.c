@@ -84,8 +84,10 @@ build_gap (const FrSurveyData *data, gboolean grid, FrLang lang, const FrcStyle 
 static GPtrArray *
 build_answers (const FrSurveyData *data, FrLang lang, const FrcStyle *style, const Size *size, GError **error)
 {
-  g_autoptr (GPtrArray) scenes = frr_needs_answers_scenes (data, FR_SURVEY_FLOOR, lang, style, size->width);
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
 
+  for (guint i = 0; i < frr_needs_n_answers (data); i++)
+    g_ptr_array_add (scenes, frr_needs_answers_scene (data, i, FR_SURVEY_FLOOR, lang, style, size->width));
   if (scenes->len > 0)
     return g_steal_pointer (&scenes);
   g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID, _("Survey “%s” has no question on a scale of 2 to 7 points."), data->code);

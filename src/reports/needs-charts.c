@@ -284,29 +284,57 @@ answers_scene (const FrSurveyData *data, const GArray *rows, guint first, const 
   return frc_stack_build (&spec, style, width, 0);
 }
 
-GPtrArray *
-frr_needs_answers_scenes (const FrSurveyData *data, guint floor, FrLang lang, const FrcStyle *style, double width)
+/* A picture of answers: the rows of one scale and block, from the first-th on. */
+typedef struct {
+  guint item;     /* the first of its scale and block */
+  guint first;
+} Answers;
+
+/* All of them, in page order. */
+static GArray *
+list_answers (const FrSurveyData *data)
 {
-  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Answers));
 
   for (guint i = 0; i < data->n_items; i++)
     {
       const FrSurveyItem *scale = &data->items[i];
-      g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (FrcStackRow));
+      guint n = 0;
 
       if (!fr_survey_is_rating (scale) || scale->n_choices > FRC_STACK_MOST || !is_first_of_scale (data, i))
         continue;
       for (guint k = i; k < data->n_items; k++)
-        if (is_on_scale (&data->items[k], scale))
-          {
-            FrcStackRow row = answers_row (data, k, floor, lang);
-
-            g_array_append_val (rows, row);
-          }
-      for (guint first = 0; first < rows->len; first += MOST_ROWS)
-        g_ptr_array_add (scenes, answers_scene (data, rows, first, scale, lang, style, width));
+        n += is_on_scale (&data->items[k], scale);
+      for (guint first = 0; first < n; first += MOST_ROWS)
+        g_array_append_val (all, ((Answers) { i, first }));
     }
-  return scenes;
+  return all;
+}
+
+guint
+frr_needs_n_answers (const FrSurveyData *data)
+{
+  g_autoptr (GArray) all = list_answers (data);
+
+  return all->len;
+}
+
+FrcScene *
+frr_needs_answers_scene (const FrSurveyData *data, guint index, guint floor, FrLang lang, const FrcStyle *style, double width)
+{
+  g_autoptr (GArray) all = list_answers (data), rows = g_array_new (FALSE, TRUE, sizeof (FrcStackRow));
+  const Answers *answers;
+
+  g_return_val_if_fail (index < all->len, NULL);
+  answers = &g_array_index (all, Answers, index);
+  for (guint k = answers->item; k < data->n_items; k++)
+    if (is_on_scale (&data->items[k], &data->items[answers->item]))
+      {
+        FrcStackRow row = answers_row (data, k, floor, lang);
+
+        g_array_append_val (rows, row);
+      }
+  return answers_scene (data, rows, answers->first, &data->items[answers->item], lang, style, width);
 }
 
 /* --- Who has answered --- */

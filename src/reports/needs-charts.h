@@ -18,9 +18,10 @@ FrcScene  *frr_needs_grid_scene     (const FrSurveyData *data, const FrSurveyGap
 FrcScene  *frr_needs_levels_scene   (const FrStudyGaps *gaps, const char *title, FrLang lang, const FrcStyle *style, double width,
                                      double height);
 
-/* How the answers to the rated items spread over their scale: a scene for each block and scale of 2 to 7 points, in page order, of at most 30
- * rows each. Elements FrcScene; empty where there is no such scale. Anonymous answers fewer than twice the floor are withheld, as everywhere. */
-GPtrArray *frr_needs_answers_scenes (const FrSurveyData *data, guint floor, FrLang lang, const FrcStyle *style, double width);
+/* How the answers to the rated items spread over their scale: a picture for each block and scale of 2 to 7 points, in page order, of at
+ * most 30 rows. How many there are, and one of them. Anonymous answers fewer than twice the floor are withheld, as everywhere. */
+guint      frr_needs_n_answers      (const FrSurveyData *data);
+FrcScene  *frr_needs_answers_scene  (const FrSurveyData *data, guint index, guint floor, FrLang lang, const FrcStyle *style, double width);
 
 /* Who has answered, of how many asked, against the target; the whole first. */
 FrcScene  *frr_needs_board_scene    (const FrSurveyData *data, const FrResponseBoard *board, FrLang lang, const FrcStyle *style, double width,

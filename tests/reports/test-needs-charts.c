@@ -40,6 +40,17 @@ typedef struct {
   double       answers[40 * N_ITEMS];
 } Survey;
 
+static GPtrArray *
+answers_of (const FrSurveyData *data)
+{
+  const FrcStyle style = frr_style (FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, FR_LANG_EN);
+  GPtrArray *scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) frc_scene_unref);
+
+  for (guint i = 0; i < frr_needs_n_answers (data); i++)
+    g_ptr_array_add (scenes, frr_needs_answers_scene (data, i, FR_SURVEY_FLOOR, FR_LANG_EN, &style, 560.0));
+  return scenes;
+}
+
 static FrcScene *
 grid (Survey *survey, FrLang lang, FrCross cross)
 {
@@ -98,12 +109,11 @@ static void
 test_answers (void)
 {
   Survey survey;
-  const FrcStyle style = frr_style (FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, FR_LANG_EN);
   g_autoptr (GPtrArray) scenes = NULL;
   const FrcTable *table;
 
   fill (&survey.data, survey.items, survey.answers, 24, 24, FALSE);
-  scenes = frr_needs_answers_scenes (&survey.data, FR_SURVEY_FLOOR, FR_LANG_EN, &style, 560.0);
+  scenes = answers_of (&survey.data);
   g_assert_cmpuint (scenes->len, ==, 2);
   table = frc_scene_table (scenes->pdata[0]);
   g_assert_cmpstr (frc_scene_title (scenes->pdata[0]), ==, "“Law” has most answers in the upper half of its scale: 100%");
@@ -118,8 +128,6 @@ test_answers (void)
 static void
 test_answers_withheld (void)
 {
-  const FrcStyle style = frr_style (FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, FR_LANG_EN);
-
   for (guint named = 0; named < 2; named++)
     {
       Survey survey;
@@ -127,7 +135,7 @@ test_answers_withheld (void)
       const FrcTable *table;
 
       fill (&survey.data, survey.items, survey.answers, 24, 12, named);
-      scenes = frr_needs_answers_scenes (&survey.data, FR_SURVEY_FLOOR, FR_LANG_EN, &style, 560.0);
+      scenes = answers_of (&survey.data);
       table = frc_scene_table (scenes->pdata[1]);
       g_assert_cmpstr (frc_table_cell (table, 1, 1), ==, named ? "12" : "");
       g_assert_cmpstr (frc_table_cell (table, 1, 5), ==, named ? "100" : "");
@@ -142,7 +150,6 @@ test_answers_reversed (void)
 {
   static double down[] = { 5, 4, 3, 2, 1 };
   static char *words[] = { (char *) "Very much", (char *) "Much", (char *) "Fairly", (char *) "A little", (char *) "Not at all", NULL };
-  const FrcStyle style = frr_style (FRC_THEME_LIGHT, FRC_MEDIUM_PAPER, FR_LANG_EN);
   Survey survey;
   g_autoptr (GPtrArray) scenes = NULL;
   const FrcTable *table;
@@ -153,7 +160,7 @@ test_answers_reversed (void)
       survey.items[i].values = down;
       survey.items[i].labels = words;
     }
-  scenes = frr_needs_answers_scenes (&survey.data, FR_SURVEY_FLOOR, FR_LANG_EN, &style, 560.0);
+  scenes = answers_of (&survey.data);
   table = frc_scene_table (scenes->pdata[0]);
   g_assert_cmpstr (frc_table_head (table, 2), ==, "Not at all (%)");
   g_assert_cmpstr (frc_table_cell (table, 0, 7), ==, "100");

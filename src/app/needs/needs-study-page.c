@@ -4,12 +4,16 @@
 #include "app/needs/decision-row.h"
 #include "app/needs/register-acts.h"
 #include "app/reading.h"
+#include "app/widgets/chart-view.h"
+#include "core/figures/study-gaps.h"
 #include "core/figures/study-state.h"
+#include "reports/needs-charts.h"
 
 struct _FraNeedsStudyPage {
   FraRecordPage     parent_instance;
   FraDecisionRow   *decision;      /* NULL once the page is gone */
   FraRecordSection *surveys;
+  FraChartView     *levels;        /* gaps as the levels see them */
   GCancellable     *cancellable;
 };
 
@@ -72,6 +76,82 @@ state_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_decision (self, state);
 }
 
+/* --- What its levels say --- */
+
+static gpointer
+read_levels (FrStore *store, gconstpointer question, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) surveys = fr_study_surveys_load (store, *(const gint64 *) question, cancellable, error);
+
+  return surveys != NULL ? fr_study_gaps_new (surveys, FR_SURVEY_FLOOR) : NULL;
+}
+
+/* What it is drawn from: the figure, and the study's title as it was then. */
+typedef struct {
+  FraReading *reading;
+  char       *title;
+} Levels;
+
+static void
+levels_free (gpointer data)
+{
+  Levels *levels = data;
+
+  fra_reading_unref (levels->reading);
+  g_free (levels->title);
+  g_free (levels);
+}
+
+static GPtrArray *
+levels_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  const Levels *levels = data;
+
+  return frc_scene_alone (frr_needs_levels_scene (fra_reading_get (levels->reading), levels->title, lang, style, width, 0.0));
+}
+
+static void
+levels_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FraNeedsStudyPage *self = FRA_NEEDS_STUDY_PAGE (source);
+  g_autoptr (FraReading) reading = fra_reading_finish (result, NULL);
+  g_autoptr (FraChartSource) chart = NULL;
+  const FrStudyGaps *gaps;
+  Levels *levels;
+
+  if (reading == NULL || self->decision == NULL)
+    return;
+  gaps = fra_reading_get (reading);
+  gtk_widget_set_visible (GTK_WIDGET (self->levels), gaps->rows->len > 0);
+  if (gaps->rows->len == 0)
+    return;
+  levels = g_new0 (Levels, 1);
+  levels->title = g_strdup (fra_page_get_title (FRA_PAGE (self)));
+  levels->reading = g_steal_pointer (&reading);
+  chart = fra_chart_source_new (levels_scenes, levels, levels_free);
+  fra_chart_view_set_source (self->levels, chart, levels->title);
+}
+
+/* A competency opens as its one-page finding. */
+static void
+level_activated_cb (FraChartView *view, gint64 key, FraNeedsStudyPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-record", "(sx)", fr_entity (FR_COMPETENCY)->name, key);
+}
+
+static FraChartView *
+levels_new (FraNeedsStudyPage *self)
+{
+  FraChartView *view = fra_chart_view_new ();
+
+  gtk_widget_add_css_class (GTK_WIDGET (view), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (view), "chart-card");
+  gtk_widget_set_visible (GTK_WIDGET (view), FALSE);
+  fra_chart_view_set_session (view, fra_page_get_session (FRA_PAGE (self)));
+  g_signal_connect_object (view, "mark-activated", G_CALLBACK (level_activated_cb), self, 0);
+  return view;
+}
+
 static void
 fra_needs_study_page_shown (FraRecordPage *page, FrRecord *record)
 {
@@ -81,6 +161,8 @@ fra_needs_study_page_shown (FraRecordPage *page, FrRecord *record)
   fra_renew (&self->cancellable);
   fra_reading_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (page))), read_state, g_memdup2 (&id, sizeof id),
                      (GDestroyNotify) fr_study_state_free, self->cancellable, state_cb, NULL);
+  fra_reading_async (self, fra_session_get_store (fra_page_get_session (FRA_PAGE (page))), read_levels, g_memdup2 (&id, sizeof id),
+                     (GDestroyNotify) fr_study_gaps_free, self->cancellable, levels_cb, NULL);
 }
 
 /* --- Findings and needs --- */
@@ -135,6 +217,8 @@ fra_needs_study_page_build (FraRecordPage *page)
   self->surveys = fra_record_section_new (_("Surveys"));
   fra_record_page_add_widget (page, GTK_WIDGET (self->decision));
   fra_record_page_add_widget (page, GTK_WIDGET (self->surveys));
+  self->levels = levels_new (self);
+  fra_record_page_add_widget (page, GTK_WIDGET (self->levels));
   add_records (page, _("Findings"), FR_FINDING, finding_title, finding_facts, _("No finding belongs to this study."));
   add_records (page, _("Needs"), FR_NEED, need_title, need_facts, _("No need came of this study yet."));
   fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), FR_NEEDS_STUDY, facts);

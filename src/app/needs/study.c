@@ -2,6 +2,7 @@
 #include "app/needs/study.h"
 
 #include "core/analysis/proportion.h"
+#include "reports/needs-charts.h"
 #include "reports/survey-charts.h"
 
 #include <math.h>
@@ -167,6 +168,22 @@ gap_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, dou
   return frr_survey_gap_scenes (part->study->data, part->study->gap, lang, style, width, height);
 }
 
+static GPtrArray *
+grid_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  Part *part = data;
+
+  return frc_scene_alone (frr_needs_grid_scene (part->study->data, part->study->gap, lang, style, width, 0.0));
+}
+
+static GPtrArray *
+answers_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
+{
+  Part *part = data;
+
+  return frc_scene_alone (frr_needs_answers_scene (part->study->data, part->item, FR_SURVEY_FLOOR, lang, style, width));
+}
+
 /* The points from the highest down, as people read a scale that matters. */
 static GPtrArray *
 item_scenes (gpointer data, FrLang lang, const FrcStyle *style, double width, double height)
@@ -231,6 +248,22 @@ fra_study_gap_chart (FraStudy *study)
 {
   g_return_val_if_fail (study->gap != NULL, NULL);
   return fra_chart_source_new (gap_scenes, part_new (study), part_free);
+}
+
+FraChartSource *
+fra_study_grid_chart (FraStudy *study)
+{
+  g_return_val_if_fail (study->gap != NULL, NULL);
+  return fra_chart_source_new (grid_scenes, part_new (study), part_free);
+}
+
+FraChartSource *
+fra_study_answers_chart (FraStudy *study, guint index)
+{
+  Part *part = part_new (study);
+
+  part->item = index;
+  return fra_chart_source_new (answers_scenes, part, part_free);
 }
 
 FraChartSource *

@@ -32,10 +32,13 @@ void      fra_study_load_async  (FrStore *store, gint64 survey_id, gboolean with
                                  gpointer data);
 FraStudy *fra_study_load_finish (GAsyncResult *result, GError **error);
 
-/* Its charts: the rated items as dots with intervals (in page order, or sorted by mean); the gaps; and one item's answers,
- * each point of its scale with its share of the answers and the share's interval. */
+/* Its charts: the rated items as dots with intervals (in page order, or sorted by mean); the gaps; importance against present ability;
+ * how the answers of a block spread over their scale (reports/needs-charts.h says how many there are); and one item's answers, each
+ * point of its scale with its share of the answers and the share's interval. */
 FraChartSource *fra_study_items_chart (FraStudy *study, gboolean sorted);
 FraChartSource *fra_study_gap_chart   (FraStudy *study);
+FraChartSource *fra_study_grid_chart  (FraStudy *study);
+FraChartSource *fra_study_answers_chart (FraStudy *study, guint index);
 FraChartSource *fra_study_item_chart  (FraStudy *study, guint item);
 
 /* The row of an item among the rated ones; NULL where it is no rating. */

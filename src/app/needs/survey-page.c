@@ -10,6 +10,7 @@
 #include "app/reading.h"
 #include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
+#include "reports/needs-charts.h"
 #include "reports/survey-charts.h"
 
 #include <math.h>
@@ -32,6 +33,8 @@ struct _FraSurveyPage {
   FraChartView    *items_chart;
   GtkWidget       *gap_card;
   FraChartView    *gap_chart;
+  FraChartView    *grid_chart;
+  GtkBox          *answers_box;     /* a chart for each block and scale */
   GtkWidget       *reliability_box;
   GtkListBox      *reliability;
 };
@@ -110,6 +113,36 @@ show_items (FraSurveyPage *self)
   fra_chart_view_set_source (self->items_chart, chart, self->study->data->title);
 }
 
+static void
+item_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
+{
+  fra_page_push (FRA_PAGE (self), fra_topic_page_new (self->study, (guint) key));
+}
+
+/* The heading stays; a chart for each block and scale below it. */
+static void
+show_answers (FraSurveyPage *self)
+{
+  guint n = self->study->data->n_responses > 0 ? frr_needs_n_answers (self->study->data) : 0;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_last_child (GTK_WIDGET (self->answers_box))) != NULL && FRA_IS_CHART_VIEW (child))
+    gtk_box_remove (self->answers_box, child);
+  for (guint i = 0; i < n; i++)
+    {
+      FraChartView *view = fra_chart_view_new ();
+      g_autoptr (FraChartSource) chart = fra_study_answers_chart (self->study, i);
+
+      gtk_widget_add_css_class (GTK_WIDGET (view), "card");
+      gtk_widget_add_css_class (GTK_WIDGET (view), "chart-card");
+      fra_chart_view_set_session (view, fra_page_get_session (FRA_PAGE (self)));
+      g_signal_connect_object (view, "mark-activated", G_CALLBACK (item_activated_cb), self, 0);
+      gtk_box_append (self->answers_box, GTK_WIDGET (view));
+      fra_chart_view_set_source (view, chart, self->study->data->title);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->answers_box), n > 0);
+}
+
 /* A survey in the field shows who is asked before anybody has answered. */
 static void
 show_state (FraSurveyPage *self)
@@ -154,10 +187,12 @@ show_study (FraSurveyPage *self)
   gtk_widget_set_visible (self->gap_card, self->study->gap != NULL && self->study->data->n_responses > 0);
   if (self->study->gap != NULL)
     {
-      g_autoptr (FraChartSource) chart = fra_study_gap_chart (self->study);
+      g_autoptr (FraChartSource) chart = fra_study_gap_chart (self->study), grid = fra_study_grid_chart (self->study);
 
       fra_chart_view_set_source (self->gap_chart, chart, self->study->data->title);
+      fra_chart_view_set_source (self->grid_chart, grid, self->study->data->title);
     }
+  show_answers (self);
   show_reliability (self);
   gtk_widget_set_visible (GTK_WIDGET (self->quality), self->study->quality.n > 0);
   fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->without, self->study->data->n_left_out,
@@ -205,12 +240,6 @@ order_toggled_cb (GtkToggleButton *button, FraSurveyPage *self)
 {
   if (self->study != NULL)
     show_items (self);
-}
-
-static void
-item_activated_cb (FraChartView *view, gint64 key, FraSurveyPage *self)
-{
-  fra_page_push (FRA_PAGE (self), fra_topic_page_new (self->study, (guint) key));
 }
 
 /* A competency's gap opens the question that says how much it is wanted. */
@@ -277,6 +306,7 @@ fra_survey_page_session_set (FraPage *page)
 
   fra_chart_view_set_session (self->items_chart, fra_page_get_session (page));
   fra_chart_view_set_session (self->gap_chart, fra_page_get_session (page));
+  fra_chart_view_set_session (self->grid_chart, fra_page_get_session (page));
   fra_state_stack_set_empty (self->states, "fruition-needs-symbolic", _("No answers yet"),
                              _("Nobody's answers are here. Import them from the sheet they are in."));
   fra_state_stack_add_button (self->states, _("_Import Answers…"), "page.import");
@@ -363,6 +393,8 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, items_chart);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, gap_card);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, gap_chart);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, grid_chart);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, answers_box);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability_box);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability);
   gtk_widget_class_bind_template_callback (widget_class, order_toggled_cb);
