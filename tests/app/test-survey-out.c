@@ -54,11 +54,21 @@ open_survey (Fixture *f, gint64 id)
   return frt_page (f->window, FRA_TYPE_SURVEY_PAGE);
 }
 
+static GtkWidget *
+find_by_tooltip (GtkWidget *widget, const char *tooltip)
+{
+  GtkWidget *found = GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0 ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_by_tooltip (child, tooltip);
+  return found;
+}
+
 /* The button that offers the forms. */
 static GtkWidget *
 door (FraPage *page)
 {
-  return frt_find (frt_find (GTK_WIDGET (page), FRA_TYPE_SURVEY_STATE), GTK_TYPE_MENU_BUTTON);
+  return find_by_tooltip (GTK_WIDGET (page), "The form as a web page, on paper, and for other programs");
 }
 
 static gboolean

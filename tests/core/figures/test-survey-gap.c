@@ -182,6 +182,30 @@ import_func (FrTx *tx, gpointer data, GError **error)
   return TRUE;
 }
 
+/* Whether all that was built before the edits is there. */
+static gboolean
+is_whole (FrStore *store, const Survey *s)
+{
+  for (int i = 0; i < ITEMS; i++)
+    {
+      g_autoptr (FrRows) item = fr_store_get (store, FR_SURVEY_ITEM, FR_KEY (s->items[i]), NULL, NULL);
+
+      if (item == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An edit that changed nothing left nothing to undo, so that what was built before comes next: it is put back. */
+static void
+undo (FrStore *store, Survey *s)
+{
+  fr_store_undo (store, NULL, NULL, NULL);
+  while (!is_whole (store, s))
+    g_assert_true (fr_store_redo (store, NULL, NULL, NULL));
+  g_array_set_size (s->responses, 0);      /* whatever it was */
+}
+
 static void
 edit (FrStore *store, Survey *s)
 {
@@ -200,8 +224,7 @@ edit (FrStore *store, Survey *s)
       frt_set (store, FR_SURVEY_ITEM, s->items[item], "kind", g_rand_boolean (s->rand) ? fr_value_text ("scale") : fr_value_text ("one"));
       break;
     case 3:
-      fr_store_undo (store, NULL, NULL, NULL);
-      g_array_set_size (s->responses, 0);      /* whatever it was */
+      undo (store, s);
       break;
     case 4:
       fr_store_redo (store, NULL, NULL, NULL);
