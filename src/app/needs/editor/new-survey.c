@@ -186,6 +186,7 @@ fra_new_survey_present (FraPage *page)
 
   self->page = g_object_ref (page);
   fill (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0)));
   gtk_window_present (GTK_WINDOW (self));
 }
 

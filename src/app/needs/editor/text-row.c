@@ -1,6 +1,8 @@
 /* text-row.c: see text-row.h. */
 #include "app/needs/editor/text-row.h"
 
+#define SETTLING 30   /* frames */
+
 typedef struct {
   FraFormDraft *draft;
   FraTextRef    ref;
@@ -60,17 +62,31 @@ end_on_leaving (GtkWidget *widget, FraFormDraft *draft)
   gtk_widget_add_controller (widget, focus);
 }
 
-/* A text view knows how high its lines are only after it was given a width: GTK 4.8 leaves it as high as it was. */
+/* A text view learns how high its lines are bit by bit, after it was given a width, and GTK 4.8 leaves it as high as it was: for half a
+ * second its height is made to hold its last line. */
 static gboolean
 settle_cb (GtkWidget *view, GdkFrameClock *clock, gpointer data)
 {
   guint frames = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), "frames"));
+  GtkTextIter end;
+  GdkRectangle last;
 
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), &end);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &end, &last);
+  gtk_widget_set_size_request (view, -1, last.y + last.height);
   g_object_set_data (G_OBJECT (view), "frames", GUINT_TO_POINTER (frames + 1));
-  if (frames < 2)
-    return G_SOURCE_CONTINUE;
-  gtk_widget_queue_resize (view);
-  return G_SOURCE_REMOVE;
+  return frames < SETTLING ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+/* Again, where the text has grown or shrunk. */
+static void
+settle (GtkTextBuffer *buffer, GtkWidget *view)
+{
+  guint frames = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (view), "frames"));
+
+  if (frames == 0 || frames > SETTLING)
+    gtk_widget_add_tick_callback (view, settle_cb, NULL, NULL);
+  g_object_set_data (G_OBJECT (view), "frames", GUINT_TO_POINTER (1));
 }
 
 GtkWidget *
@@ -101,8 +117,9 @@ fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   gtk_widget_set_focusable (row, FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_widget_add_tick_callback (editing->view, settle_cb, NULL, NULL);
+  settle (buffer, editing->view);
   g_signal_connect (buffer, "changed", G_CALLBACK (written_cb), editing);
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (settle), editing->view, 0);
   end_on_leaving (editing->view, draft);
   return row;
 }
