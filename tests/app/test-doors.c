@@ -1,7 +1,7 @@
 /* test-doors.c: the doors to what the core can do with postings, units and surveys: each is opened from its page, done, refused
  * with the sentence of the rules, and undone. Warnings are fatal in every test. */
 #include "app/cadres/cadre-page.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-page.h"
 #include "app/units/unit-page.h"
 #include "app/widgets/act-dialog.h"
 #include "app/widgets/record-chooser.h"

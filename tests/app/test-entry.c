@@ -4,8 +4,8 @@
 
 #include "app/needs/entry/entry-page.h"
 #include "app/needs/entry/paper-page.h"
-#include "app/needs/survey-board.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-board.h"
+#include "app/needs/survey/survey-page.h"
 #include "core/actions/actions.h"
 #include "core/actions/survey-forms.h"
 #include "core/figures/survey-figures.h"

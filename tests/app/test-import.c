@@ -5,7 +5,7 @@
 #include "app/import/choose.h"
 #include "app/import/columns.h"
 #include "app/import/draft.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-page.h"
 #include "core/store/list.h"
 #include "rooms.h"
 #include "support/records.h"

@@ -1,6 +1,6 @@
 /* test-screens.c: what the screens say, where they once said it wrong or not at all. */
 #include "app/cadres/cadre-page.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-page.h"
 #include "app/reports/change-page.h"
 #include "app/reports/history.h"
 #include "app/reports/report-page.h"

@@ -1,11 +1,11 @@
 /* test-survey-board.c: who has answered, on a survey's page: the distribution list behind it, and files of answers that are brought in. */
 #include "rooms.h"
 
-#include "app/needs/answer-files.h"
-#include "app/needs/distribution.h"
-#include "app/needs/survey-board.h"
-#include "app/needs/survey-page.h"
-#include "app/needs/survey-quality-panel.h"
+#include "app/needs/survey/answer-files.h"
+#include "app/needs/survey/distribution.h"
+#include "app/needs/survey/survey-board.h"
+#include "app/needs/survey/survey-page.h"
+#include "app/needs/survey/survey-quality-panel.h"
 #include "core/actions/invitations.h"
 #include "core/actions/survey-forms.h"
 #include "core/figures/survey-data.h"

@@ -2,9 +2,9 @@
  * where the survey came with its answers. */
 #include "rooms.h"
 
-#include "app/needs/survey-out.h"
-#include "app/needs/survey-page.h"
-#include "app/needs/survey-state.h"
+#include "app/needs/survey/survey-out.h"
+#include "app/needs/survey/survey-page.h"
+#include "app/needs/survey/survey-state.h"
 #include "core/actions/needs.h"
 #include "core/actions/survey-forms.h"
 #include "core/io/xlsform/templates.h"

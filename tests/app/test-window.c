@@ -1,7 +1,7 @@
 /* test-window.c: windows over an empty office and over the sample: every place is built, every action runs, and a window that
  * is closed is gone, in English and in Chinese, wide and narrow. Warnings are fatal in every test. */
 #include "app/cadres/cadre-page.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-page.h"
 #include "rooms.h"
 #include "app/merge-copy.h"
 #include "app/places.h"

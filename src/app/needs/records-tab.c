@@ -1,9 +1,9 @@
 /* records-tab.c: see records-tab.h. The views differ by what they list and say, nothing else. */
 #include "app/needs/records-tab.h"
 
-#include "app/needs/finding-page.h"
-#include "app/needs/need-page.h"
-#include "app/needs/request-page.h"
+#include "app/needs/register/finding-page.h"
+#include "app/needs/register/need-page.h"
+#include "app/needs/register/request-page.h"
 #include "app/new-record.h"
 #include "app/widgets/table-view.h"
 

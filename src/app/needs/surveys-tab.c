@@ -3,8 +3,8 @@
 
 #include "app/needs/editor/new-survey.h"
 #include "app/needs/editor/open-survey.h"
-#include "app/needs/survey-list.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-list.h"
+#include "app/needs/survey/survey-page.h"
 #include "app/reading.h"
 #include "app/widgets/row.h"
 #include "app/widgets/table-view.h"

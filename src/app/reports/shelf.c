@@ -1,7 +1,7 @@
 /* shelf.c: see shelf.h. A card shows its first page as soon as that is laid out; until then a blank sheet. */
 #include "app/reports/shelf.h"
 
-#include "app/needs/survey-list.h"
+#include "app/needs/survey/survey-list.h"
 #include "app/reading.h"
 #include "app/reports/paper.h"
 #include "app/reports/report.h"

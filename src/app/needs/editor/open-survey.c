@@ -2,7 +2,7 @@
 #include "app/needs/editor/open-survey.h"
 
 #include "app/needs/editor/editor-page.h"
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-page.h"
 #include "app/reading.h"
 #include "core/actions/survey-forms.h"
 

@@ -1,5 +1,5 @@
 /* study.c: see study.h. */
-#include "app/needs/study.h"
+#include "app/needs/survey/study.h"
 
 #include "core/analysis/proportion.h"
 #include "reports/needs-charts.h"

@@ -1,5 +1,5 @@
 /* survey-list.c: see survey-list.h. */
-#include "app/needs/survey-list.h"
+#include "app/needs/survey/survey-list.h"
 
 static void
 list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)

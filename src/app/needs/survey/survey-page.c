@@ -1,12 +1,12 @@
 /* survey-page.c: see survey-page.h. */
-#include "app/needs/survey-page.h"
+#include "app/needs/survey/survey-page.h"
 
-#include "app/needs/register-acts.h"
-#include "app/needs/study.h"
-#include "app/needs/survey-board.h"
-#include "app/needs/survey-quality-panel.h"
-#include "app/needs/survey-state.h"
-#include "app/needs/topic-page.h"
+#include "app/needs/register/register-acts.h"
+#include "app/needs/survey/study.h"
+#include "app/needs/survey/survey-board.h"
+#include "app/needs/survey/survey-quality-panel.h"
+#include "app/needs/survey/survey-state.h"
+#include "app/needs/survey/topic-page.h"
 #include "app/reading.h"
 #include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
@@ -380,7 +380,7 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   g_type_ensure (FRA_TYPE_SURVEY_STATE);
   g_type_ensure (FRA_TYPE_SURVEY_BOARD);
   g_type_ensure (FRA_TYPE_SURVEY_QUALITY_PANEL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/survey-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, state);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, board);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, items_head);

@@ -1,8 +1,8 @@
 /* needs-study-page.c: see needs-study-page.h. */
-#include "app/needs/needs-study-page.h"
+#include "app/needs/register/needs-study-page.h"
 
-#include "app/needs/decision-row.h"
-#include "app/needs/register-acts.h"
+#include "app/needs/register/decision-row.h"
+#include "app/needs/register/register-acts.h"
 #include "app/reading.h"
 #include "app/widgets/chart-view.h"
 #include "core/figures/study-gaps.h"

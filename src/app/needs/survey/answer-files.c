@@ -1,5 +1,5 @@
 /* answer-files.c: see answer-files.h. */
-#include "app/needs/answer-files.h"
+#include "app/needs/survey/answer-files.h"
 
 #include "app/reading.h"
 #include "app/widgets/act-dialog.h"
@@ -289,7 +289,7 @@ fra_answer_files_class_init (FraAnswerFilesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = fra_answer_files_finalize;
   g_type_ensure (FRA_TYPE_STATE_STACK);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/answer-files.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/answer-files.ui");
   gtk_widget_class_bind_template_child (widget_class, FraAnswerFiles, states);
   gtk_widget_class_bind_template_child (widget_class, FraAnswerFiles, words);
   gtk_widget_class_bind_template_child (widget_class, FraAnswerFiles, files);

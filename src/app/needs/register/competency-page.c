@@ -1,5 +1,5 @@
 /* competency-page.c: see competency-page.h. What is said comes from core/figures/competency-finding.h, for the sheet as well. */
-#include "app/needs/competency-page.h"
+#include "app/needs/register/competency-page.h"
 
 #include "app/reading.h"
 #include "app/reports/subject.h"

@@ -1,5 +1,5 @@
 /* survey-out.c: see survey-out.h. */
-#include "app/needs/survey-out.h"
+#include "app/needs/survey/survey-out.h"
 
 #include "app/reports/report.h"
 #include "app/widgets/act-dialog.h"

@@ -1,8 +1,8 @@
 /* finding-page.c: see finding-page.h. */
-#include "app/needs/finding-page.h"
+#include "app/needs/register/finding-page.h"
 
-#include "app/needs/decision-row.h"
-#include "app/needs/register-acts.h"
+#include "app/needs/register/decision-row.h"
+#include "app/needs/register/register-acts.h"
 
 struct _FraFindingPage {
   FraRecordPage   parent_instance;

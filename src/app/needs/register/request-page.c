@@ -1,8 +1,8 @@
 /* request-page.c: see request-page.h. */
-#include "app/needs/request-page.h"
+#include "app/needs/register/request-page.h"
 
-#include "app/needs/decision-row.h"
-#include "app/needs/register-acts.h"
+#include "app/needs/register/decision-row.h"
+#include "app/needs/register/register-acts.h"
 
 struct _FraRequestPage {
   FraRecordPage   parent_instance;

@@ -1,5 +1,5 @@
 /* decision-row.c: see decision-row.h. */
-#include "app/needs/decision-row.h"
+#include "app/needs/register/decision-row.h"
 
 #include "app/widgets/pair.h"
 

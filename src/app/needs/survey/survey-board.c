@@ -1,8 +1,8 @@
 /* survey-board.c: see survey-board.h. */
-#include "app/needs/survey-board.h"
+#include "app/needs/survey/survey-board.h"
 
-#include "app/needs/answer-files.h"
-#include "app/needs/distribution.h"
+#include "app/needs/survey/answer-files.h"
+#include "app/needs/survey/distribution.h"
 #include "app/needs/entry/paper-page.h"
 #include "app/reading.h"
 #include "app/widgets/cell.h"
@@ -270,7 +270,7 @@ fra_survey_board_class_init (FraSurveyBoardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_survey_board_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_survey_board_finalize;
   signals[READY] = g_signal_new ("ready", FRA_TYPE_SURVEY_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-board.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/survey-board.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, headline);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, remark);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyBoard, denominator);

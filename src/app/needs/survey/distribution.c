@@ -1,5 +1,5 @@
 /* distribution.c: see distribution.h. A line without a number of people invited is no line of the list. */
-#include "app/needs/distribution.h"
+#include "app/needs/survey/distribution.h"
 
 #include "app/reading.h"
 #include "app/widgets/record-chooser.h"
@@ -354,7 +354,7 @@ fra_distribution_class_init (FraDistributionClass *klass)
   g_type_ensure (FRA_TYPE_STATE_STACK);
   g_type_ensure (FRA_TYPE_RECORD_CHOOSER);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/distribution.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/distribution.ui");
   gtk_widget_class_bind_template_child (widget_class, FraDistribution, states);
   gtk_widget_class_bind_template_child (widget_class, FraDistribution, grid);
   gtk_widget_class_bind_template_child (widget_class, FraDistribution, problem);

@@ -1,9 +1,9 @@
 /* survey-state.c: see survey-state.h. A closed survey has nothing ahead: then the line is gone, and its dates stand in the facts
  * below the title. */
-#include "app/needs/survey-state.h"
+#include "app/needs/survey/survey-state.h"
 
 #include "app/needs/editor/survey-versions.h"
-#include "app/needs/survey-out.h"
+#include "app/needs/survey/survey-out.h"
 #include "app/widgets/act-dialog.h"
 #include "core/actions/needs.h"
 #include "core/store/list.h"
@@ -134,7 +134,7 @@ fra_survey_state_class_init (FraSurveyStateClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_survey_state_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_survey_state_finalize;
   g_type_ensure (FRA_TYPE_SURVEY_VERSIONS);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-state.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/survey-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, words);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, out);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, field);

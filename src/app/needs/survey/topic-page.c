@@ -1,5 +1,5 @@
 /* topic-page.c: see topic-page.h. */
-#include "app/needs/topic-page.h"
+#include "app/needs/survey/topic-page.h"
 
 #include "app/widgets/chart-view.h"
 
@@ -194,7 +194,7 @@ fra_topic_page_class_init (FraTopicPageClass *klass)
   FRA_PAGE_CLASS (klass)->session_set = fra_topic_page_session_set;
   FRA_PAGE_CLASS (klass)->describe = fra_topic_page_describe;
   g_type_ensure (FRA_TYPE_CHART_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/topic-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/topic-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, block);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, name);
   gtk_widget_class_bind_template_child (widget_class, FraTopicPage, sentence);

@@ -1,7 +1,7 @@
 /* topic-page.h: one topic of a survey: its figures in words, how the answers spread, and the topics before and after it. */
 #pragma once
 
-#include "app/needs/study.h"
+#include "app/needs/survey/study.h"
 #include "app/page.h"
 
 G_BEGIN_DECLS

@@ -1,9 +1,9 @@
 /* need-page.c: see need-page.h. */
-#include "app/needs/need-page.h"
+#include "app/needs/register/need-page.h"
 
-#include "app/needs/competency-page.h"
-#include "app/needs/decision-row.h"
-#include "app/needs/register-acts.h"
+#include "app/needs/register/competency-page.h"
+#include "app/needs/register/decision-row.h"
+#include "app/needs/register/register-acts.h"
 
 struct _FraNeedPage {
   FraRecordPage   parent_instance;

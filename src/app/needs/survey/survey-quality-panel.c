@@ -1,5 +1,5 @@
 /* survey-quality-panel.c: see survey-quality-panel.h. */
-#include "app/needs/survey-quality-panel.h"
+#include "app/needs/survey/survey-quality-panel.h"
 
 #include <math.h>
 
@@ -66,7 +66,7 @@ fra_survey_quality_panel_class_init (FraSurveyQualityPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = fra_survey_quality_panel_dispose;
   signals[SWITCHED] = g_signal_new ("switched", FRA_TYPE_SURVEY_QUALITY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                                     G_TYPE_BOOLEAN);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey-quality-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/survey-quality-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, words);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, signs);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyQualityPanel, without);

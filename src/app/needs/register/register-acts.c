@@ -1,5 +1,5 @@
 /* register-acts.c: see register-acts.h. */
-#include "app/needs/register-acts.h"
+#include "app/needs/register/register-acts.h"
 
 #include "app/widgets/act-dialog.h"
 #include "core/actions/needs.h"
