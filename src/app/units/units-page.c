@@ -13,7 +13,8 @@ struct _FraUnitsPage {
   FraUnitTree *tree;
   AdwBin      *detail;
   gint64       chosen;        /* the unit whose page is still to be shown */
-  guint        show_source;   /* 0: none is */
+  guint        show_tick;     /* waits for the frame that paints the tree; 0: does not */
+  guint        show_source;   /* waits for the end of that frame; 0: does not */
 };
 
 G_DEFINE_FINAL_TYPE (FraUnitsPage, fra_units_page, FRA_TYPE_PAGE)
@@ -32,11 +33,20 @@ push_cb (FraPage *unit, FraPage *child, FraUnitsPage *self)
 }
 
 static void
+stop_waiting (FraUnitsPage *self)
+{
+  if (self->show_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self->detail), self->show_tick);
+  self->show_tick = 0;
+  g_clear_handle_id (&self->show_source, g_source_remove);
+}
+
+static void
 show_chosen (FraUnitsPage *self)
 {
   FraPage *page = fra_unit_page_new (self->chosen);
 
-  g_clear_handle_id (&self->show_source, g_source_remove);
+  stop_waiting (self);
   g_signal_connect_object (page, "push", G_CALLBACK (push_cb), self, 0);
   fra_page_set_session (page, fra_page_get_session (FRA_PAGE (self)));
   adw_bin_set_child (self->detail, GTK_WIDGET (page));
@@ -50,6 +60,16 @@ show_chosen_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+frame_cb (GtkWidget *detail, GdkFrameClock *clock, gpointer data)
+{
+  FraUnitsPage *self = data;
+
+  self->show_tick = 0;
+  self->show_source = g_idle_add_full (G_PRIORITY_LOW, show_chosen_cb, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* The unit's page comes after the tree was painted: building one takes as long as a frame may, and who walks the tree by its keys
  * need not wait for each. */
 static void
@@ -60,14 +80,14 @@ chosen_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
   if (old != NULL)
     fra_page_commit (old);
   self->chosen = id;
-  if (self->show_source == 0)
-    self->show_source = g_idle_add_full (G_PRIORITY_LOW, show_chosen_cb, self, NULL);
+  if (self->show_tick == 0 && self->show_source == 0)
+    self->show_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self->detail), frame_cb, self, NULL);
 }
 
 static void
 activated_cb (FraUnitTree *tree, gint64 id, FraUnitsPage *self)
 {
-  if (self->show_source != 0)
+  if (self->show_tick != 0 || self->show_source != 0)
     show_chosen (self);
   adw_leaflet_set_visible_child (self->leaflet, GTK_WIDGET (self->detail));
   sync_back (self);
@@ -208,7 +228,8 @@ fra_units_page_size_allocate (GtkWidget *widget, int width, int height, int base
 static void
 fra_units_page_dispose (GObject *object)
 {
-  g_clear_handle_id (&FRA_UNITS_PAGE (object)->show_source, g_source_remove);
+  if (FRA_UNITS_PAGE (object)->detail != NULL)
+    stop_waiting (FRA_UNITS_PAGE (object));
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), FRA_TYPE_UNITS_PAGE);
   G_OBJECT_CLASS (fra_units_page_parent_class)->dispose (object);
