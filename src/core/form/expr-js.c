@@ -10,11 +10,11 @@
 
 static void write_js (GString *out, const ExprTree *tree);
 
-static void
-write_string (GString *out, const char *text)
+void
+fr_js_put_string (GString *out, const char *text)
 {
   g_string_append_c (out, '"');
-  for (const char *p = text; *p; p = g_utf8_next_char (p))
+  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 
@@ -119,7 +119,7 @@ write_path (GString *out, const ExprTree *path)
 
       g_string_append_printf (out, ", [\"%s\", ", axes[step->axis]);
       if (step->text != NULL)
-        write_string (out, step->text);
+        fr_js_put_string (out, step->text);
       else
         g_string_append (out, "null");
       write_functions (out, step, 0);
@@ -166,7 +166,7 @@ write_call (GString *out, const ExprTree *call)
     {
       g_string_append_printf (out, ", %s", before_argument (call, i));
       if (i == 1 && strcmp (call->function->name, "jr:choice-name") == 0)
-        write_string (out, question = fr_expr_choice_question (call->args[1]->text));
+        fr_js_put_string (out, question = fr_expr_choice_question (call->args[1]->text));
       else
         write_js (out, call->args[i]);
     }
@@ -200,11 +200,11 @@ write_js (GString *out, const ExprTree *tree)
       g_string_append (out, number = fr_expr_number_text (tree->number));
       break;
     case EXPR_TEXT:
-      write_string (out, tree->text);
+      fr_js_put_string (out, tree->text);
       break;
     case EXPR_NAME:
       g_string_append (out, "E.name(c, ");
-      write_string (out, tree->text);
+      fr_js_put_string (out, tree->text);
       g_string_append_c (out, ')');
       break;
     case EXPR_CALL:

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
  * Proved by: tests/core/form/test-expr-js.c */
 char       *fr_expr_js (const FrExpr *expr);
 
+/* Writes a text as JavaScript, in quotes, so that it may stand in a <script>; NULL as "". */
+void        fr_js_put_string (GString *out, const char *text);
+
 /* The runtime's text (data/survey/expr-runtime.js), which defines E; its opening comment says what world it asks for. Also without
  * any "</script". Static. */
 const char *fr_expr_js_runtime (void);

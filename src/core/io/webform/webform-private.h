@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* Writes a text as JavaScript, in quotes, so that it may stand in a <script>; NULL as "". */
-void fr_webform_put_string (GString *out, const char *text);
-
 /* Writes the program's own words in a language: { next: "Next", … }. */
 void fr_webform_put_own_words (GString *out, FrLang lang);
 

@@ -1,6 +1,8 @@
 /* words.c: the program's own words in a web form, in the form's languages, not the session's. {name} is filled in by the page. */
 #include "core/io/webform/webform-private.h"
 
+#include "core/form/expr-js.h"
+
 static const struct {
   const char *key, *text;
 } words[] = {
@@ -80,7 +82,7 @@ fr_webform_put_own_words (GString *out, FrLang lang)
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
     {
       g_string_append_printf (out, "%s%s: ", i ? ", " : "{ ", words[i].key);
-      fr_webform_put_string (out, fr_trc (lang, "web form", words[i].text));
+      fr_js_put_string (out, fr_trc (lang, "web form", words[i].text));
     }
   g_string_append (out, " }");
 }

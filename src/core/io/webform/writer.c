@@ -15,29 +15,11 @@
 
 /* --- Texts --- */
 
-void
-fr_webform_put_string (GString *out, const char *text)
-{
-  g_string_append_c (out, '"');
-  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (c == '"' || c == '\\')
-        g_string_append_printf (out, "\\%c", (int) c);
-      else if (c < 0x20 || c == '<' || c == 0x7F || c == 0x2028 || c == 0x2029)
-        g_string_append_printf (out, "\\u%04x", c);
-      else
-        g_string_append_unichar (out, c);
-    }
-  g_string_append_c (out, '"');
-}
-
 static void
 put_member (GString *out, const char *key, const char *text)
 {
   g_string_append_printf (out, ", %s: ", key);
-  fr_webform_put_string (out, text);
+  fr_js_put_string (out, text);
 }
 
 /* One text where it is the same in all languages, else one for each, what is missing filled from another. */
@@ -51,13 +33,13 @@ put_words (GString *out, const FrForm *form, const FrFormText *text)
     same = same && strcmp (fr_form_words (form, text, l), fr_form_words (form, text, 0)) == 0;
   if (same)
     {
-      fr_webform_put_string (out, fr_form_words (form, text, 0));
+      fr_js_put_string (out, fr_form_words (form, text, 0));
       return;
     }
   for (guint l = 0; l < n; l++)
     {
       g_string_append (out, l ? ", " : "[");
-      fr_webform_put_string (out, fr_form_words (form, text, l));
+      fr_js_put_string (out, fr_form_words (form, text, l));
     }
   g_string_append_c (out, ']');
 }
@@ -113,14 +95,14 @@ put_lists (GString *out, const FrForm *form)
       const FrFormList *list = g_ptr_array_index (form->lists, l);
 
       g_string_append (out, l ? ",\n  { name: " : "\n  { name: ");
-      fr_webform_put_string (out, list->name);
+      fr_js_put_string (out, list->name);
       g_string_append (out, ", choices: [");
       for (guint c = 0; c < list->choices->len; c++)
         {
           const FrFormChoice *choice = g_ptr_array_index (list->choices, c);
 
           g_string_append (out, c ? ",\n    { name: " : "\n    { name: ");
-          fr_webform_put_string (out, choice->name);
+          fr_js_put_string (out, choice->name);
           g_string_append (out, ", label: ");
           put_words (out, form, &choice->label);
           g_string_append (out, ", columns: [");
@@ -129,9 +111,9 @@ put_lists (GString *out, const FrForm *form)
               const FrFormCell *cell = g_ptr_array_index (choice->kept, k);
 
               g_string_append (out, k ? ", [" : "[");
-              fr_webform_put_string (out, cell->column);
+              fr_js_put_string (out, cell->column);
               g_string_append (out, ", ");
-              fr_webform_put_string (out, cell->text);
+              fr_js_put_string (out, cell->text);
               g_string_append_c (out, ']');
             }
           g_string_append (out, "] }");
@@ -269,7 +251,7 @@ fr_webform_js (const FrForm *form, const FrWebformOptions *options, GPtrArray **
   if (plan == NULL)
     return NULL;
   out = g_string_new ("{ id: ");
-  fr_webform_put_string (out, form->form_id);
+  fr_js_put_string (out, form->form_id);
   put_member (out, "version", form->version);
   put_member (out, "survey", options ? options->survey : NULL);
   g_string_append_printf (out, ", named: %s, onePage: %s, start: %u, minutes: %d", form->named ? "true" : "false",
