@@ -154,19 +154,10 @@ write_page (const FrForm *form, const char *code, const char *output, GError **e
   return page != NULL && g_file_set_contents (output, g_bytes_get_data (page, NULL), (gssize) g_bytes_get_size (page), error);
 }
 
-static guint
-printed_language (const FrForm *form, FrLang lang)
-{
-  for (guint i = 0; i < form->languages->len; i++)
-    if (fr_paper_lang (form, i) == lang)
-      return i;
-  return fr_form_default_language (form);
-}
-
 static gboolean
 write_paper (const FrForm *form, const FrCliFormOut *out, GError **error)
 {
-  const FrrPaperForm options = { printed_language (form, out->lang), out->unit, out->batch, 0 };
+  const FrrPaperForm options = { fr_paper_find_language (form, out->lang), out->unit, out->batch, 0 };
   g_autoptr (FrrDocument) document = frr_paper_form_new (form, &options);
   g_autoptr (FrrPages) pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_PRINT);
 

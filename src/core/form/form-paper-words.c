@@ -294,3 +294,12 @@ fr_paper_lang (const FrForm *form, guint lang)
       return FR_LANG_ZH_CN;
   return FR_LANG_EN;
 }
+
+guint
+fr_paper_find_language (const FrForm *form, FrLang lang)
+{
+  for (guint i = 0; i < form->languages->len; i++)
+    if (fr_paper_lang (form, i) == lang)
+      return i;
+  return fr_form_default_language (form);
+}

@@ -98,4 +98,7 @@ char *fr_paper_choice_words    (const FrPaperVoice *voice, const FrFormNode *nod
 /* The language of the words around a form in one of its languages: by the language's name, else by what is written in it. */
 FrLang fr_paper_lang           (const FrForm *form, guint lang);
 
+/* The form's language, by its index, that a reader of lang is given: the first whose words are in it, else the form's default. */
+guint  fr_paper_find_language  (const FrForm *form, FrLang lang);
+
 G_END_DECLS

@@ -3,16 +3,6 @@
 
 #include "core/form/form-names.h"
 
-/* The form's language that is read here: one of the same language, else its default. */
-static guint
-language_of (const FrForm *form, FrLang lang)
-{
-  for (guint i = 0; i < form->languages->len; i++)
-    if (fr_paper_lang (form, i) == lang)
-      return i;
-  return fr_form_default_language (form);
-}
-
 static void
 clear_choosing (FraKeying *keying)
 {
@@ -31,7 +21,7 @@ fra_keying_new (const FrForm *form, FrLang lang, FrClock *clock, FraEntryWay way
   keying->clock = fr_clock_ref (clock);
   keying->way = way;
   keying->entry = fr_entry_new (keying->form, clock);
-  keying->voice = (FrPaperVoice) { fr_entry_get_paper (keying->entry), language_of (form, lang), lang };
+  keying->voice = (FrPaperVoice) { fr_entry_get_paper (keying->entry), fr_paper_find_language (form, lang), lang };
   return keying;
 }
 

@@ -9,8 +9,6 @@
 #include "core/io/xlsform/xlsform.h"
 #include "reports/paper-form.h"
 
-#include <string.h>
-
 /* What goes out; the order of kinds[]. */
 typedef enum {
   WEB_FORM,
@@ -91,15 +89,6 @@ version_of (const GPtrArray *versions)
   return versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
 }
 
-static guint
-printed_language (const FrForm *form, FrLang lang)
-{
-  for (guint i = 0; i < form->languages->len; i++)
-    if (fr_paper_lang (form, i) == lang)
-      return i;
-  return fr_form_default_language (form);
-}
-
 static gboolean
 write_form (Out *out, const FrForm *form, GError **error)
 {
@@ -112,7 +101,7 @@ write_form (Out *out, const FrForm *form, GError **error)
     }
   if (out->kind == PAPER_FORM)
     {
-      const FrrPaperForm options = { printed_language (form, out->lang), out->unit_name, out->batch, 0 };
+      const FrrPaperForm options = { fr_paper_find_language (form, out->lang), out->unit_name, out->batch, 0 };
       g_autoptr (FrrDocument) document = frr_paper_form_new (form, &options);
 
       out->pages = frr_pages_new (document, FRR_PAPER_A4, FRC_THEME_PRINT);
