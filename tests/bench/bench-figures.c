@@ -49,14 +49,6 @@ raw_job (gpointer data)
   convert (data, TRUE);
 }
 
-static gpointer
-cancel_thread (gpointer cancellable)
-{
-  g_usleep (20 * 1000);
-  g_cancellable_cancel (cancellable);
-  return NULL;
-}
-
 /* Given up 20 ms after it began: what is spent until it returns. */
 static void
 cancelled_job (gpointer data)
@@ -64,7 +56,7 @@ cancelled_job (gpointer data)
   Bench *bench = data;
   const FrCohort cohort = { .period = { FR_DAY_FIRST, FR_DAY_LAST } };
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  GThread *thread = g_thread_new ("cancel", cancel_thread, cancellable);
+  GThread *thread = frt_cancel_soon (cancellable);
   g_autoptr (GError) error = NULL;
   g_autoptr (FrConversion) conversion = fr_conversion_new (bench->store, &cohort, TRUE, cancellable, &error);
 

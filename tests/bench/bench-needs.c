@@ -213,21 +213,13 @@ unit_job (gpointer data)
   part_of (bench, &(const FrSurveyFilter) { bench->unit, NULL });
 }
 
-static gpointer
-cancel_thread (gpointer cancellable)
-{
-  g_usleep (20 * 1000);
-  g_cancellable_cancel (cancellable);
-  return NULL;
-}
-
 /* Given up 20 ms after it began: what is spent until it returns. */
 static void
 cancelled_job (gpointer data)
 {
   Bench *bench = data;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  GThread *thread = g_thread_new ("cancel", cancel_thread, cancellable);
+  GThread *thread = frt_cancel_soon (cancellable);
   g_autoptr (GError) error = NULL;
 
   g_assert_null (fr_survey_data_load_part (bench->store, "large", &(const FrSurveyFilter) { bench->unit, NULL }, FR_SURVEY_FOR_GAP,

@@ -63,3 +63,17 @@ frt_time_thread (void (*job) (gpointer data), gpointer data)
     }
   return frt_median (took, FRT_BENCH_ROUNDS);
 }
+
+static gpointer
+cancel_thread (gpointer cancellable)
+{
+  g_usleep (20 * 1000);
+  g_cancellable_cancel (cancellable);
+  return NULL;
+}
+
+GThread *
+frt_cancel_soon (GCancellable *cancellable)
+{
+  return g_thread_new ("cancel", cancel_thread, cancellable);
+}

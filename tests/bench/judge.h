@@ -1,7 +1,7 @@
 /* judge.h: what every bench shares: thread time, medians, and a row of the table with its target. */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -22,5 +22,8 @@ gboolean frt_judge       (const char *what, const char *unit, double target, Frt
 
 /* The median of FRT_BENCH_ROUNDS jobs in milliseconds of this thread, after two to warm up. */
 double   frt_time_thread (void (*job) (gpointer data), gpointer data);
+
+/* Gives a job up 20 ms from now, from another thread; join it once the job is back. */
+GThread *frt_cancel_soon (GCancellable *cancellable);
 
 G_END_DECLS
