@@ -21,3 +21,10 @@ fra_format_moment (gint64 us)
 
   return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M") : g_strdup ("");
 }
+
+void
+fra_add_fact (GString *facts, const char *text)
+{
+  if (text != NULL && *text != '\0')
+    g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+}

@@ -1,6 +1,7 @@
 /* record-page.c: see record-page.h. */
 #include "app/record-page.h"
 
+#include "app/format.h"
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
 #include "core/actions/actions.h"
@@ -344,4 +345,17 @@ fra_record_page_reload (FraRecordPage *page)
   priv = private_of (page);
   fr_record_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (page))), priv->entity, priv->id,
                         priv->cancellable, loaded_cb, g_object_ref (page));
+}
+
+char *
+fra_record_facts (FrRecord *record, const char *field, ...)
+{
+  GString *facts = g_string_new (NULL);
+  va_list fields;
+
+  va_start (fields, field);
+  for (const char *name = field; name != NULL; name = va_arg (fields, const char *))
+    fra_add_fact (facts, fr_record_get_text (record, name));
+  va_end (fields);
+  return g_string_free (facts, FALSE);
 }

@@ -35,6 +35,9 @@ void       fra_record_page_add_widget  (FraRecordPage *page, GtkWidget *widget);
 /* The line under the name is written anew, where something besides the record changed it. */
 void       fra_record_page_sync_facts  (FraRecordPage *page);
 
+/* A line of facts: the fields of the record that hold something, " · " between; names end with NULL. Free with g_free. */
+char      *fra_record_facts            (FrRecord *record, const char *field, ...) G_GNUC_NULL_TERMINATED;
+
 /* Reads the record anew. */
 void       fra_record_page_reload      (FraRecordPage *page);
 

@@ -3,6 +3,7 @@
 
 #include "app/cadres/cadre-story.h"
 #include "app/cadres/posting-acts.h"
+#include "app/format.h"
 #include "app/outcomes/outcome-acts.h"
 #include "app/reports/subject.h"
 
@@ -13,33 +14,22 @@ struct _FraCadrePage {
 
 G_DEFINE_FINAL_TYPE (FraCadrePage, fra_cadre_page, FRA_TYPE_RECORD_PAGE)
 
-/* Joins what is there with " · ". */
-static void
-add_fact (GString *facts, const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return;
-  if (facts->len > 0)
-    g_string_append (facts, " · ");
-  g_string_append (facts, text);
-}
-
 static char *
 fra_cadre_page_facts (FraRecordPage *page, FrRecord *record)
 {
   GString *facts = g_string_new (NULL);
   const FrValue *born = fr_record_get (record, "birth_month");
 
-  add_fact (facts, fr_record_get_text (record, "unit_id"));
-  add_fact (facts, fr_record_get_text (record, "post_title"));
-  add_fact (facts, fr_record_get_text (record, "rank"));
+  fra_add_fact (facts, fr_record_get_text (record, "unit_id"));
+  fra_add_fact (facts, fr_record_get_text (record, "post_title"));
+  fra_add_fact (facts, fr_record_get_text (record, "rank"));
   if (born->kind != FR_NULL)
     {
       int month = (int) fr_value_get_int (born, 0);
       /* Translators: year and month of birth, in the order of the language: "born 1984-05". */
       g_autofree char *text = g_strdup_printf (_("born %1$04d-%2$02d"), month / 12, month % 12 + 1);
 
-      add_fact (facts, text);
+      fra_add_fact (facts, text);
     }
   return g_string_free (facts, FALSE);
 }
@@ -82,13 +72,13 @@ training_facts (FrRecord *record)
   GString *facts = g_string_new (NULL);
   const char *hours = fr_record_get_text (record, "hours");
 
-  add_fact (facts, fr_record_get_text (record, "enrolled"));
-  add_fact (facts, fr_record_get_text (record, "state"));
+  fra_add_fact (facts, fr_record_get_text (record, "enrolled"));
+  fra_add_fact (facts, fr_record_get_text (record, "state"));
   if (*hours != '\0')
     {
       g_autofree char *text = g_strdup_printf (_("%s hours"), hours);
 
-      add_fact (facts, text);
+      fra_add_fact (facts, text);
     }
   return g_string_free (facts, FALSE);
 }

@@ -1,6 +1,7 @@
 /* unit-page.c: see unit-page.h. */
 #include "app/units/unit-page.h"
 
+#include "app/format.h"
 #include "app/new-record.h"
 #include "app/reports/subject.h"
 #include "app/units/unit-acts.h"
@@ -43,15 +44,14 @@ fra_unit_page_facts (FraRecordPage *page, FrRecord *record)
       /* Translators: the unit that this unit belongs to. */
       g_autofree char *text = g_strdup_printf (_("belongs to %s"), parent);
 
-      g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+      fra_add_fact (facts, text);
     }
-  if (people != NULL)
-    g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", people);
+  fra_add_fact (facts, people);
   if (*order != '\0')
     {
       g_autofree char *text = g_strdup_printf (_("registered order %s"), order);
 
-      g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
+      fra_add_fact (facts, text);
     }
   return g_string_free (facts, FALSE);
 }

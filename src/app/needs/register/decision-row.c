@@ -1,6 +1,7 @@
 /* decision-row.c: see decision-row.h. */
 #include "app/needs/register/decision-row.h"
 
+#include "app/format.h"
 #include "app/widgets/pair.h"
 
 struct _FraDecisionRow {
@@ -87,14 +88,6 @@ doors_new (const FraDoor *doors, guint n)
   return all;
 }
 
-/* Joins what is there with " · ". */
-static void
-join (GString *words, const char *text)
-{
-  if (text != NULL && *text != '\0')
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", text);
-}
-
 void
 fra_decision_row_show (FraDecisionRow *row, const char *state, const char *who, const char *day, const char *why, const FraDoor *doors,
                        guint n_doors)
@@ -103,9 +96,9 @@ fra_decision_row_show (FraDecisionRow *row, const char *state, const char *who, 
   g_autoptr (GString) all = g_string_new (NULL);
 
   g_return_if_fail (FRA_IS_DECISION_ROW (row));
-  join (words, who);
-  join (words, day);
-  join (words, why);
+  fra_add_fact (words, who);
+  fra_add_fact (words, day);
+  fra_add_fact (words, why);
   for (guint i = 0; i < n_doors; i++)
     g_string_append_printf (all, "|%s", doors[i].action);
   gtk_label_set_text (row->state, state);

@@ -14,17 +14,7 @@ G_DEFINE_FINAL_TYPE (FraFindingPage, fra_finding_page, FRA_TYPE_RECORD_PAGE)
 static char *
 fra_finding_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  static const char * const fields[] = { "kind", "source", "found_on", "unit_id" };
-  GString *facts = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *text = fr_record_get_text (record, fields[i]);
-
-      if (*text != '\0')
-        g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
-    }
-  return g_string_free (facts, FALSE);
+  return fra_record_facts (record, "kind", "source", "found_on", "unit_id", NULL);
 }
 
 static void

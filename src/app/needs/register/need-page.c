@@ -16,17 +16,7 @@ G_DEFINE_FINAL_TYPE (FraNeedPage, fra_need_page, FRA_TYPE_RECORD_PAGE)
 static char *
 fra_need_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  static const char * const fields[] = { "level", "competency_id", "study_id" };
-  GString *facts = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *text = fr_record_get_text (record, fields[i]);
-
-      if (*text != '\0')
-        g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
-    }
-  return g_string_free (facts, FALSE);
+  return fra_record_facts (record, "level", "competency_id", "study_id", NULL);
 }
 
 static void
@@ -68,9 +58,7 @@ finding_title (FrRecord *record)
 static char *
 finding_facts (FrRecord *record)
 {
-  const char *source = fr_record_get_text (record, "source"), *day = fr_record_get_text (record, "found_on");
-
-  return g_strconcat (fr_record_get_text (record, "kind"), *source != '\0' ? " · " : "", source, *day != '\0' ? " · " : "", day, NULL);
+  return fra_record_facts (record, "kind", "source", "found_on", NULL);
 }
 
 static char *
@@ -82,11 +70,7 @@ request_title (FrRecord *record)
 static char *
 request_facts (FrRecord *record)
 {
-  const char *unit = fr_record_get_text (record, "unit_id"), *who = fr_record_get_text (record, "cadre_id");
-  const char *day = fr_record_get_text (record, "received_on");
-
-  return g_strconcat (unit, *unit != '\0' && *who != '\0' ? " · " : "", who, *day != '\0' && (*unit != '\0' || *who != '\0') ? " · " : "",
-                      day, NULL);
+  return fra_record_facts (record, "unit_id", "cadre_id", "received_on", NULL);
 }
 
 static void

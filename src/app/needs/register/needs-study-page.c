@@ -22,9 +22,7 @@ G_DEFINE_FINAL_TYPE (FraNeedsStudyPage, fra_needs_study_page, FRA_TYPE_RECORD_PA
 static char *
 fra_needs_study_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  const char *audience = fr_record_get_text (record, "audience"), *year = fr_record_get_text (record, "year");
-
-  return g_strconcat (audience, *audience != '\0' && *year != '\0' ? " · " : "", year, NULL);
+  return fra_record_facts (record, "audience", "year", NULL);
 }
 
 /* --- How far it has come --- */

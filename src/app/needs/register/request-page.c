@@ -14,17 +14,7 @@ G_DEFINE_FINAL_TYPE (FraRequestPage, fra_request_page, FRA_TYPE_RECORD_PAGE)
 static char *
 fra_request_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  static const char * const fields[] = { "cadre_id", "unit_id", "received_on" };
-  GString *facts = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    {
-      const char *text = fr_record_get_text (record, fields[i]);
-
-      if (*text != '\0')
-        g_string_append_printf (facts, "%s%s", facts->len > 0 ? " · " : "", text);
-    }
-  return g_string_free (facts, FALSE);
+  return fra_record_facts (record, "cadre_id", "unit_id", "received_on", NULL);
 }
 
 static void
