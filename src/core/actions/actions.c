@@ -39,13 +39,16 @@ refuse_field (const FrField *field, GError **error)
                            _(field->label));
 }
 
+/* The records with two keys that are added like any other. */
+#define ADDED_PAIRS (FR_BIT (FR_POST_COMPETENCY) | FR_BIT (FR_PLAN_LINE_UNIT) | FR_BIT (FR_INSTRUCTOR_COMPETENCY))
+
 /* A new record begins at the beginning: what it belongs to is said here, states and decisions come by their own actions. A cadre's
  * unit and post stand for the first posting. */
 static gboolean
 may_add (const FrEntity *entity, const FrSet *sets, guint n_sets, GError **error)
 {
-  if ((entity->flags & FR_ENTITY_FACT) || (entity->n_keys == 2 && entity->id != FR_POST_COMPETENCY) || entity->id == FR_UNIT_PLACE ||
-      entity->id == FR_RESPONSE || entity->id == FR_SURVEY_VERSION || entity->id == FR_KEYED_FORM)
+  if ((entity->flags & FR_ENTITY_FACT) || (entity->n_keys == 2 && !(ADDED_PAIRS & FR_BIT (entity->id))) || entity->id == FR_UNIT_PLACE ||
+      entity->id == FR_RESPONSE || entity->id == FR_SURVEY_VERSION || entity->id == FR_KEYED_FORM || entity->id == FR_PUBLICATION)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s is not added here: it has a step of its own."), _(entity->label));
   for (guint i = 0; i < n_sets; i++)
     {

@@ -164,4 +164,20 @@ FIELDS (plan_line,
   PLAIN (11, "unplanned", BOOL, N_("Outside the plan"), REQ | GUARD, "计划外"),
   TEXT (12, "reason", N_("Reason"), GUARD, "理由|原因"),
   REF  (13, "programme_id", "programme", N_("Programme"), 0, NULL),
-  WITHDRAWN (14));
+  WITHDRAWN (14),
+  TERM (15, "kind", "programme_kind", N_("Kind"), 0, "培训类别|类别"),
+  TEXT (16, "superior_document", N_("Document from above"), 0, "上级文件|调训文件|文号"),
+  TEXT (17, "approved_by", N_("Approved by"), GUARD, NULL),
+  PLAIN (18, "approved_on", DAY, N_("Approved on"), GUARD, NULL));
+
+FIELDS (plan_line_unit,
+  REF  (1, "plan_line_id", "plan_line", N_("Annual plan line"), REQ | GUARD, "plan line|班次|班次名称"),
+  REF  (2, "unit_id", "unit", N_("Unit"), REQ | GUARD, "unit|单位"),
+  PLAIN (3, "people", INT, N_("People"), 0, "people|quota|名额|人数"));
+
+FIELDS (plan_change,
+  REF  (1, "plan_line_id", "plan_line", N_("Annual plan line"), REQ | FR_FIELD_FACT, NULL),
+  PLAIN (2, "day", DAY, N_("Day"), REQ | FR_FIELD_FACT, NULL),
+  TEXT (3, "what", N_("What was changed"), REQ | FR_FIELD_FACT, NULL),
+  TEXT (4, "reason", N_("Reason"), REQ | FR_FIELD_FACT, NULL),
+  TEXT (5, "made_by", N_("Changed by"), FR_FIELD_FACT, NULL));

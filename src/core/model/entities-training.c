@@ -14,7 +14,15 @@ FIELDS (programme,
   PLAIN (10, "budget", MONEY, N_("Budget"), 0, "budget|budget_cents|经费|预算"),
   ENUM_FIELD (11, "state", programme_state, N_("State"), REQ | GUARD, "状态"),
   TEXT (12, "note", N_("Note"), 0, "备注|note"),
-  WITHDRAWN (13));
+  WITHDRAWN (13),
+  PLAIN (14, "year", INT, N_("Year"), 0, "年度"),
+  PLAIN (15, "size", INT, N_("People"), 0, "size|人数|培训人数"),
+  PLAIN (16, "days", REAL, N_("Days"), 0, "天数|培训天数"),
+  TEXT (17, "superior_document", N_("Document from above"), 0, "上级文件|调训文件"),
+  TEXT (18, "owner", N_("Designed by"), GUARD, NULL),
+  PLAIN (19, "lecture_ceiling", INT, N_("Lectures at most, in percent"), 0, "讲授占比上限"),
+  PLAIN (20, "person_day", MONEY, N_("Standard per person and day"), 0, "人天标准|每人每天标准"),
+  PLAIN (21, "teacher_fees", MONEY, N_("Teachers’ fees"), 0, "师资费|讲课费"));
 
 FIELDS (class,
   TEXT (1, "code", N_("Code"), 0, "class code|班次编码"),
@@ -41,7 +49,16 @@ FIELDS (session,
   TEXT (9, "venue", N_("Venue"), 0, "venue|venue_id|room|场地|教室|地点"),
   TEXT (10, "instructor", N_("Instructor"), 0, "instructor|instructor_id|teacher|授课教师|教师"),
   ENUM_FIELD (11, "state", session_state, N_("State"), REQ | GUARD, "状态"),
-  WITHDRAWN (12));
+  WITHDRAWN (12),
+  REF  (13, "module_id", "module", N_("Module"), 0, "module|单元|教学单元"),
+  PLAIN (14, "position", INT, N_("Order"), GUARD, NULL),
+  REF  (15, "content_item_id", "content_item", N_("Content"), 0, "content|课程内容"),
+  REF  (16, "venue_id", "venue", N_("Venue"), GUARD, NULL),
+  REF  (17, "field_base_id", "field_base", N_("Site"), GUARD, "site|现场教学点"),
+  PLAIN (18, "hours", REAL, N_("Hours"), 0, "学时"),
+  PLAIN (19, "bundle", INT, N_("Held at the same time as"), GUARD, NULL),
+  PLAIN (20, "pinned", BOOL, N_("Pinned"), GUARD, NULL),
+  PLAIN (21, "by_hand", BOOL, N_("Placed by hand"), GUARD, NULL));
 
 FIELDS (enrolment,
   TEXT (1, "code", N_("Code"), 0, "enrolment_id|enrolment code|参训编码"),
@@ -54,7 +71,8 @@ FIELDS (enrolment,
   PLAIN (8, "post_score", REAL, N_("Post-test"), 0, "post_score|post|训后测试|训后成绩"),
   PLAIN (9, "plan_filed", BOOL, N_("Action plan filed"), GUARD, "action_plan|action plan|转化计划"),
   PLAIN (10, "hours", REAL, N_("Hours"), GUARD, "hours|学时"),
-  WITHDRAWN (11));
+  WITHDRAWN (11),
+  REF  (12, "group_id", "class_group", N_("Group"), 0, "group|学习小组|小组"));
 
 FIELDS (attendance,
   REF  (1, "session_id", "session", N_("Session"), REQ | GUARD, "session|session_id|课次"),

@@ -34,10 +34,12 @@ extern const guint fr_n_fields_unit, fr_n_fields_unit_place, fr_n_fields_post, f
 /* entities-needs.c. */
 extern const FrField fr_fields_survey[], fr_fields_survey_choice[], fr_fields_survey_item[], fr_fields_response[],
   fr_fields_response_text[], fr_fields_needs_study[], fr_fields_need[], fr_fields_plan_line[], fr_fields_survey_version[],
-  fr_fields_invitation[], fr_fields_keyed_form[], fr_fields_finding[], fr_fields_request[];
+  fr_fields_invitation[], fr_fields_keyed_form[], fr_fields_finding[], fr_fields_request[], fr_fields_plan_line_unit[],
+  fr_fields_plan_change[];
 extern const guint fr_n_fields_survey, fr_n_fields_survey_choice, fr_n_fields_survey_item, fr_n_fields_response,
   fr_n_fields_response_text, fr_n_fields_needs_study, fr_n_fields_need, fr_n_fields_plan_line, fr_n_fields_survey_version,
-  fr_n_fields_invitation, fr_n_fields_keyed_form, fr_n_fields_finding, fr_n_fields_request;
+  fr_n_fields_invitation, fr_n_fields_keyed_form, fr_n_fields_finding, fr_n_fields_request, fr_n_fields_plan_line_unit,
+  fr_n_fields_plan_change;
 
 /* entities-training.c. */
 extern const FrField fr_fields_programme[], fr_fields_class[], fr_fields_session[], fr_fields_enrolment[],
@@ -46,6 +48,22 @@ extern const FrField fr_fields_programme[], fr_fields_class[], fr_fields_session
 extern const guint fr_n_fields_programme, fr_n_fields_class, fr_n_fields_session, fr_n_fields_enrolment,
   fr_n_fields_attendance, fr_n_fields_plan_item, fr_n_fields_outcome, fr_n_fields_outcome_step, fr_n_fields_evidence,
   fr_n_fields_verification, fr_n_fields_rating;
+
+/* entities-design.c. */
+extern const FrField fr_fields_objective[], fr_fields_assessment[], fr_fields_module[], fr_fields_objective_need[],
+  fr_fields_objective_session[], fr_fields_objective_assessment[], fr_fields_session_detail[], fr_fields_hour_plan[],
+  fr_fields_approval[], fr_fields_instructor[], fr_fields_instructor_competency[], fr_fields_venue[],
+  fr_fields_field_base[], fr_fields_content_item[], fr_fields_content_change[];
+extern const guint fr_n_fields_objective, fr_n_fields_assessment, fr_n_fields_module, fr_n_fields_objective_need,
+  fr_n_fields_objective_session, fr_n_fields_objective_assessment, fr_n_fields_session_detail, fr_n_fields_hour_plan,
+  fr_n_fields_approval, fr_n_fields_instructor, fr_n_fields_instructor_competency, fr_n_fields_venue,
+  fr_n_fields_field_base, fr_n_fields_content_item, fr_n_fields_content_change;
+
+/* entities-timetable.c. */
+extern const FrField fr_fields_class_group[], fr_fields_session_group[], fr_fields_session_instructor[],
+  fr_fields_busy[], fr_fields_calendar_day[], fr_fields_schedule_rule[], fr_fields_publication[];
+extern const guint fr_n_fields_class_group, fr_n_fields_session_group, fr_n_fields_session_instructor,
+  fr_n_fields_busy, fr_n_fields_calendar_day, fr_n_fields_schedule_rule, fr_n_fields_publication;
 
 /* Defines a table of fields and its length. */
 #define FIELDS(id, ...) \

@@ -58,3 +58,13 @@ ENUM (occasion, "occasion", VALUES ("pre", "post", "then", "wave"),
       VALUES (N_("Before training"), N_("After training"), N_("Looking back"), N_("Follow-up")));
 ENUM (rater, "rater", VALUES ("self", "supervisor", "peer", "subordinate", "public", "office"),
       VALUES (N_("Self"), N_("Supervisor"), N_("Peer"), N_("Subordinate"), N_("Public served"), N_("Training office")));
+ENUM (objective_level, "objective_level", VALUES ("knowledge", "skill", "attitude", "behaviour", "result"),
+      VALUES (N_("Knowledge"), N_("Skill"), N_("Attitude"), N_("Behaviour"), N_("Result")));
+ENUM (hour_axis, "hour_axis", VALUES ("method", "category"), VALUES (N_("Method"), N_("Content category")));
+ENUM (approval_act, "approval_act", VALUES ("submitted", "returned", "approved", "waived"),
+      VALUES (N_("Submitted"), N_("Returned"), N_("Approved"), N_("Waived")));
+ENUM (content_state, "content_state", VALUES ("current", "stale", "withdrawn"),
+      VALUES (N_("Current"), N_("Stale"), N_("Out of use")));
+ENUM (day_kind, "day_kind", VALUES ("holiday", "workday"), VALUES (N_("Day off"), N_("Working day")));
+ENUM (rule_mode, "rule_mode", VALUES ("hard", "priced", "warned", "off"),
+      VALUES (N_("Must hold"), N_("Costs points"), N_("Warns"), N_("Off")));

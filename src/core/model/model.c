@@ -23,15 +23,19 @@ static FrEntity entities[FR_N_ENTITIES] = {
   [FR_CADRE] = ONE (FR_CADRE, cadre, "cadres", N_("Cadre"), N_("Cadres"), NAMED, "code", "name"),
   [FR_POSTING] = ONE (FR_POSTING, posting, "postings", N_("Posting"), N_("Postings"), DETAIL, NULL, "title"),
   [FR_COMPETENCY] = ONE (FR_COMPETENCY, competency, "competencies", N_("Competency"), N_("Competencies"), NAMED, "code", "name"),
-  [FR_POST_COMPETENCY] = TWO (FR_POST_COMPETENCY, post_competency, "post-competencies", N_("Required competency"), N_("Required competencies")),
+  [FR_POST_COMPETENCY] = TWO (FR_POST_COMPETENCY, post_competency, "post-competencies", N_("Required competency"),
+      N_("Required competencies")),
   [FR_SURVEY] = ONE (FR_SURVEY, survey, "surveys", N_("Survey"), N_("Surveys"), NAMED, "code", "title"),
-  [FR_SURVEY_CHOICE] = ONE (FR_SURVEY_CHOICE, survey_choice, "survey-choices", N_("Choice"), N_("Choices"), DETAIL, "code", "label"),
+  [FR_SURVEY_CHOICE] = ONE (FR_SURVEY_CHOICE, survey_choice, "survey-choices", N_("Choice"), N_("Choices"), DETAIL,
+      "code", "label"),
   [FR_SURVEY_ITEM] = ONE (FR_SURVEY_ITEM, survey_item, "survey-items", N_("Item"), N_("Items"), DETAIL, "code", "label"),
   [FR_RESPONSE] = ONE (FR_RESPONSE, response, "responses", N_("Response"), N_("Responses"), 0, "code", NULL),
   [FR_RESPONSE_TEXT] = TWO (FR_RESPONSE_TEXT, response_text, "response-texts", N_("Text answer"), N_("Text answers")),
-  [FR_NEEDS_STUDY] = ONE (FR_NEEDS_STUDY, needs_study, "needs-studies", N_("Needs study"), N_("Needs studies"), NAMED, "code", "title"),
+  [FR_NEEDS_STUDY] = ONE (FR_NEEDS_STUDY, needs_study, "needs-studies", N_("Needs study"), N_("Needs studies"),
+      NAMED, "code", "title"),
   [FR_NEED] = ONE (FR_NEED, need, "needs", N_("Need"), N_("Needs"), NAMED, "code", "title"),
-  [FR_PLAN_LINE] = ONE (FR_PLAN_LINE, plan_line, "plan-lines", N_("Annual plan line"), N_("Annual plan lines"), NAMED, "code", "title"),
+  [FR_PLAN_LINE] = ONE (FR_PLAN_LINE, plan_line, "plan-lines", N_("Annual plan line"), N_("Annual plan lines"),
+      NAMED, "code", "title"),
   [FR_PROGRAMME] = ONE (FR_PROGRAMME, programme, "programmes", N_("Programme"), N_("Programmes"), NAMED, "code", "title"),
   [FR_CLASS] = ONE (FR_CLASS, class, "classes", N_("Class"), N_("Classes"), NAMED, "code", "title"),
   [FR_SESSION] = ONE (FR_SESSION, session, "sessions", N_("Session"), N_("Sessions"), 0, "code", "title"),
@@ -41,16 +45,54 @@ static FrEntity entities[FR_N_ENTITIES] = {
   [FR_OUTCOME] = ONE (FR_OUTCOME, outcome, "outcomes", N_("Outcome"), N_("Outcomes"), NAMED, "code", "title"),
   [FR_OUTCOME_STEP] = TWO (FR_OUTCOME_STEP, outcome_step, "outcome-steps", N_("Ladder step"), N_("Ladder steps")),
   [FR_EVIDENCE] = ONE (FR_EVIDENCE, evidence, "evidence", N_("Evidence"), N_("Evidence"), 0, NULL, "reference"),
-  [FR_VERIFICATION] = ONE (FR_VERIFICATION, verification, "verifications", N_("Verification"), N_("Verifications"), FR_ENTITY_FACT, NULL, "verifier"),
+  [FR_VERIFICATION] = ONE (FR_VERIFICATION, verification, "verifications", N_("Verification"), N_("Verifications"),
+      FR_ENTITY_FACT, NULL, "verifier"),
   [FR_RATING] = ONE (FR_RATING, rating, "ratings", N_("Rating"), N_("Ratings"), 0, NULL, "item"),
   [FR_ACTOR] = ONE (FR_ACTOR, actor, "actors", N_("Person working here"), N_("People working here"), 0, NULL, "name"),
   [FR_TERM] = ONE (FR_TERM, term, "terms", N_("Term"), N_("Terms"), 0, "code", "label_en"),
-  [FR_UNIT_PLACE] = ONE (FR_UNIT_PLACE, unit_place, "unit-places", N_("Place in the tree"), N_("Places in the tree"), DETAIL, NULL, NULL),
-  [FR_SURVEY_VERSION] = ONE (FR_SURVEY_VERSION, survey_version, "survey-versions", N_("Survey version"), N_("Survey versions"), DETAIL, NULL, NULL),
+  [FR_UNIT_PLACE] = ONE (FR_UNIT_PLACE, unit_place, "unit-places", N_("Place in the tree"), N_("Places in the tree"),
+      DETAIL, NULL, NULL),
+  [FR_SURVEY_VERSION] = ONE (FR_SURVEY_VERSION, survey_version, "survey-versions", N_("Survey version"),
+      N_("Survey versions"), DETAIL, NULL, NULL),
   [FR_INVITATION] = ONE (FR_INVITATION, invitation, "invitations", N_("Invitation"), N_("Invitations"), 0, NULL, NULL),
   [FR_KEYED_FORM] = ONE (FR_KEYED_FORM, keyed_form, "keyed-forms", N_("Form keyed in"), N_("Forms keyed in"), DETAIL, NULL, NULL),
   [FR_FINDING] = ONE (FR_FINDING, finding, "findings", N_("Finding"), N_("Findings"), NAMED, "code", "statement"),
   [FR_REQUEST] = ONE (FR_REQUEST, request, "requests", N_("Request"), N_("Requests"), NAMED, "code", "title"),
+  [FR_PLAN_LINE_UNIT] = TWO (FR_PLAN_LINE_UNIT, plan_line_unit, "plan-line-units", N_("Unit called up"), N_("Units called up")),
+  [FR_PLAN_CHANGE] = ONE (FR_PLAN_CHANGE, plan_change, "plan-changes", N_("Change of the plan"),
+    N_("Changes of the plan"), FR_ENTITY_FACT | DETAIL, NULL, "what"),
+  [FR_OBJECTIVE] = ONE (FR_OBJECTIVE, objective, "objectives", N_("Objective"), N_("Objectives"), 0, NULL, "behaviour"),
+  [FR_ASSESSMENT] = ONE (FR_ASSESSMENT, assessment, "assessments", N_("Assessment"), N_("Assessments"), 0, NULL, "title"),
+  [FR_MODULE] = ONE (FR_MODULE, module, "modules", N_("Module"), N_("Modules"), 0, NULL, "title"),
+  [FR_OBJECTIVE_NEED] = TWO (FR_OBJECTIVE_NEED, objective_need, "objective-needs",
+    N_("Need of an objective"), N_("Needs of objectives")),
+  [FR_OBJECTIVE_SESSION] = TWO (FR_OBJECTIVE_SESSION, objective_session, "objective-sessions",
+    N_("Session of an objective"), N_("Sessions of objectives")),
+  [FR_OBJECTIVE_ASSESSMENT] = TWO (FR_OBJECTIVE_ASSESSMENT, objective_assessment, "objective-assessments",
+    N_("Assessment of an objective"), N_("Assessments of objectives")),
+  [FR_SESSION_DETAIL] = ONE (FR_SESSION_DETAIL, session_detail, "session-details",
+    N_("Preparation of a session"), N_("Preparation of sessions"), DETAIL, NULL, NULL),
+  [FR_HOUR_PLAN] = ONE (FR_HOUR_PLAN, hour_plan, "hour-plans", N_("Hours planned"), N_("Hours planned"), DETAIL, NULL, NULL),
+  [FR_APPROVAL] = ONE (FR_APPROVAL, approval, "approvals", N_("Approval"), N_("Approvals"), FR_ENTITY_FACT, NULL, "decided_by"),
+  [FR_INSTRUCTOR] = ONE (FR_INSTRUCTOR, instructor, "instructors", N_("Instructor"), N_("Instructors"), NAMED, "code", "name"),
+
+     [FR_INSTRUCTOR_COMPETENCY] = TWO (FR_INSTRUCTOR_COMPETENCY, instructor_competency, "instructor-competencies", N_("Competency of an instructor"), N_("Competencies of instructors")),
+  [FR_VENUE] = ONE (FR_VENUE, venue, "venues", N_("Venue"), N_("Venues"), NAMED, "code", "name"),
+  [FR_FIELD_BASE] = ONE (FR_FIELD_BASE, field_base, "field-bases", N_("Site"), N_("Sites"), NAMED, "code", "name"),
+  [FR_CONTENT_ITEM] = ONE (FR_CONTENT_ITEM, content_item, "content-items", N_("Content"), N_("Contents"), NAMED, "code", "title"),
+  [FR_CONTENT_CHANGE] = ONE (FR_CONTENT_CHANGE, content_change, "content-changes", N_("Change of content"),
+    N_("Changes of content"), FR_ENTITY_FACT | DETAIL, NULL, "note"),
+  [FR_CLASS_GROUP] = ONE (FR_CLASS_GROUP, class_group, "groups", N_("Group"), N_("Groups"), 0, NULL, "title"),
+  [FR_SESSION_GROUP] = TWO (FR_SESSION_GROUP, session_group, "session-groups", N_("Group in a session"), N_("Groups in sessions")),
+  [FR_SESSION_INSTRUCTOR] = TWO (FR_SESSION_INSTRUCTOR, session_instructor, "session-instructors",
+    N_("Instructor of a session"), N_("Instructors of sessions")),
+  [FR_BUSY] = ONE (FR_BUSY, busy, "busy-times", N_("Busy time"), N_("Busy times"), 0, NULL, "title"),
+  [FR_CALENDAR_DAY] = ONE (FR_CALENDAR_DAY, calendar_day, "calendar-days", N_("Day of the calendar"),
+    N_("Days of the calendar"), 0, NULL, "label"),
+  [FR_SCHEDULE_RULE] = ONE (FR_SCHEDULE_RULE, schedule_rule, "schedule-rules", N_("Timetable rule"),
+    N_("Timetable rules"), 0, "code", NULL),
+  [FR_PUBLICATION] = ONE (FR_PUBLICATION, publication, "publications", N_("Published session"),
+    N_("Published sessions"), DETAIL, NULL, NULL),
 };
 
 /* The lengths stand in the field files; they are joined here once, before any thread can ask. */
@@ -92,6 +134,30 @@ join_lengths (void)
   LENGTH (FR_KEYED_FORM, keyed_form);
   LENGTH (FR_FINDING, finding);
   LENGTH (FR_REQUEST, request);
+  LENGTH (FR_PLAN_LINE_UNIT, plan_line_unit);
+  LENGTH (FR_PLAN_CHANGE, plan_change);
+  LENGTH (FR_OBJECTIVE, objective);
+  LENGTH (FR_ASSESSMENT, assessment);
+  LENGTH (FR_MODULE, module);
+  LENGTH (FR_OBJECTIVE_NEED, objective_need);
+  LENGTH (FR_OBJECTIVE_SESSION, objective_session);
+  LENGTH (FR_OBJECTIVE_ASSESSMENT, objective_assessment);
+  LENGTH (FR_SESSION_DETAIL, session_detail);
+  LENGTH (FR_HOUR_PLAN, hour_plan);
+  LENGTH (FR_APPROVAL, approval);
+  LENGTH (FR_INSTRUCTOR, instructor);
+  LENGTH (FR_INSTRUCTOR_COMPETENCY, instructor_competency);
+  LENGTH (FR_VENUE, venue);
+  LENGTH (FR_FIELD_BASE, field_base);
+  LENGTH (FR_CONTENT_ITEM, content_item);
+  LENGTH (FR_CONTENT_CHANGE, content_change);
+  LENGTH (FR_CLASS_GROUP, class_group);
+  LENGTH (FR_SESSION_GROUP, session_group);
+  LENGTH (FR_SESSION_INSTRUCTOR, session_instructor);
+  LENGTH (FR_BUSY, busy);
+  LENGTH (FR_CALENDAR_DAY, calendar_day);
+  LENGTH (FR_SCHEDULE_RULE, schedule_rule);
+  LENGTH (FR_PUBLICATION, publication);
 }
 
 const FrEntity *

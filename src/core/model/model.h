@@ -65,6 +65,10 @@ typedef enum {
   FR_ENROLMENT, FR_ATTENDANCE, FR_PLAN_ITEM, FR_OUTCOME, FR_OUTCOME_STEP, FR_EVIDENCE, FR_VERIFICATION,
   FR_RATING, FR_ACTOR, FR_TERM, FR_UNIT_PLACE, FR_SURVEY_VERSION,
   FR_INVITATION, FR_KEYED_FORM, FR_FINDING, FR_REQUEST,
+  FR_PLAN_LINE_UNIT, FR_PLAN_CHANGE, FR_OBJECTIVE, FR_ASSESSMENT, FR_MODULE, FR_OBJECTIVE_NEED,
+  FR_OBJECTIVE_SESSION, FR_OBJECTIVE_ASSESSMENT, FR_SESSION_DETAIL, FR_HOUR_PLAN, FR_APPROVAL, FR_INSTRUCTOR,
+  FR_INSTRUCTOR_COMPETENCY, FR_VENUE, FR_FIELD_BASE, FR_CONTENT_ITEM, FR_CONTENT_CHANGE, FR_CLASS_GROUP,
+  FR_SESSION_GROUP, FR_SESSION_INSTRUCTOR, FR_BUSY, FR_CALENDAR_DAY, FR_SCHEDULE_RULE, FR_PUBLICATION,
   FR_N_ENTITIES
 } FrEntityId;
 
@@ -133,6 +137,7 @@ extern const FrEnum fr_enum_survey_level, fr_enum_survey_state, fr_enum_version_
   fr_enum_programme_state, fr_enum_class_state, fr_enum_session_state, fr_enum_enrolment_state,
   fr_enum_attendance_state, fr_enum_plan_item_state, fr_enum_step_state, fr_enum_decision,
   fr_enum_occasion, fr_enum_rater, fr_enum_response_means, fr_enum_finding_kind, fr_enum_finding_state,
-  fr_enum_request_state;
+  fr_enum_request_state, fr_enum_objective_level, fr_enum_hour_axis, fr_enum_approval_act, fr_enum_content_state,
+  fr_enum_day_kind, fr_enum_rule_mode;
 
 G_END_DECLS

@@ -48,6 +48,30 @@ static const FrTerm terms[] = {
   { "method", "action_learning", "Action learning", "行动学习" },
   { "method", "online", "On-line", "网络培训" },
 
+  { "content_category", "theory", "Theory", "理论教育" },
+  { "content_category", "party_spirit", "Party spirit", "党性教育" },
+  { "content_category", "duties", "Ability for duties", "履职能力" },
+  { "content_category", "knowledge", "Knowledge", "知识培训" },
+
+  { "assessment_kind", "test", "Test", "闭卷测试" },
+  { "assessment_kind", "presentation", "Presentation", "汇报展示" },
+  { "assessment_kind", "report", "Research report", "调研报告" },
+  { "assessment_kind", "exercise", "Exercise", "实操演练" },
+  { "assessment_kind", "plan", "Action plan", "转化计划" },
+  { "assessment_kind", "conduct", "Conduct in class", "日常表现" },
+
+  { "venue_kind", "classroom", "Classroom", "普通教室" },
+  { "venue_kind", "hall", "Lecture hall", "报告厅" },
+  { "venue_kind", "discussion", "Discussion room", "研讨室" },
+  { "venue_kind", "computer", "Computer room", "计算机教室" },
+  { "venue_kind", "simulation", "Simulation room", "情景模拟室" },
+  { "venue_kind", "other", "Other", "其他" },
+
+  { "instructor_role", "lead", "Lead", "主讲" },
+  { "instructor_role", "facilitator", "Facilitator", "催化师（引导员）" },
+  { "instructor_role", "assistant", "Assistant", "助教" },
+  { "instructor_role", "guide", "Guide on site", "现场讲解" },
+
   { "leave_kind", "official", "Official", "公假" },
   { "leave_kind", "private", "Private", "事假" },
   { "leave_kind", "sick", "Sick", "病假" },

@@ -146,12 +146,22 @@ subtitle_sql (FrEntityId entity)
       return "x.source";
     case FR_REQUEST:
       return "(SELECT u.name FROM unit AS u WHERE u.unit_id = x.unit_id)";
+    case FR_INSTRUCTOR:
+      return "coalesce((SELECT u.name FROM unit AS u WHERE u.unit_id = x.unit_id), x.organisation)";
+    case FR_CONTENT_ITEM:
+      return "x.author";
+    case FR_FIELD_BASE:
+      return "x.theme";
     case FR_NEED:
       return "(SELECT s.title FROM needs_study AS s WHERE s.needs_study_id = x.study_id)";
     case FR_POSTING: case FR_COMPETENCY: case FR_POST_COMPETENCY: case FR_SURVEY_CHOICE: case FR_SURVEY_ITEM: case FR_RESPONSE:
     case FR_RESPONSE_TEXT: case FR_SESSION: case FR_ENROLMENT: case FR_ATTENDANCE: case FR_PLAN_ITEM: case FR_OUTCOME_STEP:
     case FR_EVIDENCE: case FR_VERIFICATION: case FR_RATING: case FR_ACTOR: case FR_TERM: case FR_UNIT_PLACE: case FR_SURVEY_VERSION:
-    case FR_INVITATION: case FR_KEYED_FORM: case FR_N_ENTITIES:
+    case FR_INVITATION: case FR_KEYED_FORM: case FR_PLAN_LINE_UNIT: case FR_PLAN_CHANGE: case FR_OBJECTIVE: case FR_ASSESSMENT:
+    case FR_MODULE: case FR_OBJECTIVE_NEED: case FR_OBJECTIVE_SESSION: case FR_OBJECTIVE_ASSESSMENT: case FR_SESSION_DETAIL:
+    case FR_HOUR_PLAN: case FR_APPROVAL: case FR_INSTRUCTOR_COMPETENCY: case FR_VENUE: case FR_CONTENT_CHANGE: case FR_CLASS_GROUP:
+    case FR_SESSION_GROUP: case FR_SESSION_INSTRUCTOR: case FR_BUSY: case FR_CALENDAR_DAY: case FR_SCHEDULE_RULE:
+    case FR_PUBLICATION: case FR_N_ENTITIES:
     default:
       return NULL;
     }

@@ -46,6 +46,20 @@ static const FrImportKind request_kind = {
   .key = KEYS ("title", "unit_id", "cadre_id", "received_on"), .key_rows = KEY_ROWS (request, "title, unit_id, cadre_id, received_on"),
   .people = KEYS ("cadre_id"), WITH_PERSON };
 static const FrImportKind plan_line_kind = { .key = KEYS ("title", "year", "month"), .key_rows = KEY_ROWS (plan_line, "title, year, month") };
+static const FrImportKind plan_line_unit_kind = {
+  .any = &(const FrStmt) { "import-plan-line-unit-any", "SELECT plan_line_id FROM plan_line_unit ORDER BY plan_line_id, unit_id LIMIT 1", 0 } };
+static const FrImportKind instructor_kind = {
+  .key = KEYS ("name", "unit_id", "organisation"), .key_rows = KEY_ROWS (instructor, "name, unit_id, organisation") };
+static const FrImportKind instructor_competency_kind = {
+  .any = &(const FrStmt) { "import-instructor-competency-any",
+    "SELECT instructor_id FROM instructor_competency ORDER BY instructor_id, competency_id LIMIT 1", 0 } };
+static const FrImportKind venue_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (venue, "name") };
+static const FrImportKind field_base_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (field_base, "name") };
+static const FrImportKind content_kind = { .key = KEYS ("title"), .key_rows = KEY_ROWS (content_item, "title") };
+static const FrImportKind busy_kind = {
+  .key = KEYS ("instructor_id", "venue_id", "field_base_id", "class_id", "day", "minute"),
+  .key_rows = KEY_ROWS (busy, "instructor_id, venue_id, field_base_id, class_id, day, minute") };
+static const FrImportKind calendar_day_kind = { .key = KEYS ("day"), .key_rows = KEY_ROWS (calendar_day, "day") };
 static const FrImportKind rating_kind = {
   .key = KEYS ("cadre_id", "unit_id", "enrolment_id", "item", "occasion", "rater", "day"),
   .key_rows = &(const FrStmt) { "import-rating-keys",
@@ -65,6 +79,9 @@ fr_import_kind (FrEntityId entity)
     [FR_COMPETENCY] = &competency_kind, [FR_POST_COMPETENCY] = &post_competency_kind,
     [FR_RESPONSE] = &fr_import_response_kind, [FR_NEEDS_STUDY] = &needs_study_kind, [FR_NEED] = &need_kind,
     [FR_FINDING] = &finding_kind, [FR_REQUEST] = &request_kind,
+    [FR_PLAN_LINE_UNIT] = &plan_line_unit_kind, [FR_INSTRUCTOR] = &instructor_kind,
+    [FR_INSTRUCTOR_COMPETENCY] = &instructor_competency_kind, [FR_VENUE] = &venue_kind, [FR_FIELD_BASE] = &field_base_kind,
+    [FR_CONTENT_ITEM] = &content_kind, [FR_BUSY] = &busy_kind, [FR_CALENDAR_DAY] = &calendar_day_kind,
     [FR_PLAN_LINE] = &plan_line_kind, [FR_PROGRAMME] = &fr_import_programme_kind, [FR_CLASS] = &fr_import_class_kind,
     [FR_SESSION] = &fr_import_session_kind, [FR_ENROLMENT] = &fr_import_enrolment_kind, [FR_ATTENDANCE] = &fr_import_attendance_kind,
     [FR_PLAN_ITEM] = &fr_import_plan_item_kind, [FR_OUTCOME] = &fr_import_outcome_kind, [FR_OUTCOME_STEP] = &fr_import_step_kind,
@@ -79,7 +96,14 @@ fr_import_kind (FrEntityId entity)
 gboolean
 fr_import_can (FrEntityId entity)
 {
-  /* Items and choices come in with their survey's answers, versions with its form, paper by key entry; where a unit stood, with the unit. */
-  return entity < FR_N_ENTITIES && entity != FR_UNIT_PLACE && entity != FR_RESPONSE_TEXT && entity != FR_SURVEY_ITEM &&
-         entity != FR_SURVEY_CHOICE && entity != FR_SURVEY_VERSION && entity != FR_KEYED_FORM;
+  /* Items and choices come in with their survey's answers, versions with its form, paper by key entry; where a unit stood, with the unit. What
+   * is designed in a programme or decided about it is no list of its own. */
+  static const FrEntities never =
+    FR_BIT (FR_UNIT_PLACE) | FR_BIT (FR_RESPONSE_TEXT) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE) | FR_BIT (FR_SURVEY_VERSION) |
+    FR_BIT (FR_KEYED_FORM) | FR_BIT (FR_PLAN_CHANGE) | FR_BIT (FR_OBJECTIVE) | FR_BIT (FR_ASSESSMENT) | FR_BIT (FR_MODULE) |
+    FR_BIT (FR_OBJECTIVE_NEED) | FR_BIT (FR_OBJECTIVE_SESSION) | FR_BIT (FR_OBJECTIVE_ASSESSMENT) | FR_BIT (FR_SESSION_DETAIL) |
+    FR_BIT (FR_HOUR_PLAN) | FR_BIT (FR_APPROVAL) | FR_BIT (FR_CONTENT_CHANGE) | FR_BIT (FR_CLASS_GROUP) | FR_BIT (FR_SESSION_GROUP) |
+    FR_BIT (FR_SESSION_INSTRUCTOR) | FR_BIT (FR_SCHEDULE_RULE) | FR_BIT (FR_PUBLICATION);
+
+  return entity < FR_N_ENTITIES && !(never & FR_BIT (entity));
 }
