@@ -75,8 +75,8 @@ static FrEntity entities[FR_N_ENTITIES] = {
   [FR_HOUR_PLAN] = ONE (FR_HOUR_PLAN, hour_plan, "hour-plans", N_("Hours planned"), N_("Hours planned"), DETAIL, NULL, NULL),
   [FR_APPROVAL] = ONE (FR_APPROVAL, approval, "approvals", N_("Approval"), N_("Approvals"), FR_ENTITY_FACT, NULL, "decided_by"),
   [FR_INSTRUCTOR] = ONE (FR_INSTRUCTOR, instructor, "instructors", N_("Instructor"), N_("Instructors"), NAMED, "code", "name"),
-
-     [FR_INSTRUCTOR_COMPETENCY] = TWO (FR_INSTRUCTOR_COMPETENCY, instructor_competency, "instructor-competencies", N_("Competency of an instructor"), N_("Competencies of instructors")),
+  [FR_INSTRUCTOR_COMPETENCY] = TWO (FR_INSTRUCTOR_COMPETENCY, instructor_competency, "instructor-competencies",
+      N_("Competency of an instructor"), N_("Competencies of instructors")),
   [FR_VENUE] = ONE (FR_VENUE, venue, "venues", N_("Venue"), N_("Venues"), NAMED, "code", "name"),
   [FR_FIELD_BASE] = ONE (FR_FIELD_BASE, field_base, "field-bases", N_("Site"), N_("Sites"), NAMED, "code", "name"),
   [FR_CONTENT_ITEM] = ONE (FR_CONTENT_ITEM, content_item, "content-items", N_("Content"), N_("Contents"), NAMED, "code", "title"),
