@@ -58,6 +58,12 @@ gboolean fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *
 gboolean fr_responses_add_in_tx (FrTx *tx, gint64 survey_id, const GPtrArray *responses, gint64 *ids, GError **error);
 gboolean fr_outcome_guard     (FrTx *tx, FrEntityId entity, gint64 id, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
 
+/* design.c: whether a design may be worked on, what a part of it gets, the programme it belongs to (0 on error). */
+gboolean fr_design_open       (FrTx *tx, gint64 programme, GError **error);
+gboolean fr_design_guard      (FrTx *tx, FrEntityId entity, const FrValue *fields, const FrSet *sets, guint n_sets, GError **error);
+gboolean fr_design_prepare    (FrTx *tx, FrEntityId entity, FrValue *fields, GError **error);
+gint64   fr_design_programme  (FrTx *tx, FrEntityId entity, gint64 id, GError **error);
+
 /* Adds one record inside a transaction, with everything fr_action_add does. fields is completed in place (the code drawn is
  * kept in texts). Returns the id, 0 on error. */
 gint64   fr_add_in_tx     (FrTx *tx, const FrEntity *entity, FrValue *fields, GStringChunk *texts, GError **error);

@@ -42,6 +42,9 @@ refuse_field (const FrField *field, GError **error)
 /* The records with two keys that are added like any other. */
 #define ADDED_PAIRS (FR_BIT (FR_POST_COMPETENCY) | FR_BIT (FR_PLAN_LINE_UNIT) | FR_BIT (FR_INSTRUCTOR_COMPETENCY))
 
+/* The parts of a programme's design, which stand in an order. */
+#define DESIGNED (FR_BIT (FR_OBJECTIVE) | FR_BIT (FR_ASSESSMENT) | FR_BIT (FR_MODULE) | FR_BIT (FR_CLASS_GROUP) | FR_BIT (FR_SESSION))
+
 /* A new record begins at the beginning: what it belongs to is said here, states and decisions come by their own actions. A cadre's
  * unit and post stand for the first posting. */
 static gboolean
@@ -70,6 +73,8 @@ prepare (FrTx *tx, const FrEntity *entity, FrValue *fields, GError **error)
     return fr_enrolment_prepare (tx, fields, error);
   if (entity->id == FR_PLAN_ITEM)
     return fr_plan_item_prepare (tx, fields, error);
+  if (DESIGNED & FR_BIT (entity->id))
+    return fr_design_prepare (tx, entity->id, fields, error);
   return entity->id != FR_EVIDENCE || fr_evidence_prepare (tx, fields, error);
 }
 
@@ -187,7 +192,7 @@ not_frozen (FrTx *tx, const Change *change, const FrRows *row, GError **error)
     return fr_survey_text_guard (tx, id, row, change->sets, change->n_sets, error);
   if (id == FR_OUTCOME || id == FR_EVIDENCE)
     return fr_outcome_guard (tx, id, change->id, row, change->sets, change->n_sets, error);
-  return TRUE;
+  return !(DESIGNED & FR_BIT (id)) || fr_design_guard (tx, id, row->cells, change->sets, change->n_sets, error);
 }
 
 static gboolean
@@ -309,7 +314,8 @@ withdraw_func (FrTx *tx, gpointer data, GError **error)
   if (field < 0)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("%s can't be withdrawn."), _(change->entity->label));
   row = fr_row_need (tx, change->entity->id, FR_KEY (change->id), error);
-  if (row == NULL || (change->withdrawn && !nothing_holds (tx, change, error)))
+  if (row == NULL || (change->withdrawn && !nothing_holds (tx, change, error)) ||
+      ((DESIGNED & FR_BIT (change->entity->id)) && !fr_design_guard (tx, change->entity->id, row->cells, NULL, 0, error)))
     return FALSE;
   if (change->entity->id == FR_NEED && !change->withdrawn && !fr_need_stands (row, error))
     return FALSE;

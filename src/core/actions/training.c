@@ -13,7 +13,6 @@ typedef struct {
   gint64      id;
   const char *state;
   const char *reason;
-  gboolean    assigned;
 } Move;
 
 /* --- Plan lines and programmes --- */
@@ -52,24 +51,9 @@ plan_line_func (FrTx *tx, gpointer data, GError **error)
 gboolean
 fr_action_plan_line_move (FrStore *store, gint64 plan_line_id, const char *state, const char *reason, GError **error)
 {
-  Move move = { plan_line_id, state, reason, FALSE };
+  Move move = { plan_line_id, state, reason };
 
   return fr_store_transact (store, FR_SET_EDIT, N_("Moved a plan line"), NULL, plan_line_func, &move, NULL, error);
-}
-
-static gboolean
-read_study (FrTx *tx, gint64 id, FrRuleStudy *study, FrRows **row, GError **error)
-{
-  study->validity_months = FR_STUDY_VALIDITY;
-  study->study_finished = FR_DAY_NONE;
-  if (id == 0)
-    return TRUE;
-  *row = fr_row_need (tx, FR_NEEDS_STUDY, FR_KEY (id), error);
-  if (*row == NULL)
-    return FALSE;
-  study->study_state = fr_row_text (FR_NEEDS_STUDY, *row, "state");
-  study->study_finished = fr_row_day (FR_NEEDS_STUDY, *row, "finished_on");
-  return TRUE;
 }
 
 static gboolean
@@ -77,23 +61,24 @@ programme_func (FrTx *tx, gpointer data, GError **error)
 {
   const Move *move = data;
   g_autoptr (FrRows) row = fr_row_need (tx, FR_PROGRAMME, FR_KEY (move->id), error);
-  g_autoptr (FrRows) study_row = NULL;
-  FrRuleStudy study = { .assigned = move->assigned };
   const FrSet set = { "state", fr_value_text (move->state) };
+  const char *state;
 
-  if (row == NULL || !read_study (tx, fr_row_int (FR_PROGRAMME, row, "study_id"), &study, &study_row, error) ||
-      !fr_action_accept (error, fr_rule_programme (fr_row_text (FR_PROGRAMME, row, "state"), move->state, &study, move->reason, fr_tx_today (tx))))
+  if (row == NULL)
     return FALSE;
+  state = fr_row_text (FR_PROGRAMME, row, "state");
+  if (!fr_action_accept (error, fr_rule_programme (state, move->state, move->reason)))
+    return FALSE;
+  if (strcmp (state, "in_review") == 0 || strcmp (move->state, "in_review") == 0)
+    return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("Submitting, returning and approving a programme each have a step of their own."));
   set_detail (tx, fr_row_text (FR_PROGRAMME, row, "title"), move->reason);
-  if (strcmp (move->state, "approved") == 0)
-    fr_tx_set_stop (tx, N_("a programme was approved"));
   return fr_row_write (tx, FR_PROGRAMME, FR_KEY (move->id), &set, 1, error);
 }
 
 gboolean
-fr_action_programme_move (FrStore *store, gint64 programme_id, const char *state, gboolean assigned, const char *reason, GError **error)
+fr_action_programme_move (FrStore *store, gint64 programme_id, const char *state, const char *reason, GError **error)
 {
-  Move move = { programme_id, state, reason, assigned };
+  Move move = { programme_id, state, reason };
 
   return fr_store_transact (store, FR_SET_EDIT, N_("Moved a programme"), NULL, programme_func, &move, NULL, error);
 }
@@ -117,7 +102,7 @@ class_func (FrTx *tx, gpointer data, GError **error)
 gboolean
 fr_action_class_move (FrStore *store, gint64 class_id, const char *state, GError **error)
 {
-  Move move = { class_id, state, NULL, FALSE };
+  Move move = { class_id, state, NULL };
 
   return fr_store_transact (store, FR_SET_EDIT, N_("Moved a class"), NULL, class_func, &move, NULL, error);
 }
@@ -141,7 +126,7 @@ session_func (FrTx *tx, gpointer data, GError **error)
 gboolean
 fr_action_session_move (FrStore *store, gint64 session_id, const char *state, GError **error)
 {
-  Move move = { session_id, state, NULL, FALSE };
+  Move move = { session_id, state, NULL };
 
   return fr_store_transact (store, FR_SET_EDIT, N_("Moved a session"), NULL, session_func, &move, NULL, error);
 }

@@ -13,9 +13,9 @@ G_BEGIN_DECLS
  * stops there. */
 gboolean fr_action_plan_line_move (FrStore *store, gint64 plan_line_id, const char *state, const char *reason, GError **error);
 
-/* Moves a programme on. Approving asks for its needs study, finished within FR_STUDY_VALIDITY, unless it was assigned from above;
- * undo stops there. Returning, suspending and cancelling take a reason, which History keeps. */
-gboolean fr_action_programme_move (FrStore *store, gint64 programme_id, const char *state, gboolean assigned, const char *reason, GError **error);
+/* Moves a programme on after its approval: call-up, running, delivered …; suspends or cancels it with a reason, which History keeps.
+ * Review and approval have acts of their own (approval.h). */
+gboolean fr_action_programme_move (FrStore *store, gint64 programme_id, const char *state, const char *reason, GError **error);
 
 /* Starts, ends or calls off a class; holds, postpones or calls off a session. */
 gboolean fr_action_class_move     (FrStore *store, gint64 class_id, const char *state, GError **error);

@@ -123,6 +123,16 @@ fr_day_add_months (FrDay day, int months)
   return fr_day_from_ymd (floor_div (m, 12), m - floor_div (m, 12) * 12 + 1, 1);
 }
 
+FrDay
+fr_day_shift_months (FrDay day, int months)
+{
+  FrDay first = fr_day_add_months (day, months);
+  int mday;
+
+  fr_day_to_ymd (day, NULL, NULL, &mday);
+  return MIN (first + mday - 1, fr_day_add_months (first, 1) - 1);
+}
+
 int
 fr_month_of_day (FrDay day)
 {

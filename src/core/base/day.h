@@ -30,6 +30,9 @@ char    *fr_day_format_iso (FrDay day);
 /* The first day of the month n months after (or before) that of day. */
 FrDay    fr_day_add_months (FrDay day, int months);
 
+/* The same day of the month n months after (or before); the month's last day where it has none such (01-31 and one month: 02-28). */
+FrDay    fr_day_shift_months (FrDay day, int months);
+
 /* A month as years × 12 + (month - 1), the store's form of a birth month. */
 int      fr_month_of_day (FrDay day);
 

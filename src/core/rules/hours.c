@@ -26,3 +26,11 @@ fr_hours_period (int year)
 
   return year - (past < 0 ? past + 5 : past);
 }
+
+double
+fr_class_hours (double hours, gint64 minutes)
+{
+  if (!isnan (hours) || minutes <= 0)
+    return hours;
+  return (double) minutes / 45.0;
+}

@@ -286,24 +286,8 @@ fr_rule_plan_line (const char *from, const char *to, gboolean unplanned, const c
   return NULL;
 }
 
-static char *
-study_for_approval (const FrRuleStudy *study, FrDay today)
-{
-  if (study->assigned)
-    return NULL;
-  if (study->study_state == NULL)
-    return sentence (_("Before approval the programme needs a finished needs study for its audience. Name one; nothing was changed."));
-  if (!is (study->study_state, "finished"))
-    return sentence (_("Its needs study is not finished yet. Finish it first; nothing was changed."));
-  if (study->study_finished == FR_DAY_NONE || study->study_finished < fr_day_add_months (today, -(int) study->validity_months))
-    return g_strdup_printf (fr_trn (fr_lang_default (), "Its needs study is older than %u month. Make a new one; nothing was changed.",
-                                    "Its needs study is older than %u months. Make a new one; nothing was changed.",
-                                    study->validity_months), study->validity_months);
-  return NULL;
-}
-
 char *
-fr_rule_programme (const char *from, const char *to, const FrRuleStudy *study, const char *reason, FrDay today)
+fr_rule_programme (const char *from, const char *to, const char *reason)
 {
   char *refused = fr_rule_move (&fr_enum_programme_state, from, to);
 
@@ -311,7 +295,7 @@ fr_rule_programme (const char *from, const char *to, const FrRuleStudy *study, c
     return refused;
   if ((is (to, "returned") || is (to, "suspended") || is (to, "cancelled")) && !said (reason))
     return sentence (_("Returning, suspending or cancelling a programme takes a reason. Nothing was changed."));
-  return is (to, "approved") && is (from, "in_review") ? study_for_approval (study, today) : NULL;
+  return NULL;
 }
 
 char *

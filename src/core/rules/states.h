@@ -68,15 +68,8 @@ char    *fr_rule_need         (const char *from, const char *to, const char *pri
  * back. */
 char    *fr_rule_plan_line    (const char *from, const char *to, gboolean unplanned, const char *reason);
 
-/* Whether a programme may go on. Approving asks for a needs study finished within validity_months before today, unless assigned
- * from above (then the superior's document is the organisational need). Returning, suspending and cancelling need a reason. */
-typedef struct {
-  const char *study_state;        /* NULL: no study named */
-  FrDay       study_finished;
-  gboolean    assigned;
-  guint       validity_months;    /* 12 by default */
-} FrRuleStudy;
-char    *fr_rule_programme    (const char *from, const char *to, const FrRuleStudy *study, const char *reason, FrDay today);
+/* Whether a programme may go on. Returning, suspending and cancelling need a reason. What approval asks for beside: gate.h. */
+char    *fr_rule_programme    (const char *from, const char *to, const char *reason);
 
 /* Whether a class may start, end or be called off: it starts on or after its first day, ends on or after its last. */
 char    *fr_rule_class        (const char *from, const char *to, FrDay starts, FrDay ends, FrDay today);

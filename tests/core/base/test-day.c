@@ -122,6 +122,15 @@ test_words (void)
   }
 }
 
+static void
+test_shift_months (void)
+{
+  g_assert_cmpint (fr_day_shift_months (fr_day_from_ymd (2026, 10, 13), 12), ==, fr_day_from_ymd (2027, 10, 13));
+  g_assert_cmpint (fr_day_shift_months (fr_day_from_ymd (2026, 1, 31), 1), ==, fr_day_from_ymd (2026, 2, 28));
+  g_assert_cmpint (fr_day_shift_months (fr_day_from_ymd (2024, 2, 29), 12), ==, fr_day_from_ymd (2025, 2, 28));
+  g_assert_cmpint (fr_day_shift_months (fr_day_from_ymd (2026, 3, 31), -1), ==, fr_day_from_ymd (2026, 2, 28));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -132,5 +141,6 @@ main (int argc, char **argv)
   g_test_add_func ("/day/loose", test_loose);
   g_test_add_func ("/day/period", test_period);
   g_test_add_func ("/day/words", test_words);
+  g_test_add_func ("/day/shift-months", test_shift_months);
   return g_test_run ();
 }

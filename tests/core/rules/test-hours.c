@@ -32,6 +32,14 @@ test_period (void)
   g_assert_cmpint (fr_hours_period (1999), ==, 1998);
 }
 
+static void
+test_class_hours (void)
+{
+  g_assert_cmpfloat (fr_class_hours (NAN, 180), ==, 4.0);
+  g_assert_cmpfloat (fr_class_hours (3.0, 180), ==, 3.0);     /* what is entered holds */
+  g_assert_true (isnan (fr_class_hours (NAN, 0)));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -39,5 +47,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hours/ranks", test_ranks);
   g_test_add_func ("/hours/unknown", test_unknown);
   g_test_add_func ("/hours/period", test_period);
+  g_test_add_func ("/hours/class", test_class_hours);
   return g_test_run ();
 }

@@ -1,0 +1,26 @@
+/* gate-read.h: how a programme stands before its approval: what the gate (core/rules/gate.h) needs to know, read and judged.
+ *
+ * Approval reads it inside its own transaction, pages and the command line outside; both get the same lines.
+ * Proved by tests/core/actions/test-approval.c */
+#pragma once
+
+#include "core/rules/gate.h"
+#include "core/store/store.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  FrGateLine  lines[FR_N_GATES];
+  gint64      study;          /* 0: none is named */
+  const char *title, *state;  /* of the programme */
+  const char *owner;          /* who designed it; NULL: not known */
+  GStringChunk *texts;
+} FrGate;
+
+/* Reads and judges one programme as of a day. NULL with NOT_FOUND where it is not there. Blocks. */
+FrGate *fr_gate_new       (FrStore *store, gint64 programme_id, FrDay today, FrLang lang, GCancellable *cancellable, GError **error);
+FrGate *fr_gate_new_in_tx (FrTx *tx, gint64 programme_id, FrLang lang, GError **error);
+void    fr_gate_free      (FrGate *gate);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrGate, fr_gate_free)
+
+G_END_DECLS
