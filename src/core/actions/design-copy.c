@@ -21,12 +21,19 @@ typedef struct {
 
 /* The rows of an entity that belong to the programme ($1) or its class ($2), oldest first: the id (for pairs both keys). */
 static const struct { FrEntityId entity; FrStmt stmt; } parts[] = {
-  { FR_OBJECTIVE, { "copy-objectives", "SELECT objective_id FROM objective WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY objective_id", 2 } },
-  { FR_ASSESSMENT, { "copy-assessments", "SELECT assessment_id FROM assessment WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY assessment_id", 2 } },
-  { FR_MODULE, { "copy-modules", "SELECT module_id FROM module WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY module_id", 2 } },
-  { FR_HOUR_PLAN, { "copy-hours", "SELECT hour_plan_id FROM hour_plan WHERE programme_id = $1 AND $2 <> 0 ORDER BY hour_plan_id", 2 } },
-  { FR_CLASS_GROUP, { "copy-groups", "SELECT class_group_id FROM class_group WHERE class_id = $2 AND withdrawn = 0 AND $1 <> 0 ORDER BY class_group_id", 2 } },
-  { FR_SESSION, { "copy-sessions", "SELECT session_id FROM session WHERE class_id = $2 AND withdrawn = 0 AND state <> 'cancelled' AND $1 <> 0 ORDER BY session_id", 2 } },
+  { FR_OBJECTIVE, { "copy-objectives",
+    "SELECT objective_id FROM objective WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY objective_id", 2 } },
+  { FR_ASSESSMENT, { "copy-assessments",
+    "SELECT assessment_id FROM assessment WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY assessment_id", 2 } },
+  { FR_MODULE, { "copy-modules",
+    "SELECT module_id FROM module WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY module_id", 2 } },
+  { FR_HOUR_PLAN, { "copy-hours",
+    "SELECT hour_plan_id FROM hour_plan WHERE programme_id = $1 AND $2 <> 0 ORDER BY hour_plan_id", 2 } },
+  { FR_CLASS_GROUP, { "copy-groups",
+    "SELECT class_group_id FROM class_group WHERE class_id = $2 AND withdrawn = 0 AND $1 <> 0 ORDER BY class_group_id", 2 } },
+  { FR_SESSION, { "copy-sessions",
+    "SELECT session_id FROM session WHERE class_id = $2 AND withdrawn = 0 AND state <> 'cancelled' AND $1 <> 0"
+    " ORDER BY session_id", 2 } },
   { FR_SESSION_DETAIL, { "copy-details",
     "SELECT d.session_detail_id FROM session_detail AS d JOIN session AS s ON s.session_id = d.session_id"
     " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND $1 <> 0 ORDER BY d.session_detail_id", 2 } },
@@ -44,7 +51,8 @@ static const struct { FrEntityId entity; FrStmt stmt; } parts[] = {
   { FR_SESSION_GROUP, { "copy-session-groups",
     "SELECT l.session_id, l.class_group_id FROM session_group AS l JOIN session AS s ON s.session_id = l.session_id"
     " JOIN class_group AS g ON g.class_group_id = l.class_group_id"
-    " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND g.withdrawn = 0 AND $1 <> 0 ORDER BY l.session_id, l.class_group_id", 2 } },
+    " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND g.withdrawn = 0 AND $1 <> 0"
+    " ORDER BY l.session_id, l.class_group_id", 2 } },
   { FR_SESSION_INSTRUCTOR, { "copy-session-instructors",
     "SELECT l.session_id, l.instructor_id FROM session_instructor AS l JOIN session AS s ON s.session_id = l.session_id"
     " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND $1 <> 0 ORDER BY l.session_id, l.instructor_id", 2 } },

@@ -122,8 +122,10 @@ add_member (FrTx *tx, const Members *members, gint64 id, GError **error)
 static gboolean
 members_func (FrTx *tx, gpointer data, GError **error)
 {
-  static const FrStmt instructors = { "session-instructors", "SELECT instructor_id FROM session_instructor WHERE session_id = $1 ORDER BY instructor_id", 1 };
-  static const FrStmt groups = { "session-groups", "SELECT class_group_id FROM session_group WHERE session_id = $1 ORDER BY class_group_id", 1 };
+  static const FrStmt instructors = { "session-instructors",
+    "SELECT instructor_id FROM session_instructor WHERE session_id = $1 ORDER BY instructor_id", 1 };
+  static const FrStmt groups = { "session-groups",
+    "SELECT class_group_id FROM session_group WHERE session_id = $1 ORDER BY class_group_id", 1 };
   const Members *members = data;
   const FrValue param = fr_value_int (members->session);
   g_autoptr (FrRows) session = fr_row_need (tx, FR_SESSION, FR_KEY (members->session), error);

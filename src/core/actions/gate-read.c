@@ -190,7 +190,8 @@ read_waivers (const Source *source, guint *n, GError **error)
       int condition = fr_gate_find (fr_value_get_text (fr_rows_get (rows, r, 0)));
 
       if (condition >= 0)
-        list[(*n)++] = (FrGateWaiver) { (FrGateCondition) condition, keep (source, fr_rows_get (rows, r, 1)), keep (source, fr_rows_get (rows, r, 2)) };
+        list[(*n)++] = (FrGateWaiver) { (FrGateCondition) condition, keep (source, fr_rows_get (rows, r, 1)),
+                                        keep (source, fr_rows_get (rows, r, 2)) };
     }
   return list;
 }

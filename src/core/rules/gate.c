@@ -77,7 +77,8 @@ study_lacks (const FrGateFacts *facts, FrDay today, FrLang lang)
                                     "The study “%s” is older than %u months. Make a new one.", facts->validity_months),
                             facts->study, facts->validity_months);
   if (!serves (facts->study_audience, facts->audience))
-    return g_strdup_printf (fr_tr (lang, N_("The study “%s” asked “%s”, this programme is for “%s”. Choose another study, or put the audience right.")),
+    return g_strdup_printf (fr_tr (lang, N_("The study “%s” asked “%s”, this programme is for “%s”. Choose another study, or put the"
+                                           " audience right.")),
                             facts->study, facts->study_audience, facts->audience);
   return NULL;
 }

@@ -28,6 +28,7 @@ typedef struct {
   guint       n_sessions, n_unknown;
 } FrGateClass;
 
+/* Who waived a condition, and why. */
 typedef struct {
   FrGateCondition condition;
   const char     *by, *reason;

@@ -51,7 +51,7 @@ static const FrMethodField action_learning[] = {
 };
 
 static const FrMethodField online[] = {
-  { "platform", N_("Platform"), FR_METHOD_LINE, TRUE },
+  { "platform", N_("On-line platform"), FR_METHOD_LINE, TRUE },
   { "access", N_("How to get in"), FR_METHOD_LINE, TRUE },
   { "proof", N_("How attendance is known"), FR_METHOD_LINE, TRUE },
 };

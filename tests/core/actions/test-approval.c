@@ -36,7 +36,8 @@ add_study (Office *f, Chain *c)
   g_assert_no_error (error);
   for (guint i = 0; i < 3; i++)
     {
-      gint64 finding = add (f, FR_FINDING, "statement", T (levels[i]), "kind", T ("interview"), "level", T (levels[i]), "study_id", I (c->study), NULL);
+      gint64 finding = add (f, FR_FINDING, "statement", T (levels[i]), "kind", T ("interview"), "level", T (levels[i]),
+                            "study_id", I (c->study), NULL);
 
       fr_action_finding_close (f->store, finding, c->need, "Wang", FR_DAY_NONE, NULL, &error);
       g_assert_no_error (error);
@@ -69,7 +70,8 @@ test_chain (Office *f, gconstpointer data)
   c.programme = add_programme (f, &(FrNewProgramme) { .title = "Village finance", .audience = "Town cadres" }, &c.class);
   assert_open (f, c.programme, "organisation post person objectives hours");
   g_assert_false (fr_action_programme_submit (f->store, c.programme, "Li Na", &error));
-  assert_refused (&error, FR_ACTION_ERROR_GUARD, "These conditions are open; nothing was changed.\n• Need of the organisation: No needs study is named.");
+  assert_refused (&error, FR_ACTION_ERROR_GUARD,
+                  "These conditions are open; nothing was changed.\n• Need of the organisation: No needs study is named.");
   add_study (f, &c);
   g_assert_true (edit (f, FR_PROGRAMME, c.programme, "study_id", I (c.study), &error));
   assert_open (f, c.programme, "objectives must_needs hours");

@@ -67,7 +67,8 @@ test_study (void)
   facts = sound ();
   facts.study_audience = "Village cadres";
   assert_line (&facts, FR_GATE_POST, FR_GATE_OPEN,
-               "The study “Needs 2026” asked “Village cadres”, this programme is for “Town cadres”. Choose another study, or put the audience right.");
+               "The study “Needs 2026” asked “Village cadres”, this programme is for “Town cadres”."
+               " Choose another study, or put the audience right.");
   facts.study_audience = "town  cadres of the west";            /* one within the other */
   assert_line (&facts, FR_GATE_POST, FR_GATE_MET, "“Needs 2026”, valid until 2027-03-01");
   facts.study_audience = NULL;

@@ -68,7 +68,7 @@ test_lacks (void)
   assert_lacks (&parts, "Content|Instructor|Venue");
   parts.method = "online";       /* needs no place */
   parts.has_content = parts.has_instructor = TRUE;
-  assert_lacks (&parts, "Platform|How to get in|How attendance is known");
+  assert_lacks (&parts, "On-line platform|How to get in|How attendance is known");
   parts.method = NULL;
   parts.has_place = TRUE;
   assert_lacks (&parts, "Method");
