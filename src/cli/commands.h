@@ -32,6 +32,9 @@ int fr_cli_merge   (const FrCliCall *call);
 /* survey OFFICE SURVEY items|gap|…|form|new|field|draft|close (survey.c) */
 int fr_cli_survey (const FrCliCall *call);
 
+/* gate OFFICE PROGRAMME (gate.c) */
+int fr_cli_gate (const FrCliCall *call);
+
 /* outcomes OFFICE conversion|units|cadre (outcomes.c) */
 int fr_cli_outcomes (const FrCliCall *call);
 
