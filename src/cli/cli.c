@@ -92,32 +92,46 @@ help (void)
   return fr_cli_print (text->str);
 }
 
+/* Whether an argument is an option; value is what stands behind its "=", NULL where it is the next argument. */
+static gboolean
+is_option (const char *argument, const char *name, const char **value)
+{
+  gsize length = strlen (name);
+
+  if (strncmp (argument, name, length) != 0 || (argument[length] != '\0' && argument[length] != '='))
+    return FALSE;
+  *value = argument[length] == '=' ? argument + length + 1 : NULL;
+  return TRUE;
+}
+
 /* Takes --lang and --as out of the arguments, wherever they stand. */
 static gboolean
 take_common (FrCliCall *call, int argc, char **argv, int *status)
 {
   for (int i = 0; i < argc; i++)
     {
-      gboolean is_lang = strcmp (argv[i], "--lang") == 0;
+      const char *name = argv[i], *value = NULL;
+      gboolean is_lang = is_option (argv[i], "--lang", &value);
 
-      if (!is_lang && strcmp (argv[i], "--as") != 0)
+      if (!is_lang && !is_option (argv[i], "--as", &value))
         {
           call->argv[call->argc++] = argv[i];
           continue;
         }
-      if (i + 1 == argc)
+      if (value == NULL && i + 1 < argc)
+        value = argv[++i];
+      if (value == NULL)
         {
-          *status = fr_cli_fail (FR_CLI_USAGE, _("%s needs a value."), argv[i]);
+          *status = fr_cli_fail (FR_CLI_USAGE, _("%s needs a value."), name);
           return FALSE;
         }
-      i++;
-      if (is_lang && !fr_lang_parse (argv[i], &call->lang))
+      if (is_lang && !fr_lang_parse (value, &call->lang))
         {
-          *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no language of this program: en or zh_CN."), argv[i]);
+          *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no language of this program: en or zh_CN."), value);
           return FALSE;
         }
       if (!is_lang)
-        call->actor = argv[i];
+        call->actor = value;
     }
   fr_lang_set_default (call->lang);
   return TRUE;

@@ -1,4 +1,4 @@
-/* test-gate.c: fruition-cli gate: what is missing, in both languages, and the exit status. */
+/* test-programme-gate.c: fruition-cli gate: what is missing, in both languages, and the exit status. */
 #include "run-cli.h"
 #include "support/support.h"
 
@@ -9,8 +9,8 @@ test_gate (void)
 {
   g_autofree char *folder = frt_scratch_new ();
   g_autoptr (FrtCli) made = frt_cli_run (folder, "new", "o.fruition", "--sample=county", "--cadres=60", "--today=2026-03-10", "--lang=en", NULL);
-  g_autoptr (FrtCli) en = frt_cli_run (folder, "gate", "o.fruition", "P2026-02", "--csv", "--lang=en", NULL);
-  g_autoptr (FrtCli) zh = frt_cli_run (folder, "gate", "o.fruition", "P2026-02", "--lang=zh_CN", NULL);
+  g_autoptr (FrtCli) en = frt_cli_run (folder, "gate", "o.fruition", "P2026-17", "--csv", "--lang=en", NULL);
+  g_autoptr (FrtCli) zh = frt_cli_run (folder, "gate", "o.fruition", "P2026-17", "--lang=zh_CN", NULL);
   g_autoptr (FrtCli) none = frt_cli_run (folder, "gate", "o.fruition", "nothing", "--lang=en", NULL);
 
   g_assert_cmpint (made->status, ==, 0);
