@@ -16,7 +16,7 @@ test_gate (void)
   g_assert_cmpint (made->status, ==, 0);
   g_assert_cmpint (en->status, ==, 1);                     /* a condition is open */
   g_assert_true (g_str_has_prefix (en->out, "condition,state,why\n"));
-  g_assert_nonnull (strstr (en->out, "\nobjectives,open,\"No objective is written yet."));
+  g_assert_nonnull (strstr (en->out, "\nobjectives,open,No objective is written yet."));
   g_assert_cmpint (zh->status, ==, 1);
   g_assert_nonnull (strstr (zh->out, "尚未填写培训目标"));
   frt_cli_assert_fails (none, 2, "Programme: there is none with the code “nothing”.");
