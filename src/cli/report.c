@@ -6,18 +6,21 @@
 #include "reports/chart-summary.h"
 #include "reports/competency-finding.h"
 #include "reports/pages.h"
+#include "reports/programme-papers.h"
 #include "reports/rating-sheet.h"
 #include "reports/survey-summary.h"
 #include "reports/unit-summary.h"
 
 #include <string.h>
 
-typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, FINDING, N_REPORTS } Report;
+typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, FINDING, SYLLABUS, PROGRAMME_BOOK,
+               PREPARATION, N_REPORTS } Report;
 
-static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary", "unit-ratings", "cadre-sheet", "chart-summary", "finding" };
+static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary", "unit-ratings", "cadre-sheet", "chart-summary",
+                                               "finding", "syllabus", "programme-book", "preparation" };
 
 typedef struct {
-  char    *output, *survey, *competency, *paper, *below, *period_text, *charts_text, *item;
+  char    *output, *survey, *competency, *programme, *paper, *below, *period_text, *charts_text, *item;
   char   **units, **cadres;
   gboolean bw, internal;
   int      min;
@@ -31,6 +34,7 @@ options_clear (Options *options)
   g_free (options->output);
   g_free (options->survey);
   g_free (options->competency);
+  g_free (options->programme);
   g_free (options->paper);
   g_free (options->below);
   g_free (options->period_text);
@@ -202,6 +206,14 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
 
       return competency != 0 ? write_document (finding, options, options->output, error) : status;
     }
+  if (report >= SYLLABUS)
+    {
+      gint64 programme = fr_cli_find (store, FR_PROGRAMME, options->programme, &status);
+      FrrDocument *paper = programme == 0 ? NULL : frr_programme_paper_new (store, programme, (FrrProgrammePaper) (report - SYLLABUS),
+                                                                            call->lang, NULL, &error);
+
+      return programme != 0 ? write_document (paper, options, options->output, error) : status;
+    }
   if (options->units != NULL && (unit = fr_cli_find (store, FR_UNIT, options->units[0], &status)) == 0)
     return status;
   {
@@ -243,13 +255,15 @@ check (const char *name, Options *options, Report *report, int *status)
     ;
   if (*report == N_REPORTS)
     *status = fr_cli_fail (FR_CLI_USAGE, _("There is no report “%s”; there are survey-summary, unit-summary, unit-ratings, cadre-sheet, "
-                                            "chart-summary and finding."), name);
+                                            "chart-summary, finding, syllabus, programme-book and preparation."), name);
   else if (options->output == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the report."));
   else if (*report == SURVEY_SUMMARY && options->survey == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
   else if (*report == FINDING && options->competency == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--competency CODE says which competency."));
+  else if (*report >= SYLLABUS && options->programme == NULL)
+    *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--programme CODE says which programme."));
   else if (options->paper != NULL && strcmp (options->paper, "a4") != 0 && strcmp (options->paper, "letter") != 0)
     *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no paper of this program: a4 or letter."), options->paper);
   else if (options->period_text != NULL && !fr_period_parse (options->period_text, &options->period))
@@ -271,6 +285,7 @@ fr_cli_report (const FrCliCall *call)
       _("The file to write: .pdf, or .png for the pages as pictures; a folder for one file each"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, _("survey-summary: the survey's code"), "CODE" },
     { "competency", 0, 0, G_OPTION_ARG_STRING, &o.competency, _("finding: the competency's code"), "CODE" },
+    { "programme", 0, 0, G_OPTION_ARG_STRING, &o.programme, _("syllabus, programme-book, preparation: the programme's code"), "CODE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.units,
       _("unit-summary, unit-ratings: the unit's code, as often as needed; cadre-sheet: everybody of that unit; chart-summary: its charts"), "CODE" },
     { "below", 0, 0, G_OPTION_ARG_STRING, &o.below, _("unit-summary, unit-ratings: every unit right below that one"), "CODE" },
@@ -292,7 +307,8 @@ fr_cli_report (const FrCliCall *call)
   g_auto (GStrv) args = fr_cli_options (call, "report", "OFFICE REPORT -o FILE",
                                         _("A report to a file. REPORT is survey-summary (with --survey), unit-summary (with --unit or --below), "
                                           "unit-ratings (of the whole office without them), cadre-sheet (with --cadre or --unit), "
-                                          "chart-summary or finding (with --competency)."), entries, 2, 2, &status);
+                                          "chart-summary, finding (with --competency), syllabus, programme-book or preparation (with --programme)."),
+                                        entries, 2, 2, &status);
 
   if (args == NULL || !check (args[1], &o, &report, &status))
     return status;

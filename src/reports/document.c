@@ -120,9 +120,12 @@ frr_document_facts (FrrDocument *document, ...)
   va_list args;
 
   va_start (args, document);
-  while ((name = va_arg (args, const char *)) != NULL && (value = va_arg (args, const char *)) != NULL)
-    if (*value != '\0')
-      g_string_append_printf (line, "%s%s%s%s", line->len ? " · " : "", name, *name ? " " : "", value);
+  while ((name = va_arg (args, const char *)) != NULL)
+    {
+      value = va_arg (args, const char *);
+      if (value != NULL && *value != '\0')
+        g_string_append_printf (line, "%s%s%s%s", line->len ? " · " : "", name, *name ? " " : "", value);
+    }
   va_end (args);
   if (line->len > 0)
     add (document, FRR_BLOCK_PARAGRAPH, line->str);

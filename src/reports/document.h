@@ -38,7 +38,8 @@ void         frr_document_paragraph (FrrDocument *document, const char *text);
 /* A paragraph in small print: method, source, what was left out. */
 void         frr_document_note      (FrrDocument *document, const char *text);
 
-/* A line of facts: pairs of name and value, ended by NULL, set as "name value · name value". Empty values are left out. */
+/* A line of facts: pairs of name and value, ended by NULL, set as "name value · name value". Values that are empty or NULL
+ * are left out. */
 void         frr_document_facts     (FrrDocument *document, ...) G_GNUC_NULL_TERMINATED;
 
 /* A chart: build makes the scenes that together show it, each at most this wide and high (points); more than one where it

@@ -197,6 +197,15 @@ read_teachers (const Reading *in, FrDesignSession *session, const FrValue *writt
   return rows != NULL;
 }
 
+/* A tick is said in words. */
+static const char *
+detail_text (const Reading *in, const FrMethodField *field, const char *value)
+{
+  if (field->kind == FR_METHOD_DONE)
+    return fr_tr (in->lang, N_("done"));
+  return g_string_chunk_insert_const (in->design->texts, value);
+}
+
 static gboolean
 read_lacks (const Reading *in, FrDesignSession *session, gboolean has_site, GError **error)
 {
@@ -211,10 +220,15 @@ read_lacks (const Reading *in, FrDesignSession *session, gboolean has_site, GErr
   if (rows == NULL)
     return FALSE;
   g_return_val_if_fail (n <= G_N_ELEMENTS (values), FALSE);
+  session->details = g_ptr_array_new ();
   for (guint i = 0; i < n; i++)
     for (guint r = 0; r < rows->n_rows; r++)
       if (strcmp (fields[i].field, fr_value_get_text (fr_rows_get (rows, r, 0))) == 0)
-        values[i] = fr_value_get_text (fr_rows_get (rows, r, 1));
+        {
+          values[i] = fr_value_get_text (fr_rows_get (rows, r, 1));
+          g_ptr_array_add (session->details, (gpointer) fr_tr (in->lang, fields[i].label));
+          g_ptr_array_add (session->details, (gpointer) detail_text (in, &fields[i], values[i]));
+        }
   lacks = fr_rule_session_lacks (&parts, in->lang);
   g_ptr_array_add (lacks, NULL);
   session->lacks = g_strjoinv (fr_trc (in->lang, "between names", ", "), (char **) lacks->pdata);
@@ -422,7 +436,10 @@ fr_programme_design_free (FrProgrammeDesign *design)
       g_array_unref (design->objectives[i].assessments);
     }
   for (guint i = 0; design->sessions != NULL && design->sessions[i].id != 0; i++)
-    g_free (design->sessions[i].lacks);
+    {
+      g_free (design->sessions[i].lacks);
+      g_clear_pointer (&design->sessions[i].details, g_ptr_array_unref);
+    }
   g_free (design->needs);
   g_free (design->objectives);
   g_free (design->assessments);

@@ -51,6 +51,7 @@ typedef struct {
   double      hours;                /* class hours; NaN: not known */
   FrDay       day;
   int         minute, minutes;      /* -1, 0: not known */
+  GPtrArray  *details;              /* what its method asks for and is filled in: label, value, label, value …, in the language read */
   char       *lacks;                /* what its method still asks for, as a list; "": it is ready */
 } FrDesignSession;
 

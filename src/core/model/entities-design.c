@@ -24,7 +24,7 @@ FIELDS (module,
   REF  (1, "programme_id", "programme", N_("Programme"), REQ | GUARD, NULL),
   PLAIN (2, "position", INT, N_("Order"), REQ | GUARD, NULL),
   TEXT (3, "title", N_("Module"), REQ, "module|单元|教学单元"),
-  PLAIN (4, "hours", REAL, N_("Hours planned"), 0, "学时"),
+  PLAIN (4, "hours", REAL, N_("Hours in the plan"), 0, "学时"),
   PLAIN (5, "together", BOOL, N_("In one block"), REQ, "连续安排"),
   TEXT (6, "note", N_("Note"), 0, "备注|note"),
   WITHDRAWN (7));

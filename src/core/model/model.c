@@ -72,7 +72,7 @@ static FrEntity entities[FR_N_ENTITIES] = {
     N_("Assessment of an objective"), N_("Assessments of objectives")),
   [FR_SESSION_DETAIL] = ONE (FR_SESSION_DETAIL, session_detail, "session-details",
     N_("Preparation of a session"), N_("Preparation of sessions"), DETAIL, NULL, NULL),
-  [FR_HOUR_PLAN] = ONE (FR_HOUR_PLAN, hour_plan, "hour-plans", N_("Hours planned"), N_("Hours planned"), DETAIL, NULL, NULL),
+  [FR_HOUR_PLAN] = ONE (FR_HOUR_PLAN, hour_plan, "hour-plans", N_("Hours in the plan"), N_("Hours in the plan"), DETAIL, NULL, NULL),
   [FR_APPROVAL] = ONE (FR_APPROVAL, approval, "approvals", N_("Approval"), N_("Approvals"), FR_ENTITY_FACT, NULL, "decided_by"),
   [FR_INSTRUCTOR] = ONE (FR_INSTRUCTOR, instructor, "instructors", N_("Instructor"), N_("Instructors"), NAMED, "code", "name"),
   [FR_INSTRUCTOR_COMPETENCY] = TWO (FR_INSTRUCTOR_COMPETENCY, instructor_competency, "instructor-competencies",
