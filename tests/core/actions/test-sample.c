@@ -14,7 +14,8 @@ static const FrStmt count_own = { "t",
   "SELECT count(*) FROM verification AS v JOIN outcome AS o ON o.outcome_id = v.outcome_id JOIN cadre AS c ON c.cadre_id = o.cadre_id"
   " WHERE c.name = v.verifier AND $1 = $1", 1 };
 static const FrStmt count_back = { "t", "SELECT count(*) FROM evidence WHERE filed < day AND day <= $1", 1 };
-static const FrStmt count_paper = { "t", "SELECT count(*) FROM response WHERE means = 'paper' AND unit_id IS NOT NULL AND seconds IS NULL AND day < $1", 1 };
+static const FrStmt count_paper = { "t",
+  "SELECT count(*) FROM response WHERE means = 'paper' AND unit_id IS NOT NULL AND seconds IS NULL AND day < $1", 1 };
 static const FrStmt count_partial = { "t", "SELECT count(*) FROM response WHERE partial = 1 AND day < $1", 1 };
 static const FrStmt count_nowhere = { "t", "SELECT count(*) FROM response WHERE unit_id IS NULL AND day < $1", 1 };
 static const FrStmt surveys = { "t", "SELECT code, level FROM survey ORDER BY code", 0 };
