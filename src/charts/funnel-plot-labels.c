@@ -3,19 +3,18 @@
 
 #include <math.h>
 
-/* Whether a line between two sizes passes through the box. */
+/* Whether a line from left to right passes through the box. */
 static gboolean
-line_meets (const FrcLimits *self, const FrcBox *box, double n1, double v1, double n2, double v2)
+line_meets (const FrcBox *box, const FrcPoint *from, const FrcPoint *to)
 {
-  double x1 = frc_scale_place (&self->x, n1), x2 = frc_scale_place (&self->x, n2);
-  double y1 = frc_scale_place (&self->y, v1), y2 = frc_scale_place (&self->y, v2), a, b, left, right;
+  double a, b, left, right;
 
-  if (x2 <= box->x || x1 >= box->x + box->width || x2 <= x1)
+  if (to->x <= box->x || from->x >= box->x + box->width || to->x <= from->x)
     return FALSE;
-  left = MAX (x1, box->x);
-  right = MIN (x2, box->x + box->width);
-  a = y1 + (y2 - y1) * (left - x1) / (x2 - x1);
-  b = y1 + (y2 - y1) * (right - x1) / (x2 - x1);
+  left = MAX (from->x, box->x);
+  right = MIN (to->x, box->x + box->width);
+  a = from->y + (to->y - from->y) * (left - from->x) / (to->x - from->x);
+  b = from->y + (to->y - from->y) * (right - from->x) / (to->x - from->x);
   return MIN (a, b) < box->y + box->height && MAX (a, b) > box->y;
 }
 
@@ -24,16 +23,13 @@ lines_meet (gconstpointer data, const FrcBox *box)
 {
   const FrcLimits *self = data;
   const FrcLimitsSpec *spec = self->spec;
+  double target = isfinite (spec->target) ? frc_scale_place (&self->y, spec->target) : NAN;
 
-  for (guint i = 0; i + 1 < spec->n_limits; i++)
-    {
-      const FrcLimitsAt *a = &spec->limits[i], *b = a + 1;
-
-      if (line_meets (self, box, a->n, a->lo95, b->n, b->lo95) || line_meets (self, box, a->n, a->hi95, b->n, b->hi95) ||
-          line_meets (self, box, a->n, a->lo998, b->n, b->lo998) || line_meets (self, box, a->n, a->hi998, b->n, b->hi998))
+  for (guint line = 0; line < FRC_LIMITS_LINES; line++)
+    for (guint i = 0; i + 1 < spec->n_limits; i++)
+      if (line_meets (box, &self->lines[line * spec->n_limits + i], &self->lines[line * spec->n_limits + i + 1]))
         return TRUE;
-    }
-  return isfinite (spec->target) && line_meets (self, box, self->x.lo, spec->target, self->x.hi, spec->target);
+  return target > box->y && target < box->y + box->height;
 }
 
 static FrcLabelTurn

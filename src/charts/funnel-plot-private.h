@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+#define FRC_LIMITS_LINES 4   /* upper 99.8%, upper 95%, lower 95%, lower 99.8% */
+
 typedef struct {
   const FrcLimitsSpec *spec;
   const FrcStyle      *style;
@@ -20,6 +22,7 @@ typedef struct {
   gboolean             dense;      /* too many units to draw each */
   int                 *marks;      /* of each point, or -1 */
   FrcPoint            *places;     /* of each point */
+  FrcPoint            *lines;      /* FRC_LIMITS_LINES in turn, of n_limits points each, also beyond the plot */
   FrcLabelPoint       *label_points;
   FrcLabelJob          job;
   GArray              *labels;     /* FrcLabel: names in their places */

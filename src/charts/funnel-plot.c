@@ -42,19 +42,35 @@ frc_limits_mark_size (const FrcLimits *self, const FrcLimitsPoint *point)
   return size_of (self, look_of (point->place));
 }
 
-/* Every point's place, worked out once: marks, symbols and labels all ask for it. */
+static double
+limit_of (const FrcLimitsAt *at, guint line)
+{
+  const double limits[FRC_LIMITS_LINES] = { at->hi998, at->hi95, at->lo95, at->lo998 };
+
+  return limits[line];
+}
+
+/* Every place, worked out once: marks, symbols, lines and labels all ask for it. */
 static void
 find_places (FrcLimits *self)
 {
+  const FrcLimitsSpec *spec = self->spec;
+
   g_free (self->places);
-  self->places = g_new (FrcPoint, self->spec->n_points);
-  for (guint i = 0; i < self->spec->n_points; i++)
+  g_free (self->lines);
+  self->places = g_new (FrcPoint, spec->n_points);
+  self->lines = g_new (FrcPoint, FRC_LIMITS_LINES * spec->n_limits + 1);
+  for (guint i = 0; i < spec->n_points; i++)
     {
-      const FrcLimitsPoint *point = &self->spec->points[i];
+      const FrcLimitsPoint *point = &spec->points[i];
 
       self->places[i] = (FrcPoint) { frc_scale_clamp (&self->x, frc_scale_place (&self->x, (double) point->n)),
                                      frc_scale_clamp (&self->y, frc_scale_place (&self->y, point->value)) };
     }
+  for (guint i = 0; i < spec->n_limits; i++)
+    for (guint line = 0; line < FRC_LIMITS_LINES; line++)
+      self->lines[line * spec->n_limits + i] = (FrcPoint) { frc_scale_place (&self->x, spec->limits[i].n),
+                                                            frc_scale_place (&self->y, limit_of (&spec->limits[i], line)) };
 }
 
 FrcPoint
@@ -115,14 +131,6 @@ draw_x_axis (FrcLimits *self)
 
 /* ---- Lines ---- */
 
-static double
-limit_of (const FrcLimitsAt *at, guint line)
-{
-  const double limits[] = { at->hi998, at->hi95, at->lo95, at->lo998 };
-
-  return limits[line];
-}
-
 static void
 draw_lines (FrcLimits *self)
 {
@@ -136,11 +144,12 @@ draw_lines (FrcLimits *self)
       frc_scene_builder_rule (self->scene, FRC_PART_REFERENCE, FRC_ROLE_REFERENCE, -1, 1.2 * self->hairline, FRC_DASH_SOLID, self->plot.x,
                               y, self->plot.x + self->plot.width, y);
     }
-  for (guint line = 0; line < 4 && spec->n_limits > 1; line++)
+  for (guint line = 0; line < FRC_LIMITS_LINES && spec->n_limits > 1; line++)
     {
+      const FrcPoint *at = &self->lines[line * spec->n_limits];
+
       for (guint i = 0; i < spec->n_limits; i++)
-        points[i] = (FrcPoint) { frc_scale_clamp (&self->x, frc_scale_place (&self->x, spec->limits[i].n)),
-                                 frc_scale_clamp (&self->y, frc_scale_place (&self->y, limit_of (&spec->limits[i], line))) };
+        points[i] = (FrcPoint) { frc_scale_clamp (&self->x, at[i].x), frc_scale_clamp (&self->y, at[i].y) };
       frc_scene_builder_path (self->scene, FRC_PART_INTERVAL, FRC_ROLE_INTERVAL, -1, self->hairline,
                               line == 0 || line == 3 ? FRC_DASH_SOLID : FRC_DASH_DASHED, points, spec->n_limits, FALSE);
     }
@@ -154,7 +163,7 @@ set_ends (const FrcLimits *self, FrcText *texts[N_ENDS], double values[N_ENDS])
   g_autofree char *target = isfinite (spec->target) ? frc_format_value (&spec->format, spec->target) : NULL;
   guint n = 0;
 
-  for (guint line = 0; line < 4; line++)
+  for (guint line = 0; line < FRC_LIMITS_LINES; line++)
     {
       if (line == 2 && target)
         {
@@ -462,6 +471,7 @@ frc_limits_build (const FrcLimitsSpec *spec, const FrcStyle *style, double width
   g_clear_pointer (&self.labels, g_array_unref);
   g_free (self.marks);
   g_free (self.places);
+  g_free (self.lines);
   g_free (self.label_points);
   frc_scene_builder_free (self.scene);
   frc_typesetter_free (self.type);

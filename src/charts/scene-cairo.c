@@ -4,6 +4,7 @@
 
 #include <cairo-pdf.h>
 #include <math.h>
+#include <stdlib.h>
 
 /* What the target is decides how symbols are drawn and whether lines are laid on whole pixels. */
 typedef struct {
@@ -230,25 +231,47 @@ symbol_path (cairo_t *cr, FrcShape shape, double x, double y, double d)
     }
 }
 
+/* A length in whole parts of a point. */
 static double
-eighth (double length)
+whole (double length, double parts)
 {
-  return round (8.0 * length) / 8.0;
+  return round (parts * length) / parts;
 }
 
-/* A circle of two curves for a file of vectors, its numbers on eighths of a point: less than a fiftieth of a millimetre off, and half the
- * digits to write and to pack, which is most of the work where rings are many. */
-static void
-ring_path (cairo_t *cr, double x, double y, double d)
+/* From top to bottom. */
+static int
+compare_places (gconstpointer a, gconstpointer b)
 {
-  double r = MAX (eighth (d / 2.0), 0.125), k = eighth (4.0 / 3.0 * r);
+  const FrcPoint *p = a, *q = b;
 
-  x = eighth (x);
-  y = eighth (y);
-  cairo_move_to (cr, x + r, y);
-  cairo_curve_to (cr, x + r, y + k, x - r, y + k, x - r, y);
-  cairo_curve_to (cr, x - r, y - k, x + r, y - k, x + r, y);
-  cairo_close_path (cr);
+  return p->y != q->y ? (p->y < q->y ? -1 : 1) : p->x != q->x ? (p->x < q->x ? -1 : 1) : 0;
+}
+
+/* Rings of a file of vectors, in one stroke: each a circle of two curves whose numbers are whole quarters of a point, less than a
+ * twentieth of a millimetre off, from top to bottom. Most of the work where rings are many is to write numbers and to pack them: these
+ * are short, and much of one ring is said again in the next. */
+static void
+draw_rings (Painter *self, const FrcSymbol *symbols, guint n, double size)
+{
+  double r = MAX (whole (size / 2.0, 8.0), 0.125), k = whole (4.0 / 3.0 * r, 4.0), tolerance = cairo_get_tolerance (self->cr);
+  g_autofree FrcPoint *right = g_new (FrcPoint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    right[i] = (FrcPoint) { whole (symbols[i].x + r, 4.0), whole (symbols[i].y, 4.0) };
+  qsort (right, n, sizeof *right, compare_places);
+  for (guint i = 0; i < n; i++)
+    {
+      double x = right[i].x, y = right[i].y;
+
+      cairo_move_to (self->cr, x, y);
+      cairo_curve_to (self->cr, x, y + k, x - 2.0 * r, y + k, x - 2.0 * r, y);
+      cairo_curve_to (self->cr, x - 2.0 * r, y - k, x, y - k, x, y);
+      cairo_close_path (self->cr);
+    }
+  /* The file has the curves themselves; where all of them lie cairo would find out by breaking each into pieces, three times. */
+  cairo_set_tolerance (self->cr, cairo_get_line_width (self->cr));
+  cairo_stroke (self->cr);
+  cairo_set_tolerance (self->cr, tolerance);
 }
 
 static gboolean
@@ -273,14 +296,16 @@ draw_symbols (Painter *self, const FrcPrim *prim)
     }
   if (stroked)
     set_line (self, prim->width, FRC_DASH_SOLID);
+  if (shape == FRC_SHAPE_RING && self->vector)
+    {
+      draw_rings (self, symbols, prim->symbols.n, size);
+      return;
+    }
   for (guint i = 0; i < prim->symbols.n; i++)
     {
       double x = shape == FRC_SHAPE_TICK ? snap (self, symbols[i].x, prim->width) : symbols[i].x;
 
-      if (shape == FRC_SHAPE_RING && self->vector)
-        ring_path (self->cr, x, symbols[i].y, size);
-      else
-        symbol_path (self->cr, shape, x, symbols[i].y, size);
+      symbol_path (self->cr, shape, x, symbols[i].y, size);
       /* One by one on pixels: a path of all would be rasterised as one large polygon. */
       if (!self->vector && stroked)
         cairo_stroke (self->cr);

@@ -3,6 +3,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <string.h>
 
 #include "charts/pdf-alt.h"
@@ -105,6 +106,59 @@ test_text_and_fonts (void)
   info = output_of ("pdfinfo", path, NULL);
   g_assert_nonnull (strstr (info, "按现有人数"));
   g_assert_nonnull (strstr (info, "Tagged:          yes"));
+  frt_scratch_remove (folder);
+}
+
+/* The rings of a page: of every "x y m … x - 2r y c … x y c h" the middle. Returns how many. */
+static guint
+rings_of (const char *content, double *xs, double *ys, guint most)
+{
+  g_auto (GStrv) words = g_strsplit_set (content, " \n", -1);
+  g_autoptr (GPtrArray) full = g_ptr_array_new ();
+  guint n = 0;
+
+  for (guint i = 0; words[i]; i++)
+    if (*words[i])
+      g_ptr_array_add (full, words[i]);
+  for (guint i = 16; i < full->len; i++)
+    {
+      char **ring = (char **) full->pdata + i - 16;
+
+      if (n == most || strcmp (ring[2], "m") != 0 || strcmp (ring[9], "c") != 0 || strcmp (ring[16], "c") != 0)
+        continue;
+      xs[n] = (g_ascii_strtod (ring[0], NULL) + g_ascii_strtod (ring[7], NULL)) / 2.0;
+      ys[n++] = g_ascii_strtod (ring[1], NULL);
+    }
+  return n;
+}
+
+/* Every ring is in the file, less than a twentieth of a millimetre off in either direction. */
+static void
+test_rings (void)
+{
+  g_autofree char *folder = frt_scratch_new (), *path = NULL, *content = NULL;
+  g_autoptr (FrcScene) scene = sample (FRT_SAMPLE_LIMITS, FRC_THEME_LIGHT, "en");
+  guint n_prims, n_symbols, n_rings = 0, n;
+  const FrcPrim *prims = frc_scene_prims (scene, &n_prims);
+  const FrcSymbol *symbols = frc_scene_symbols (scene, &n_symbols);
+  g_autofree double *xs = g_new (double, n_symbols), *ys = g_new (double, n_symbols);
+
+  path = write_file (&scene, 1, folder, "a.pdf", NULL);
+  content = output_of ("qpdf", "--qdf", path, "-", NULL);
+  n = rings_of (content, xs, ys, n_symbols);
+  for (guint p = 0; p < n_prims; p++)
+    for (guint i = 0; prims[p].kind == FRC_PRIM_SYMBOLS && prims[p].symbols.shape == FRC_SHAPE_RING && i < prims[p].symbols.n; i++)
+      {
+        const FrcSymbol *symbol = &symbols[prims[p].symbols.first + i];
+        gboolean there = FALSE;
+
+        for (guint k = 0; k < n && !there; k++)
+          there = fabs (xs[k] - symbol->x) < 0.14 && fabs (ys[k] - symbol->y) < 0.14;
+        g_assert_true (there);
+        n_rings++;
+      }
+  g_assert_cmpuint (n_rings, >, 10);
+  g_assert_cmpuint (n, ==, n_rings);
   frt_scratch_remove (folder);
 }
 
@@ -348,6 +402,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/files/structure", test_structure);
   g_test_add_func ("/files/text-and-fonts", test_text_and_fonts);
+  g_test_add_func ("/files/rings", test_rings);
   g_test_add_func ("/files/pages", test_pages);
   g_test_add_func ("/files/alt-of-documents", test_alt_of_documents);
   g_test_add_func ("/files/alt-refuses", test_alt_refuses);

@@ -12,6 +12,13 @@
 
 #define LINE_CHARS 20
 #define CELL_LINES 4
+#define WORDS_CHARS 10
+
+/* How a line of a cell looks. Only words wrap: what may wrap is set at many widths, and a number has one. */
+typedef struct {
+  const char *style, *second_style;
+  gboolean    is_words;
+} CellLook;
 
 /* A cell of one of the two strips: its lines from the top. */
 typedef struct {
@@ -51,18 +58,13 @@ label_new (const char *text, const char *style, const char *second_style)
 {
   GtkWidget *label = gtk_label_new (text);
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 10);
   gtk_widget_add_css_class (label, style);
-  if (second_style != NULL)
-    gtk_widget_add_css_class (label, second_style);
+  gtk_widget_add_css_class (label, second_style);
   return label;
 }
 
-/* Adds a cell whose lines look so: pairs of styles (the second may be NULL), ended by NULL. */
 static void
-add_cell (GtkFlowBox *strip, Cell *cell, const char * const *styles)
+add_cell (GtkFlowBox *strip, Cell *cell, const CellLook *looks, guint n_lines)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
@@ -70,9 +72,12 @@ add_cell (GtkFlowBox *strip, Cell *cell, const char * const *styles)
   gtk_widget_add_css_class (box, "strip-cell");
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (cell->child), box);
   gtk_widget_set_focusable (cell->child, FALSE);
-  for (guint i = 0; styles[2 * i] != NULL; i++)
+  for (guint i = 0; i < n_lines; i++)
     {
-      cell->lines[i] = GTK_LABEL (label_new ("", styles[2 * i], styles[2 * i + 1]));
+      cell->lines[i] = GTK_LABEL (label_new ("", looks[i].style, looks[i].second_style));
+      gtk_label_set_wrap (cell->lines[i], looks[i].is_words);
+      gtk_label_set_justify (cell->lines[i], GTK_JUSTIFY_CENTER);
+      gtk_label_set_max_width_chars (cell->lines[i], looks[i].is_words ? WORDS_CHARS : -1);
       gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->lines[i]));
     }
   gtk_flow_box_append (strip, cell->child);
@@ -142,7 +147,8 @@ line_new (const char *text, const char *style)
 }
 
 /* The verb over its sentence, and what stands behind them. A pair, not a box: a box beside a text that wraps tries some twenty widths
- * for it, each of which sets the text anew, and a dozen rows kept the first page waiting for a sixth of a second. */
+ * for it, each of which sets the text anew, and a dozen rows kept the first page waiting for a sixth of a second. So does whoever is not to
+ * fill the height: the words do, and are higher than what stands behind them. */
 static GtkWidget *
 needs_row (const FrNeedsRow *need, FrDay today)
 {
@@ -152,7 +158,6 @@ needs_row (const FrNeedsRow *need, FrDay today)
 
   gtk_widget_add_css_class (row, "needs-row");
   g_object_set (pair, "first-width", -1, NULL);
-  gtk_widget_set_valign (text, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (behind, GTK_ALIGN_CENTER);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), pair);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
@@ -279,13 +284,14 @@ show_strip (FraOverviewPage *self)
 static void
 make_cells (FraOverviewPage *self)
 {
-  static const char * const week[] = { "title-2", "numeric", "caption", "dim-label", NULL };
-  static const char * const strip[] = { "caption", "dim-label", "title-3", "numeric", "caption", "dim-label", "caption", "claimed", NULL };
+  static const CellLook week[] = { { "title-2", "numeric", FALSE }, { "caption", "dim-label", TRUE } };
+  static const CellLook strip[] = { { "caption", "dim-label", TRUE }, { "title-3", "numeric", FALSE }, { "caption", "dim-label", TRUE },
+                                    { "caption", "claimed", FALSE } };
 
   for (guint i = 0; i < FR_N_WEEK; i++)
-    add_cell (self->week, &self->week_cells[i], week);
+    add_cell (self->week, &self->week_cells[i], week, G_N_ELEMENTS (week));
   for (guint i = 0; i < FR_N_STATIONS; i++)
-    add_cell (self->strip, &self->strip_cells[i], strip);
+    add_cell (self->strip, &self->strip_cells[i], strip, G_N_ELEMENTS (strip));
 }
 
 /* --- Loading --- */

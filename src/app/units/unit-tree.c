@@ -14,7 +14,7 @@ struct _FraUnitTree {
   AdwBin              parent_instance;
   FraSession         *session;
   FrList             *roots;
-  FrList             *matches;      /* what the search finds */
+  FrList             *matches;      /* what the search finds; NULL while nothing is searched */
   GtkSingleSelection *selection;    /* over the tree */
   GtkSingleSelection *found;        /* over the matches */
   gint64              unit;
@@ -271,11 +271,28 @@ sync_state (FraUnitTree *self)
     fra_state_stack_show (self->states, FRA_SHOW_LOADING);
   else if (n_roots == 0)
     fra_state_stack_show (self->states, FRA_SHOW_EMPTY);
-  else if (searching && !fr_list_get_loading (self->matches) && g_list_model_get_n_items (G_LIST_MODEL (self->matches)) == 0)
+  else if (searching && self->matches != NULL && !fr_list_get_loading (self->matches) && g_list_model_get_n_items (G_LIST_MODEL (self->matches)) == 0)
     fra_state_stack_show (self->states, FRA_SHOW_FILTERED);
   else
     fra_state_stack_show (self->states, FRA_SHOW_CONTENT);
   gtk_stack_set_visible_child_name (self->stack, searching ? "found" : "tree");
+}
+
+/* There is a list to search while something is searched: one that waited would hold all units, and its view hundreds of rows unseen. */
+static void
+begin_search (FraUnitTree *self)
+{
+  self->matches = fr_list_new (fra_session_get_store (self->session), FR_UNIT);
+  fr_list_set_order (self->matches, fra_session_get_order (self->session), NULL, FALSE);
+  g_signal_connect_object (self->matches, "notify", G_CALLBACK (sync_state), self, G_CONNECT_SWAPPED);
+  gtk_single_selection_set_model (self->found, G_LIST_MODEL (self->matches));
+}
+
+static void
+end_search (FraUnitTree *self)
+{
+  gtk_single_selection_set_model (self->found, NULL);
+  g_clear_object (&self->matches);
 }
 
 static void
@@ -283,9 +300,14 @@ search_changed_cb (GtkSearchEntry *entry, FraUnitTree *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  if (self->matches == NULL)
+  if (self->session == NULL)
     return;
-  fr_list_set_search (self->matches, *text != '\0' ? text : NULL);
+  if (*text == '\0')
+    end_search (self);
+  else if (self->matches == NULL)
+    begin_search (self);
+  if (self->matches != NULL)
+    fr_list_set_search (self->matches, text);
   sync_state (self);
 }
 
@@ -388,11 +410,9 @@ fra_unit_tree_set_session (FraUnitTree *tree, FraSession *session)
   g_return_if_fail (FRA_IS_UNIT_TREE (tree) && FRA_IS_SESSION (session) && tree->session == NULL);
   tree->session = g_object_ref (session);
   tree->roots = units_below (tree, &none);
-  tree->matches = fr_list_new (fra_session_get_store (session), FR_UNIT);
-  fr_list_set_order (tree->matches, fra_session_get_order (session), NULL, FALSE);
   model = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (tree->roots)), FALSE, FALSE, children_of, tree, NULL);
   tree->selection = gtk_single_selection_new (fra_first_rows_first (GTK_WIDGET (tree->tree_view), G_LIST_MODEL (model)));
-  tree->found = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (tree->matches)));
+  tree->found = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (tree->found, FALSE);
   gtk_list_view_set_factory (tree->tree_view, tree_factory);
   gtk_list_view_set_factory (tree->found_view, found_factory);
@@ -402,7 +422,6 @@ fra_unit_tree_set_session (FraUnitTree *tree, FraSession *session)
   g_signal_connect_object (tree->found, "notify::selected-item", G_CALLBACK (selected_cb), tree, 0);
   g_signal_connect_object (tree->roots, "notify", G_CALLBACK (sync_state), tree, G_CONNECT_SWAPPED);
   g_signal_connect_object (tree->roots, "items-changed", G_CALLBACK (roots_changed_cb), tree, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (tree->matches, "notify", G_CALLBACK (sync_state), tree, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), tree, G_CONNECT_SWAPPED);
   sync_state (tree);
   count_people (tree);

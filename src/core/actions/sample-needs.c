@@ -34,16 +34,30 @@ typedef struct {
   gint64    id;
   Item      items[MAX_ITEMS];
   guint     n_items;
+  GArray     *replies;        /* FrSampleReply: of whom the answers are */
 } Survey;
 
-static gboolean
-add_survey (Survey *survey, const char *code, const char *title, const char *level, FrDay from, FrDay to, int invited, GError **error)
+static void
+survey_clear (Survey *survey)
 {
+  g_clear_pointer (&survey->replies, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Survey, survey_clear)
+
+/* The survey, its distribution list, and who answered. */
+static gboolean
+add_survey (Survey *survey, const char *code, const char *title, FrSampleAsks asks, FrDay from, FrDay to, guint invited, guint answered,
+            GError **error)
+{
+  static const char * const levels[] = { [FR_SAMPLE_ASKS_PEOPLE] = "person", [FR_SAMPLE_ASKS_POSTS] = "post",
+                                         [FR_SAMPLE_ASKS_ORGANISATION] = "organisation" };
+  g_autofree guint *asked = fr_sample_asked (survey->sample, asks, invited);
   FrSampleRow row = fr_sample_row (FR_SURVEY);
 
   fr_sample_set (&row, "code", fr_value_text (code));
   fr_sample_set (&row, "title", fr_value_text (title));
-  fr_sample_set (&row, "level", fr_value_text (level));
+  fr_sample_set (&row, "level", fr_value_text (levels[asks]));
   fr_sample_set (&row, "state", fr_value_text ("closed"));
   fr_sample_set (&row, "named", fr_value_int (0));
   fr_sample_set (&row, "fielded_on", fr_value_day (from));
@@ -53,7 +67,8 @@ add_survey (Survey *survey, const char *code, const char *title, const char *lev
   fr_sample_set (&row, "study_id", fr_value_int (survey->sample->study));
   survey->n_items = 0;
   survey->id = fr_sample_add (survey->tx, &row, error);
-  return survey->id != 0;
+  survey->replies = fr_sample_replies (survey->sample, asked, answered);
+  return survey->id != 0 && fr_sample_invite (survey->tx, survey->sample, asks, survey->id, asked, error);
 }
 
 static gboolean
@@ -163,16 +178,24 @@ answer_item (FrSample *sample, const Item *item, double person)
   return answer;
 }
 
-/* One in thirty answers the same to everything, as some do. */
+/* Items before the answer was broken off. */
+static guint
+n_reached (const Survey *survey, const FrSampleReply *reply)
+{
+  return (guint) ceil (reply->until * survey->n_items);
+}
+
+/* One in thirty answers the same to everything, as some do. How long it took on paper nobody knows. */
 static gint64
-add_response (Survey *survey, FrDay from, FrDay to, FrAnswer *answers, GError **error)
+add_response (Survey *survey, const FrSampleReply *reply, FrDay from, FrDay to, FrAnswer *answers, GError **error)
 {
   FrSample *sample = survey->sample;
   FrSampleRow row = fr_sample_row (FR_RESPONSE);
   g_autoptr (GByteArray) packed = g_byte_array_new ();
   gboolean by_rote = fr_sample_chance (sample, 1.0 / 30);
   double person = fr_sample_normal (sample);
-  guint same = fr_sample_below (sample, N_POINTS);
+  guint same = fr_sample_below (sample, N_POINTS), seconds;
+  FrDay day;
 
   for (guint i = 0; i < survey->n_items; i++)
     {
@@ -180,19 +203,49 @@ add_response (Survey *survey, FrDay from, FrDay to, FrAnswer *answers, GError **
       if (by_rote && survey->items[i].competency >= 0)
         answers[i] = (FrAnswer) { FR_ANSWER_CHOICE, same, 0, 0.0 };
     }
-  fr_answers_pack (packed, answers, survey->n_items);
+  day = from + (FrDay) fr_sample_below (sample, (guint) (to - from + 1));
+  seconds = by_rote ? 35 + fr_sample_below (sample, 30) : 150 + fr_sample_below (sample, 240);
+  fr_answers_pack (packed, answers, n_reached (survey, reply));
   fr_sample_set (&row, "survey_id", fr_value_int (survey->id));
-  fr_sample_set (&row, "day", fr_value_day (from + (FrDay) fr_sample_below (sample, (guint) (to - from + 1))));
-  fr_sample_set (&row, "seconds", fr_value_int (by_rote ? 35 + fr_sample_below (sample, 30) : 150 + fr_sample_below (sample, 240)));
+  fr_sample_set (&row, "day", fr_value_day (day));
+  fr_sample_set (&row, "seconds", reply->batch != NULL ? fr_value_null () : fr_value_int (seconds));
+  fr_sample_set (&row, "unit_id", reply->unit != 0 ? fr_value_int (reply->unit) : fr_value_null ());
+  fr_sample_set (&row, "batch", fr_value_text (reply->batch));
+  fr_sample_set (&row, "means", fr_value_text (reply->batch != NULL ? "paper" : "web"));
+  fr_sample_set (&row, "partial", fr_value_int (reply->until < 1.0));
   fr_sample_set (&row, "answers", fr_value_blob (packed->data ? packed->data : (const guint8 *) "", packed->len));
   return fr_sample_add (survey->tx, &row, error);
 }
 
 /* The open answers, after all responses: rows of one kind after the other. */
 typedef struct {
-  gint64 response;
+  gint64 response, unit;     /* unit 0: not known */
   guint  position, wish;
 } Text;
+
+static gboolean
+is_said (const GArray *texts, const Text *text)
+{
+  for (guint i = 0; i < texts->len; i++)
+    {
+      const Text *other = &g_array_index (texts, Text, i);
+
+      if (other->unit == text->unit && other->wish == text->wish)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* There are few wishes, and who says the same as another of the unit looks as if they had copied: the next one is said, if any is left. */
+static void
+add_text (FrSample *sample, GArray *texts, Text text)
+{
+  guint n = fr_sample_n (sample, FR_SAMPLE_WISHES);
+
+  for (guint i = 0; i < n && text.unit != 0 && is_said (texts, &text); i++)
+    text.wish = (text.wish + 1) % n;
+  g_array_append_val (texts, text);
+}
 
 static gboolean
 add_texts (Survey *survey, const GArray *texts, GError **error)
@@ -212,23 +265,25 @@ add_texts (Survey *survey, const GArray *texts, GError **error)
 }
 
 static gboolean
-add_responses (Survey *survey, guint n, FrDay from, FrDay to, GError **error)
+add_responses (Survey *survey, FrDay from, FrDay to, GError **error)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (Text));
   FrAnswer answers[MAX_ITEMS];
 
-  for (guint r = 0; r < n; r++)
+  for (guint r = 0; r < survey->replies->len; r++)
     {
-      gint64 id = add_response (survey, from, to, answers, error);
+      const FrSampleReply *reply = &g_array_index (survey->replies, FrSampleReply, r);
+      gint64 id = add_response (survey, reply, from, to, answers, error);
 
       if (id == 0)
         return FALSE;
       for (guint i = 0; i < survey->n_items; i++)
         if (answers[i].kind == FR_ANSWER_TEXT)
           {
-            const Text text = { id, i, fr_sample_below (survey->sample, fr_sample_n (survey->sample, FR_SAMPLE_WISHES)) };
+            const Text text = { id, reply->unit, i, fr_sample_below (survey->sample, fr_sample_n (survey->sample, FR_SAMPLE_WISHES)) };
 
-            g_array_append_val (texts, text);
+            if (i < n_reached (survey, reply))
+              add_text (survey->sample, texts, text);
           }
     }
   return add_texts (survey, texts, error);
@@ -255,13 +310,13 @@ add_study (FrTx *tx, FrSample *sample, int year, GError **error)
 static gboolean
 add_person_survey (FrTx *tx, FrSample *sample, int year, GError **error)
 {
-  Survey survey = { .tx = tx, .sample = sample };
+  g_auto (Survey) survey = { .tx = tx, .sample = sample };
   FrDay from = fr_day_from_ymd (year, 1, 8), to = fr_day_from_ymd (year, 1, 26);
   guint n = sample->options.n_cadres / 3;
   g_autofree char *code = g_strdup_printf ("needs-%d-person", year);
 
-  return add_survey (&survey, code, fr_sample_say (sample, "What your work asks of you", "你的工作需要什么"), "person", from, to,
-                     (int) (n + n / 4), error) &&
+  return add_survey (&survey, code, fr_sample_say (sample, "What your work asks of you", "你的工作需要什么"), FR_SAMPLE_ASKS_PEOPLE, from, to,
+                     n + n / 4, n, error) &&
          add_scale (&survey, error) && add_list (&survey, "obstacles", FR_SAMPLE_OBSTACLES, error) &&
          add_side (&survey, "importance", fr_sample_say (sample, "How important is this in your work?", "这项能力对你的工作有多重要？"), error) &&
          add_side (&survey, "present", fr_sample_say (sample, "How well can you do it today?", "你目前做得怎么样？"), error) &&
@@ -270,36 +325,36 @@ add_person_survey (FrTx *tx, FrSample *sample, int year, GError **error)
                    fr_sample_n (sample, FR_SAMPLE_OBSTACLES), error) &&
          add_item (&survey, "wish", fr_sample_say (sample, "Afterwards", "训后"), "text", NULL,
                    fr_sample_say (sample, "What should be different this year?", "今年的培训最希望改什么？"), -1, NULL, 0, error) &&
-         add_responses (&survey, n, from, to, error);
+         add_responses (&survey, from, to, error);
 }
 
 static gboolean
 add_post_survey (FrTx *tx, FrSample *sample, int year, GError **error)
 {
-  Survey survey = { .tx = tx, .sample = sample };
+  g_auto (Survey) survey = { .tx = tx, .sample = sample };
   FrDay from = fr_day_from_ymd (year, 1, 10), to = fr_day_from_ymd (year, 1, 31);
   g_autofree char *code = g_strdup_printf ("needs-%d-post", year);
 
-  return add_survey (&survey, code, fr_sample_say (sample, "What the posts require", "岗位能力要求调查"), "post", from, to, 72, error) &&
+  return add_survey (&survey, code, fr_sample_say (sample, "What the posts require", "岗位能力要求调查"), FR_SAMPLE_ASKS_POSTS, from, to, 72, 63, error) &&
          add_scale (&survey, error) &&
          add_side (&survey, "importance", fr_sample_say (sample, "How important is this for the post?", "这项能力对该岗位有多重要？"), error) &&
-         add_responses (&survey, 63, from, to, error);
+         add_responses (&survey, from, to, error);
 }
 
 static gboolean
 add_organisation_survey (FrTx *tx, FrSample *sample, int year, GError **error)
 {
-  Survey survey = { .tx = tx, .sample = sample };
+  g_auto (Survey) survey = { .tx = tx, .sample = sample };
   FrDay from = fr_day_from_ymd (year, 1, 5), to = fr_day_from_ymd (year, 1, 20);
   g_autofree char *code = g_strdup_printf ("needs-%d-organisation", year);
 
-  return add_survey (&survey, code, fr_sample_say (sample, "What the county's tasks demand", "全县重点任务对干部能力的要求"), "organisation",
-                     from, to, 40, error) &&
+  return add_survey (&survey, code, fr_sample_say (sample, "What the county's tasks demand", "全县重点任务对干部能力的要求"), FR_SAMPLE_ASKS_ORGANISATION,
+                     from, to, 40, 34, error) &&
          add_scale (&survey, error) &&
          add_side (&survey, "importance", fr_sample_say (sample, "How much do this year's tasks depend on it?", "今年的重点任务在多大程度上取决于它？"), error) &&
          add_item (&survey, "wish", fr_sample_say (sample, "In your words", "请写一写"), "text", NULL,
                    fr_sample_say (sample, "Which task will suffer most?", "哪项任务最受影响？"), -1, NULL, 0, error) &&
-         add_responses (&survey, 34, from, to, error);
+         add_responses (&survey, from, to, error);
 }
 
 /* A need per competency: the larger the planted gap, the stronger the decision. */

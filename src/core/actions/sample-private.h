@@ -93,6 +93,23 @@ void        fr_sample_set  (FrSampleRow *row, const char *field, FrValue value);
 /* Adds the row with a new id; returns it, 0 on error. */
 gint64      fr_sample_add  (FrTx *tx, FrSampleRow *row, GError **error);
 
+/* --- sample-asked.c: whom a survey asks, and who answers --- */
+
+typedef enum { FR_SAMPLE_ASKS_PEOPLE, FR_SAMPLE_ASKS_POSTS, FR_SAMPLE_ASKS_ORGANISATION } FrSampleAsks;
+
+typedef struct {
+  gint64      unit;          /* its id; 0: not known */
+  const char *batch;         /* came on paper, with the others of its unit; NULL: by the web form */
+  double      until;         /* share of the items before it was broken off; 1: none was left out */
+} FrSampleReply;
+
+/* How many of each unit are asked, in the order of the units: invited in all. Free with g_free. */
+guint      *fr_sample_asked   (FrSample *sample, FrSampleAsks asks, guint invited);
+/* Writes the distribution list. */
+gboolean    fr_sample_invite  (FrTx *tx, FrSample *sample, FrSampleAsks asks, gint64 survey, const guint *asked, GError **error);
+/* n replies (at most as many as were asked) of FrSampleReply. Leaves chance as it was. Free with g_array_unref. */
+GArray     *fr_sample_replies (FrSample *sample, const guint *asked, guint n);
+
 /* --- The parts, each one transaction --- */
 
 gboolean    fr_sample_people   (FrTx *tx, FrSample *sample, GError **error);

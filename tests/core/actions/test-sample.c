@@ -1,9 +1,11 @@
-/* test-sample.c: the sample office: same arguments same bytes, sizes, planted things, everything derived true. */
+/* test-sample.c: the sample office: same arguments same bytes, sizes, planted things, whom its surveys asked, everything derived true. */
 #include "core/actions/sample.h"
 #include "core/base/day.h"
+#include "core/figures/response-board.h"
 #include "core/store/journal.h"
 #include "support/support.h"
 
+#include <math.h>
 #include <string.h>
 
 static const FrStmt count_classes = { "t", "SELECT count(*) FROM class WHERE ends < $1", 1 };
@@ -12,6 +14,11 @@ static const FrStmt count_own = { "t",
   "SELECT count(*) FROM verification AS v JOIN outcome AS o ON o.outcome_id = v.outcome_id JOIN cadre AS c ON c.cadre_id = o.cadre_id"
   " WHERE c.name = v.verifier AND $1 = $1", 1 };
 static const FrStmt count_back = { "t", "SELECT count(*) FROM evidence WHERE filed < day AND day <= $1", 1 };
+static const FrStmt count_paper = { "t",
+  "SELECT count(*) FROM response WHERE means = 'paper' AND unit_id IS NOT NULL AND seconds IS NULL AND day < $1", 1 };
+static const FrStmt count_partial = { "t", "SELECT count(*) FROM response WHERE partial = 1 AND day < $1", 1 };
+static const FrStmt count_nowhere = { "t", "SELECT count(*) FROM response WHERE unit_id IS NULL AND day < $1", 1 };
+static const FrStmt surveys = { "t", "SELECT code, level FROM survey ORDER BY code", 0 };
 static const FrStmt count_sustained = { "t", "SELECT count(*) FROM enrolment_reach WHERE verified = 6 AND ends < $1", 1 };
 
 static FrStore *
@@ -71,6 +78,50 @@ test_contents (void)
   frt_scratch_remove (folder);
 }
 
+/* Every survey knows whom it asked, and the answers of most where they came from: rates as they are in an office, by kind of unit and by
+ * unit, some units too small to be shown. */
+static void
+test_response_board (void)
+{
+  g_autofree char *folder = frt_scratch_new ();
+  g_autoptr (FrStore) store = make (folder, "a.fruition", FR_LANG_EN, 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrRows) rows = fr_store_select (store, &surveys, NULL, 0, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint r = 0; r < rows->n_rows; r++)
+    for (guint by = FR_BOARD_KIND; by <= FR_BOARD_UNIT; by++)
+      {
+        gboolean of_people = g_str_equal (fr_value_get_text (fr_rows_get (rows, r, 1)), "person");
+        g_autoptr (FrSurveyData) data = fr_survey_data_load (store, fr_value_get_text (fr_rows_get (rows, r, 0)), NULL, &error);
+        g_autoptr (FrResponseBoard) board = fr_response_board_load (store, data, by, FR_SURVEY_FLOOR, FR_LANG_EN, NULL, &error);
+        guint n_small = 0, n_units = 0, n_rates = 0;
+
+        g_assert_no_error (error);
+        g_assert_true (board->has_list);
+        g_assert_cmpint (board->all->invited, ==, data->invited);
+        g_assert_cmpint (board->all->answered, ==, (gint64) data->n_responses);
+        g_assert_cmpint (board->unasked, ==, 0);
+        for (guint i = 0; i < board->rows->len; i++)
+          {
+            const FrBoardRow *row = g_ptr_array_index (board->rows, i);
+
+            n_small += row->kind == FR_BOARD_ROW_SMALL;
+            n_units += row->kind == FR_BOARD_ROW_UNIT;
+            n_rates += row->rate >= 45.0 && row->rate <= 97.0;
+            g_assert_true (isnan (row->rate) || (row->rate >= 45.0 && row->rate <= 97.0));
+          }
+        g_assert_cmpuint (n_rates, >=, by == FR_BOARD_KIND ? 3 : 2);
+        g_assert_cmpuint (n_small, ==, by == FR_BOARD_UNIT);
+        g_assert_cmpuint (n_units, ==, by == FR_BOARD_UNIT && of_people ? 2 : 0);
+      }
+  g_assert_cmpint (count (store, &count_paper), >, 20);
+  g_assert_cmpint (count (store, &count_partial), >, 5);
+  g_assert_cmpint (count (store, &count_nowhere), >, 10);
+  fr_store_close (store, NULL);
+  frt_scratch_remove (folder);
+}
+
 static void
 test_same_bytes (void)
 {
@@ -111,6 +162,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sample/contents", test_contents);
+  g_test_add_func ("/sample/response-board", test_response_board);
   g_test_add_func ("/sample/same-bytes", test_same_bytes);
   g_test_add_func ("/sample/scales", test_scales);
   return g_test_run ();
