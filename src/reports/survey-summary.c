@@ -1,6 +1,7 @@
 /* survey-summary.c: see survey-summary.h. */
 #include "reports/survey-summary.h"
 
+#include "core/base/number.h"
 #include "core/store/journal.h"
 #include "reports/survey-charts.h"
 
@@ -144,13 +145,16 @@ add_findings (FrrDocument *document, const Summary *s)
     for (guint k = 0; k < s->gap->k; k++)
       {
         const FrGapItem *item = &s->gap->study->items[k];
-        g_autofree char *sentence = NULL;
+        g_autofree char *gap = NULL, *lo = NULL, *hi = NULL, *most = NULL, *sentence = NULL;
 
         if (item->mwds_rank != place || fr_need_certainty (item->gap.gap_ci) != FR_NEED_CLEAR)
           continue;
-        sentence = g_strdup_printf (fr_tr (s->lang, N_("%s: importance exceeds self-rated ability by %.1f points of %g (%.1f to %.1f).")),
-                                    s->data->items[s->gap->importance[k]].competency_name, item->gap.gap, s->gap->hi,
-                                    item->gap.gap_ci.lo, item->gap.gap_ci.hi);
+        gap = fr_decimal_text (item->gap.gap, 1);
+        lo = fr_decimal_text (item->gap.gap_ci.lo, 1);
+        hi = fr_decimal_text (item->gap.gap_ci.hi, 1);
+        most = fr_decimal_text (s->gap->hi, FR_DECIMALS_ALL);
+        sentence = g_strdup_printf (fr_tr (s->lang, N_("%s: importance exceeds self-rated ability by %s points of %s (%s to %s).")),
+                                    s->data->items[s->gap->importance[k]].competency_name, gap, most, lo, hi);
         frr_document_paragraph (document, sentence);
       }
   frr_document_paragraph (document, headline);

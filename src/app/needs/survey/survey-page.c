@@ -11,6 +11,7 @@
 #include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
 #include "reports/needs-charts.h"
+#include "core/base/number.h"
 #include "reports/survey-charts.h"
 
 #include <math.h>
@@ -78,13 +79,17 @@ reliability_row (const FrBlockReliability *block)
   if (block->hidden || isnan (block->reliability->alpha_raw))
     value = g_strdup ("—");
   else
-    value = g_strdup_printf ("%.2f", block->reliability->alpha_raw);
+    value = fr_decimal_text (block->reliability->alpha_raw, 2);
   if (block->hidden)
     subtitle = g_strdup (_("Too few answers to show"));
   else
-    /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
-    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %.2f to %.2f"), block->n_items,
-                                (guint) block->reliability->n, block->reliability->alpha_ci.lo, block->reliability->alpha_ci.hi);
+    {
+      g_autofree char *lo = fr_decimal_text (block->reliability->alpha_ci.lo, 2), *hi = fr_decimal_text (block->reliability->alpha_ci.hi, 2);
+
+      /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
+      subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %s to %s"), block->n_items, (guint) block->reliability->n, lo,
+                                  hi);
+    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   label = gtk_label_new (value);
