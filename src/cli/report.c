@@ -19,7 +19,7 @@ static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary",
 typedef struct {
   char    *output, *survey, *competency, *paper, *below, *period_text, *charts_text, *item;
   char   **units, **cadres;
-  gboolean bw, internal;
+  gboolean bw, internal, without_flagged;
   int      min;
   FrPeriod period;
   guint    charts;
@@ -191,7 +191,8 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
     return status;
   if (report == SURVEY_SUMMARY)
     {
-      FrrDocument *summary = frr_survey_summary_new (store, options->survey, (guint) MAX (options->min, 0), call->lang, NULL, &error);
+      FrrDocument *summary = frr_survey_summary_new (store, options->survey, (guint) MAX (options->min, 0), options->without_flagged,
+                                                     call->lang, NULL, &error);
 
       return write_document (summary, options, options->output, error);
     }
@@ -248,6 +249,8 @@ check (const char *name, Options *options, Report *report, int *status)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the report."));
   else if (*report == SURVEY_SUMMARY && options->survey == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
+  else if (*report != SURVEY_SUMMARY && options->without_flagged)
+    *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("Only survey-summary takes --without-flagged."));
   else if (*report == FINDING && options->competency == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--competency CODE says which competency."));
   else if (options->paper != NULL && strcmp (options->paper, "a4") != 0 && strcmp (options->paper, "letter") != 0)
@@ -270,6 +273,8 @@ fr_cli_report (const FrCliCall *call)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
       _("The file to write: .pdf, or .png for the pages as pictures; a folder for one file each"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, _("survey-summary: the survey's code"), "CODE" },
+    { "without-flagged", 0, 0, G_OPTION_ARG_NONE, &o.without_flagged,
+      _("survey-summary: leave out answers with a sign of careless answering"), NULL },
     { "competency", 0, 0, G_OPTION_ARG_STRING, &o.competency, _("finding: the competency's code"), "CODE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.units,
       _("unit-summary, unit-ratings: the unit's code, as often as needed; cadre-sheet: everybody of that unit; chart-summary: its charts"), "CODE" },

@@ -113,15 +113,8 @@ make_gap (FrStore *store, const char *code, guint floor, GError **error)
 static FrSurveyData *
 load (FrStore *store, const char *code, const Options *options, GError **error)
 {
-  g_autoptr (FrSurveyData) data = fr_survey_data_load (store, code, NULL, error);
-  g_autofree guint *flags = NULL;
-  FrSurveyQuality quality;
-
-  if (data != NULL && options->without_flagged &&
-      (!fr_survey_quality_load (store, data, (guint) options->min, &quality, &flags, NULL, error) ||
-       !fr_survey_data_leave_out (data, flags, (guint) options->min, error)))
-    return NULL;
-  return g_steal_pointer (&data);
+  return options->without_flagged ? fr_survey_data_load_unflagged (store, code, (guint) options->min, NULL, error)
+                                  : fr_survey_data_load (store, code, NULL, error);
 }
 
 /* Of the answers that are left: what is kept counts all. */

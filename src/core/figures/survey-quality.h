@@ -39,6 +39,9 @@ typedef struct {
 gboolean     fr_survey_quality_load  (FrStore *store, const FrSurveyData *data, guint floor, FrSurveyQuality *quality, guint **flags,
                                       GCancellable *cancellable, GError **error);
 
+/* The survey without its flagged answers, as fr_survey_data_leave_out() leaves it. Blocks; NULL with the errors of both. */
+FrSurveyData *fr_survey_data_load_unflagged (FrStore *store, const char *code, guint floor, GCancellable *cancellable, GError **error);
+
 /* check,flagged,of,pct,meaning: the signs, then any of them. Free with fr_data_table_free. */
 FrDataTable *fr_survey_quality_table (const FrSurveyQuality *quality, FrLang lang);
 

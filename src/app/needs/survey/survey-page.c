@@ -276,10 +276,17 @@ retry_cb (FraStateStack *states, FraSurveyPage *self)
 
 /* --- Print and export: the survey summary --- */
 
+/* As the page shows it: without flagged answers where they are left out here. */
+static FraSubject *
+subject_of (FraSurveyPage *self)
+{
+  return fra_subject_new_survey (self->study->data->code, self->study->without);
+}
+
 static void
 print_action (FraPage *page)
 {
-  g_autoptr (FraSubject) subject = fra_subject_new_survey (FRA_SURVEY_PAGE (page)->study->data->code);
+  g_autoptr (FraSubject) subject = subject_of (FRA_SURVEY_PAGE (page));
 
   fra_subject_print (subject, page);
 }
@@ -287,7 +294,7 @@ print_action (FraPage *page)
 static void
 export_action (FraPage *page)
 {
-  g_autoptr (FraSubject) subject = fra_subject_new_survey (FRA_SURVEY_PAGE (page)->study->data->code);
+  g_autoptr (FraSubject) subject = subject_of (FRA_SURVEY_PAGE (page));
 
   fra_subject_save (subject, page);
 }
