@@ -18,10 +18,20 @@ fr_data_table_new (const FrDataColumn *columns, guint n_columns, FrRowsBuilder *
   return table;
 }
 
+FrDataTable *
+fr_data_table_new_composed (const FrDataColumn *columns, guint n_columns, FrRowsBuilder *builder)
+{
+  FrDataTable *table = fr_data_table_new (NULL, n_columns, builder);
+
+  table->columns = table->composed = g_memdup2 (columns, n_columns * sizeof *columns);
+  return table;
+}
+
 void
 fr_data_table_free (FrDataTable *table)
 {
   fr_rows_unref (table->rows);
+  g_free (table->composed);
   g_free (table);
 }
 
