@@ -76,8 +76,18 @@ make_rated (const FrSurveyData *data, const char *what, guint floor, GError **er
   }
 }
 
+/* After the signs were looked for, which are of everything that was answered; said where it makes a difference. */
+static void
+pair_up (FrSurveyData *data, const Options *options)
+{
+  fr_survey_data_pair_up (data, (guint) options->min);
+  if (fr_survey_data_is_paired (data))
+    fprintf (stderr, "%s%s\n", _("note: "), _("Where only a few people rated one side of a competency, its item counts those who rated both, since "
+                                              "the difference would say what those few answered."));
+}
+
 static FrDataTable *
-make_table (FrStore *store, const FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
+make_table (FrStore *store, FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
 {
   guint floor = (guint) options->min;
 
@@ -87,6 +97,7 @@ make_table (FrStore *store, const FrSurveyData *data, const char *what, const Op
     return make_board (store, data, options, lang, error);
   if (strcmp (what, "quality") == 0)
     return make_quality (store, data, options, lang, error);
+  pair_up (data, options);
   if (strcmp (what, "crosstab") == 0)
     return fr_survey_crosstab_table (data, options->rows, options->columns, floor, lang, error);
   return make_rated (data, what, floor, error);

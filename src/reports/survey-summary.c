@@ -207,6 +207,9 @@ add_method (FrrDocument *document, const Summary *s)
                                s->items->floor);
       frr_document_note (document, floor);
     }
+  if (fr_survey_data_is_paired (s->data))
+    frr_document_note (document, fr_tr (lang, N_("Where only a few people rated one side of a competency, importance or present ability, its item "
+                                                 "counts those who rated both, since the difference would say what those few answered.")));
 }
 
 /* "Source: survey NEEDS-2026, office file a1b2c3d4, record 5E6F7A8B, 13 October 2026" */
@@ -238,6 +241,7 @@ frr_survey_summary_new (FrStore *store, const char *code, guint floor, gboolean 
       summary_unref (s);
       return NULL;
     }
+  fr_survey_data_pair_up (s->data, s->floor);
   s->items = fr_survey_items_new (s->data, s->floor);
   s->gap = fr_survey_gap_new (s->data, s->floor, FR_CROSS_GRAND_MEAN, NULL);
   source = source_line (store, s);

@@ -76,13 +76,15 @@ count_nowhere (FrStore *store, const FrSurveyData *data, FrSurveyBy by, GError *
 
 /* The survey and its groups; refused where its answers do not say which group they are of. */
 static FrSurveyData *
-begin (FrStore *store, const char *code, FrSurveyBy by, FrRows **groups, FrSurveyByNotes *notes, GError **error)
+begin (FrStore *store, const char *code, FrSurveyBy by, guint floor, FrRows **groups, FrSurveyByNotes *notes, GError **error)
 {
   g_autoptr (FrSurveyData) data = fr_survey_data_load (store, code, NULL, error);
   const FrSurveyFilter post = { .post = "" };
 
   if (data != NULL && by == FR_SURVEY_BY_POST && !data->named)
     return fr_survey_data_load_part (store, code, &post, FR_SURVEY_FOR_ITEMS, 0, NULL, NULL, error);
+  if (data != NULL)
+    fr_survey_data_pair_up (data, floor);
   *notes = (FrSurveyByNotes) { 0, data != NULL ? count_nowhere (store, data, by, error) : -1 };
   *groups = notes->nowhere >= 0 ? list_groups (store, data, by, error) : NULL;
   return *groups != NULL ? g_steal_pointer (&data) : NULL;
@@ -134,7 +136,7 @@ fr_survey_by_table (FrStore *store, const char *code, FrSurveyBy by, FrSurveyPur
 {
   static const FrDataColumn before[] = { { "group", N_("Group"), -1 }, { "group_label", N_("Group’s name"), -1 } };
   g_autoptr (FrRows) groups = NULL;
-  g_autoptr (FrSurveyData) all = begin (store, code, by, &groups, notes, error);
+  g_autoptr (FrSurveyData) all = begin (store, code, by, floor, &groups, notes, error);
   g_autoptr (FrDataTable) own = all ? figure_of (all, purpose, floor, error) : NULL;
   FrDataColumn columns[MOST_COLUMNS];
   FrRowsBuilder *builder;
@@ -324,7 +326,7 @@ fr_survey_by_crosstab (FrStore *store, const char *code, const char *item_or_blo
                        GError **error)
 {
   g_autoptr (FrRows) groups = NULL;
-  g_autoptr (FrSurveyData) all = begin (store, code, by, &groups, notes, error);
+  g_autoptr (FrSurveyData) all = begin (store, code, by, floor, &groups, notes, error);
   g_autoptr (GArray) items = all ? find_items (all, item_or_block, error) : NULL;
   g_autoptr (GPtrArray) spreads = g_ptr_array_new_with_free_func (spread_free);
   FrRowsBuilder *builder;

@@ -534,7 +534,13 @@ fr_survey_data_load_part (FrStore *store, const char *code, const FrSurveyFilter
     *n_withheld = 0;
   if (ok && part.floor > 0 && n_asked (filter) > 0)
     {
-      guint withheld = decide_all (&part);
+      guint withheld;
+
+      /* Of parts always: what the whole does not give away of a few, the parts together could. */
+      part.data->n_responses = part.n_all;
+      fr_survey_data_pair_up (part.data, G_MAXUINT);
+      part.data->n_responses = part.front;
+      withheld = decide_all (&part);
 
       if (n_withheld != NULL)
         *n_withheld = withheld;

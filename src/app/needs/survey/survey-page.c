@@ -200,8 +200,8 @@ show_study (FraSurveyPage *self)
   show_answers (self);
   show_reliability (self);
   gtk_widget_set_visible (GTK_WIDGET (self->quality), self->study->quality.n > 0);
-  fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->without, self->study->data->n_left_out,
-                                 self->study->reason);
+  fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->by_kind, self->study->without,
+                                 self->study->data->n_left_out, self->study->reason);
   fra_page_enable_action (FRA_PAGE (self), "print", TRUE);
   fra_page_enable_action (FRA_PAGE (self), "export", TRUE);
   gtk_widget_set_visible (self->items_head, self->study->data->n_responses > 0);

@@ -48,6 +48,9 @@ sentence_of (FraTopicPage *self)
     }
   g_string_append_printf (text, fr_trn (fr_lang_default (), "%u person answered.", "%u people answered.", row->rating.n),
                           (guint) row->rating.n);
+  if (item->paired)
+    g_string_append_printf (text, " %s", _("They rated both sides of the competency; what a few rated of this side alone is not counted, since it "
+                                           "could be told."));
   if (row->rating.n == 0)
     return g_string_free (text, FALSE);
   g_string_append_c (text, ' ');
