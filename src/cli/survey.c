@@ -282,9 +282,8 @@ check (const char *what, Options *options)
 static void
 options_clear (Options *options)
 {
-  char *texts[] = { options->unit, options->batch, options->kind, options->rows, options->columns, options->format, options->output, options->by, options->post,
-                    options->period_text,
-                    options->template, options->date, options->note };
+  char *texts[] = { options->unit, options->batch, options->kind, options->post, options->period_text, options->rows, options->columns,
+                    options->by, options->format, options->output, options->template, options->date, options->note };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -311,7 +310,8 @@ fr_cli_survey (const FrCliCall *call)
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
     { "without-flagged", 0, 0, G_OPTION_ARG_NONE, &options.without_flagged,
       _("With items, gap and reliability: leave out answers with a sign of careless answering"), NULL },
-    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, _("With crosstab: the item whose choices are the rows; with --by also a block of rated items"), "ITEM" },
+    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows,
+      _("With crosstab: the item whose choices are the rows; with --by also a block of rated items"), "ITEM" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, _("With crosstab: the item whose choices are the columns"), "ITEM" },
     { "by", 0, 0, G_OPTION_ARG_STRING, &options.by,
       _("Group by group: items, gap, reliability and crosstab by unit (with those below it), post (named surveys) or kind of unit; "

@@ -25,7 +25,8 @@ typedef struct {
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */
 } FraSubject;
 
-/* A survey by its code, with all answers or without flagged ones; a unit, a cadre, charts or ratings, with the period of the picker. Free with fra_subject_free. */
+/* A survey by its code, with all answers or without flagged ones; a unit, a cadre, charts or ratings, with the period of the picker. Free
+ * with fra_subject_free. */
 FraSubject *fra_subject_new_survey (const char *code, gboolean without);
 FraSubject *fra_subject_new        (FraSubjectKind kind, gint64 id, FraSession *session);
 FraSubject *fra_subject_copy       (const FraSubject *subject);

@@ -9,14 +9,14 @@
 
 static const FrStmt kinds_stmt = { "by-kinds",
   "SELECT DISTINCT u.kind, u.kind FROM response AS r JOIN unit AS u ON u.unit_id = r.unit_id WHERE r.survey_id = $1 AND u.kind IS NOT NULL"
-  " ORDER BY u.kind", 1 };
+  " ORDER BY u.kind NULLS LAST", 1 };
 static const FrStmt units_stmt = { "by-units",
   "SELECT u.code, u.name FROM unit AS u WHERE u.code IS NOT NULL AND EXISTS (SELECT 1 FROM unit_closure AS c JOIN response AS r"
   " ON r.unit_id = c.unit_id AND r.survey_id = $1 WHERE c.ancestor_id = u.unit_id AND c.from_day <= $2 AND c.to_day >= $2)"
-  " ORDER BY u.code", 2 };
+  " ORDER BY u.code NULLS LAST", 2 };
 static const FrStmt posts_stmt = { "by-posts",
   "SELECT DISTINCT q.code, q.title FROM response AS r JOIN posting AS p ON p.cadre_id = r.cadre_id AND p.withdrawn = 0"
-  " JOIN post AS q ON q.post_id = p.post_id WHERE r.survey_id = $1 AND q.code IS NOT NULL ORDER BY q.code", 1 };
+  " JOIN post AS q ON q.post_id = p.post_id WHERE r.survey_id = $1 AND q.code IS NOT NULL ORDER BY q.code NULLS LAST", 1 };
 
 static const FrStmt no_kind_stmt = { "by-no-kind",
   "SELECT count(*) FROM response AS r LEFT JOIN unit AS u ON u.unit_id = r.unit_id WHERE r.survey_id = $1 AND u.kind IS NULL", 1 };

@@ -22,8 +22,9 @@ typedef struct {
   gint64 nowhere;      /* answers that say no group: no unit, a unit of no kind, nobody who held a post */
 } FrSurveyByNotes;
 
-/* A figure's table with the columns group and group_label before its own, for each group from which somebody answered. floor as in fr_survey_floor. Reads the answers once for each group: blocks. NULL with the errors
- * of fr_survey_data_load_part() and of the figure. Free with fr_data_table_free. */
+/* A figure's table with the columns group and group_label before its own, for each group from which somebody answered. floor as in
+ * fr_survey_floor. Reads the answers once for each group: blocks. NULL with the errors of fr_survey_data_load_part() and of the
+ * figure. Free with fr_data_table_free. */
 FrDataTable *fr_survey_by_table    (FrStore *store, const char *code, FrSurveyBy by, FrSurveyPurpose purpose, guint floor, FrLang lang,
                                     FrSurveyByNotes *notes, GError **error);
 

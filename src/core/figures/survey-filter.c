@@ -17,7 +17,7 @@ static const FrStmt count_stmt = { "filter-count", "SELECT count(*) FROM respons
 static const FrStmt answers_stmt = { "filter-answers",
   "SELECT answers, unit_id, day, response_id FROM response WHERE survey_id = $1 ORDER BY response_id", 1 };
 static const FrStmt days_stmt = { "filter-days",
-  "SELECT DISTINCT day FROM response WHERE survey_id = $1 AND day IS NOT NULL ORDER BY day", 1 };
+  "SELECT DISTINCT day FROM response WHERE survey_id = $1 AND day IS NOT NULL ORDER BY day NULLS LAST", 1 };
 static const FrStmt post_stmt = { "filter-post", "SELECT post_id FROM post WHERE code = $1 AND withdrawn = 0", 1 };
 static const FrStmt holders_stmt = { "filter-holders",
   "SELECT DISTINCT r.response_id FROM response AS r JOIN posting AS p ON p.cadre_id = r.cadre_id AND p.post_id = $2 AND p.withdrawn = 0"

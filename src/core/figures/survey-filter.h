@@ -2,11 +2,14 @@
  *
  * Of an anonymous survey a part is one of many that can be asked for one after the other, so what may be shown of it is decided for
  * all of them together: kinds of unit first, then units, then years, halves, quarters and months, the larger first, each beside all
- * that come before it and beside the whole survey (suppress-family.h), for every figure by those who answered what it is of. What may not be shown is taken out as if it had not been
- * answered, so that every figure hides it as it hides too few answers. In particular what is left outside must be at or above the
- * floor as well; and the two sides of a competency are always counted over those who rated both. Units and kinds are those of one day for all of a survey: its last field day, else today; an answer without a unit or
- * day is in no part of that sort. A post is the one that the person who answered held on the day of the answer, by their postings; an
- * anonymous answer leads to nobody and says none, so that anonymous surveys are not taken apart by post.
+ * that come before it and beside the whole survey (suppress-family.h), for every figure by those who answered what it is of. What may
+ * not be shown is taken out as if it had not been answered, so that every figure hides it as it hides too few answers. In particular
+ * what is left outside must be at or above the floor as well; and the two sides of a competency are always counted over those who
+ * rated both.
+ *
+ * Units and kinds are those of one day for all of a survey: its last field day, else today; an answer without a unit or day is in no
+ * part of that sort. A post is the one that the person who answered held on the day of the answer, by their postings; an anonymous
+ * answer leads to nobody and says none, so that anonymous surveys are not taken apart by post.
  * Proved by: tests/core/figures/test-survey-filter.c */
 #pragma once
 
