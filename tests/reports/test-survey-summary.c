@@ -49,9 +49,12 @@ static void
 check_figures (FrStore *store, const char *text, FrLang lang)
 {
   g_autoptr (FrSurveyData) data = fr_survey_data_load (store, SURVEY, NULL, NULL);
-  g_autoptr (FrSurveyItems) items = fr_survey_items_new (data, FR_SURVEY_FLOOR);
-  g_autoptr (FrDataTable) table = fr_survey_items_table (items, data);
+  g_autoptr (FrSurveyItems) items = NULL;
+  g_autoptr (FrDataTable) table = NULL;
 
+  fr_survey_data_pair_up (data, FR_SURVEY_FLOOR);
+  items = fr_survey_items_new (data, FR_SURVEY_FLOOR);
+  table = fr_survey_items_table (items, data);
   g_assert_cmpuint (table->rows->n_rows, ==, 24);
   for (guint r = 0; r < table->rows->n_rows; r++)
     for (guint c = 3; c < 5; c++)
@@ -129,6 +132,7 @@ test_without_flagged (void)
       g_assert_nonnull (strstr (text, said));
       g_assert_nonnull (strstr (text, lang ? "未计入有疑点的答卷" : "Without flagged answers"));
       g_assert_null (strstr (before, lang ? "未计入有疑点的答卷" : "Without flagged answers"));
+      fr_survey_data_pair_up (rest, FR_SURVEY_FLOOR);
       items = fr_survey_items_new (rest, FR_SURVEY_FLOOR);
       mean = fr_decimal_text (items->rows[0].rating.mean, 2);
       g_assert_nonnull (strstr (text, mean));
