@@ -101,7 +101,8 @@ test_groups_and_parts (Place *place, gconstpointer data)
   static const struct { const char *figure, *option, *value, *says; } refused[] = {
     { "items", "--by", "post", "say no post" }, { "items", "--by", "moon", "unit, post or kind" }, { "quality", "--by", "unit", "--by kind" },
     { "rates", "--by", "kind", "take --by" }, { "items", "--period", "2026-01-02..2026-01-05", "take a year" },
-    { "items", "--period", "soon", "is no period" }, { "rates", "--period", "2026", "a part of the answers" }, { "items", "--post", "x", "say no post" },
+    { "items", "--period", "soon", "is no period" }, { "rates", "--period", "2026", "a part of the answers" },
+    { "items", "--post", "x", "say no post" },
   };
   g_autoptr (FrtCli) by = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--by", "kind", "--csv", NULL);
   g_autoptr (FrtCli) quality = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "quality", "--by", "kind", "--csv", NULL);
