@@ -227,6 +227,7 @@ run (const FrCliCall *call, FrStore *store, const char *chart, const Options *op
   if (data == NULL)
     return g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND)
            ? fr_cli_fail (FR_CLI_USAGE, "%s", error->message) : fr_cli_fail_error (error);
+  fr_survey_data_pair_up (data, FR_SURVEY_FLOOR);
   scenes = build (store, data, chart, options->sorted, call->lang, &style, size, &error);
   if (scenes == NULL)
     return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);

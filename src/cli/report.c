@@ -22,7 +22,7 @@ static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary",
 typedef struct {
   char    *output, *survey, *competency, *programme, *paper, *below, *period_text, *charts_text, *item;
   char   **units, **cadres;
-  gboolean bw, internal;
+  gboolean bw, internal, without_flagged;
   int      min;
   FrPeriod period;
   guint    charts;
@@ -195,7 +195,8 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
     return status;
   if (report == SURVEY_SUMMARY)
     {
-      FrrDocument *summary = frr_survey_summary_new (store, options->survey, (guint) MAX (options->min, 0), call->lang, NULL, &error);
+      FrrDocument *summary = frr_survey_summary_new (store, options->survey, (guint) MAX (options->min, 0), options->without_flagged,
+                                                     call->lang, NULL, &error);
 
       return write_document (summary, options, options->output, error);
     }
@@ -260,6 +261,8 @@ check (const char *name, Options *options, Report *report, int *status)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the report."));
   else if (*report == SURVEY_SUMMARY && options->survey == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--survey CODE says which survey."));
+  else if (*report != SURVEY_SUMMARY && options->without_flagged)
+    *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("Only survey-summary takes --without-flagged."));
   else if (*report == FINDING && options->competency == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--competency CODE says which competency."));
   else if (*report >= SYLLABUS && options->programme == NULL)
@@ -284,6 +287,8 @@ fr_cli_report (const FrCliCall *call)
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &o.output,
       _("The file to write: .pdf, or .png for the pages as pictures; a folder for one file each"), "FILE" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &o.survey, _("survey-summary: the survey's code"), "CODE" },
+    { "without-flagged", 0, 0, G_OPTION_ARG_NONE, &o.without_flagged,
+      _("survey-summary: leave out answers with a sign of careless answering"), NULL },
     { "competency", 0, 0, G_OPTION_ARG_STRING, &o.competency, _("finding: the competency's code"), "CODE" },
     { "programme", 0, 0, G_OPTION_ARG_STRING, &o.programme, _("syllabus, programme-book, preparation: the programme's code"), "CODE" },
     { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.units,

@@ -180,15 +180,15 @@ fr_cli_export_form (FrStore *store, const char *code, const FrCliFormOut *out)
   g_autoptr (GError) error = NULL;
   gint64 survey;
   g_autoptr (GPtrArray) versions = versions_of (store, code, &survey, &error);
-  const FrSurveyVersion *last = versions && versions->len ? g_ptr_array_index (versions, versions->len - 1) : NULL;
+  const FrSurveyVersion *version = versions ? fr_survey_version_out (versions) : NULL;
 
   if (versions == NULL)
     return fr_cli_fail_error (error);
   if (survey == 0)
     return fr_cli_fail (FR_CLI_USAGE, _("There is no survey “%s” in this office."), code);
-  if (last == NULL)
+  if (version == NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("The survey “%s” came with its answers and has no form to write."), code);
-  if (!write_form (store, last->form, code, out, &error))
+  if (!write_form (store, version->form, code, out, &error))
     return fr_cli_fail (FR_CLI_OFFICE, "%s", error->message);
   return FR_CLI_DONE;
 }

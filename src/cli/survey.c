@@ -4,6 +4,7 @@
 #include "cli/survey-form.h"
 #include "cli/survey-life.h"
 #include "core/figures/response-board.h"
+#include "core/figures/survey-by.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/survey-filter.h"
 #include "core/figures/survey-quality.h"
@@ -16,7 +17,8 @@ typedef struct {
   int      min;
   char    *format, *output;
   char    *rows, *columns;
-  char    *unit, *batch, *kind;
+  char    *unit, *batch, *kind, *post, *period_text;
+  FrPeriod period;
   char    *by;
   char    *template, *date, *note;
 } Options;
@@ -28,11 +30,18 @@ static const char * const figures[] = { "items", "gap", "reliability", "rates", 
 static const char * const rated[] = { "items", "gap", "reliability", NULL };
 
 static FrDataTable *
-make_quality (FrStore *store, const FrSurveyData *data, guint floor, FrLang lang, GError **error)
+make_quality (FrStore *store, const FrSurveyData *data, const Options *options, FrLang lang, GError **error)
 {
+  g_autofree guint *flags = NULL;
+  g_autoptr (GPtrArray) kinds = NULL;
   FrSurveyQuality quality;
 
-  return fr_survey_quality_load (store, data, floor, &quality, NULL, NULL, error) ? fr_survey_quality_table (&quality, lang) : NULL;
+  if (!fr_survey_quality_load (store, data, (guint) options->min, &quality, &flags, NULL, error))
+    return NULL;
+  if (options->by == NULL)
+    return fr_survey_quality_table (&quality, lang);
+  kinds = fr_survey_quality_kinds_load (store, data, flags, (guint) options->min, NULL, error);
+  return kinds ? fr_survey_quality_kinds_table (kinds, lang) : NULL;
 }
 
 static FrDataTable *
@@ -67,8 +76,18 @@ make_rated (const FrSurveyData *data, const char *what, guint floor, GError **er
   }
 }
 
+/* After the signs were looked for, which are of everything that was answered; said where it makes a difference. */
+static void
+pair_up (FrSurveyData *data, const Options *options)
+{
+  fr_survey_data_pair_up (data, (guint) options->min);
+  if (fr_survey_data_is_paired (data))
+    fprintf (stderr, "%s%s\n", _("note: "), _("Where only a few people rated one side of a competency, its item counts those who rated both, since "
+                                              "the difference would say what those few answered."));
+}
+
 static FrDataTable *
-make_table (FrStore *store, const FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
+make_table (FrStore *store, FrSurveyData *data, const char *what, const Options *options, FrLang lang, GError **error)
 {
   guint floor = (guint) options->min;
 
@@ -77,26 +96,63 @@ make_table (FrStore *store, const FrSurveyData *data, const char *what, const Op
   if (strcmp (what, "board") == 0)
     return make_board (store, data, options, lang, error);
   if (strcmp (what, "quality") == 0)
-    return make_quality (store, data, floor, lang, error);
+    return make_quality (store, data, options, lang, error);
+  pair_up (data, options);
   if (strcmp (what, "crosstab") == 0)
     return fr_survey_crosstab_table (data, options->rows, options->columns, floor, lang, error);
   return make_rated (data, what, floor, error);
+}
+
+static FrSurveyPurpose
+purpose_of (const char *what)
+{
+  return strcmp (what, "items") == 0 ? FR_SURVEY_FOR_ITEMS : strcmp (what, "gap") == 0 ? FR_SURVEY_FOR_GAP : FR_SURVEY_FOR_RELIABILITY;
+}
+
+static void
+tell_withheld (guint withheld)
+{
+  if (withheld > 0)
+    fprintf (stderr, "%s%s\n", _("note: "), _("Some rows are not shown: too few people answered here, or too few elsewhere, so that their "
+                                              "answers could be worked out from the whole."));
+}
+
+static gboolean
+is_part (const Options *options)
+{
+  return options->unit != NULL || options->kind != NULL || options->post != NULL || options->period_text != NULL;
 }
 
 /* A part of the answers; what of it may not be shown is said. */
 static FrDataTable *
 make_part (FrStore *store, const char *code, const char *what, const Options *options, GError **error)
 {
-  const FrSurveyFilter filter = { options->unit, options->kind };
-  FrSurveyPurpose purpose = strcmp (what, "items") == 0 ? FR_SURVEY_FOR_ITEMS
-                            : strcmp (what, "gap") == 0 ? FR_SURVEY_FOR_GAP : FR_SURVEY_FOR_RELIABILITY;
+  const FrSurveyFilter filter = { options->unit, options->kind, options->post, options->period_text ? &options->period : NULL };
   guint withheld;
-  g_autoptr (FrSurveyData) data = fr_survey_data_load_part (store, code, &filter, purpose, (guint) options->min, &withheld, NULL, error);
+  g_autoptr (FrSurveyData) data = fr_survey_data_load_part (store, code, &filter, purpose_of (what), (guint) options->min, &withheld, NULL, error);
 
-  if (data != NULL && withheld > 0)
-    fprintf (stderr, "%s%s\n", _("note: "), _("Some rows are not shown: too few people answered here, or too few elsewhere, so that their "
-                                              "answers could be worked out from the whole."));
+  if (data != NULL)
+    tell_withheld (withheld);
   return data ? make_rated (data, what, (guint) options->min, error) : NULL;
+}
+
+/* The same group by group; answers that say no group are counted plainly. */
+static FrDataTable *
+make_by (FrStore *store, const char *code, const char *what, const Options *options, FrLang lang, GError **error)
+{
+  FrSurveyBy by = strcmp (options->by, "unit") == 0 ? FR_SURVEY_BY_UNIT : strcmp (options->by, "post") == 0 ? FR_SURVEY_BY_POST : FR_SURVEY_BY_KIND;
+  FrSurveyByNotes notes;
+  FrDataTable *table = strcmp (what, "crosstab") == 0
+                       ? fr_survey_by_crosstab (store, code, options->rows, by, (guint) options->min, lang, &notes, error)
+                       : fr_survey_by_table (store, code, by, purpose_of (what), (guint) options->min, lang, &notes, error);
+
+  if (table == NULL)
+    return NULL;
+  if (notes.nowhere > 0)
+    fprintf (stderr, fr_trn (fr_lang_default (), "%s%ld answer says no group and is in none.\n", "%s%ld answers say no group and are in none.\n",
+                             (gulong) notes.nowhere), _("note: "), (long) notes.nowhere);
+  tell_withheld (notes.withheld);
+  return table;
 }
 
 /* From what is kept: no answer is read. */
@@ -113,15 +169,8 @@ make_gap (FrStore *store, const char *code, guint floor, GError **error)
 static FrSurveyData *
 load (FrStore *store, const char *code, const Options *options, GError **error)
 {
-  g_autoptr (FrSurveyData) data = fr_survey_data_load (store, code, NULL, error);
-  g_autofree guint *flags = NULL;
-  FrSurveyQuality quality;
-
-  if (data != NULL && options->without_flagged &&
-      (!fr_survey_quality_load (store, data, (guint) options->min, &quality, &flags, NULL, error) ||
-       !fr_survey_data_leave_out (data, flags, (guint) options->min, error)))
-    return NULL;
-  return g_steal_pointer (&data);
+  return options->without_flagged ? fr_survey_data_load_unflagged (store, code, (guint) options->min, NULL, error)
+                                  : fr_survey_data_load (store, code, NULL, error);
 }
 
 /* Of the answers that are left: what is kept counts all. */
@@ -141,8 +190,10 @@ run (const FrCliCall *call, FrStore *store, char **args, const Options *options)
   g_autoptr (FrSurveyData) data = NULL;
   g_autoptr (FrDataTable) table = NULL;
 
-  if (options->unit != NULL || options->kind != NULL)
+  if (is_part (options))
     table = make_part (store, args[1], args[2], options, &error);
+  else if (options->by != NULL && (g_strv_contains (rated, args[2]) || strcmp (args[2], "crosstab") == 0))
+    table = make_by (store, args[1], args[2], options, call->lang, &error);
   else if (strcmp (args[2], "gap") == 0)
     table = options->without_flagged ? make_gap_without (store, args[1], options, &error)
                                      : make_gap (store, args[1], (guint) options->min, &error);
@@ -165,17 +216,42 @@ life_of (const Options *options, FrLang lang)
 }
 
 static int
-check_by (const char *what, const char *by)
+check_by (const char *what, const Options *options)
 {
+  static const char * const board[] = { "unit", "kind", "group", NULL }, * const all[] = { "unit", "post", "kind", "group", NULL };
+  static const char * const quality[] = { "kind", "group", NULL };
+  const char *by = options->by;
+
   if (by == NULL)
     return FR_CLI_DONE;
-  if (strcmp (what, "board") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("Only board takes --by."));
-  return strcmp (by, "unit") == 0 || strcmp (by, "kind") == 0 ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("--by is unit or kind."));
+  if (is_part (options) || options->without_flagged)
+    return fr_cli_fail (FR_CLI_USAGE, _("Take --by or a part of the answers, not both: together they would leave too few people."));
+  if (strcmp (what, "board") == 0)
+    return g_strv_contains (board, by) ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("--by is unit or kind."));
+  if (strcmp (what, "quality") == 0)
+    return g_strv_contains (quality, by) ? FR_CLI_DONE
+                                         : fr_cli_fail (FR_CLI_USAGE, _("Signs of careless answering are told by kind of unit alone: --by kind."));
+  if (strcmp (what, "crosstab") != 0 && !g_strv_contains (rated, what))
+    return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap, reliability, crosstab, quality and board take --by."));
+  return g_strv_contains (all, by) ? FR_CLI_DONE : fr_cli_fail (FR_CLI_USAGE, _("--by is unit, post or kind (of unit)."));
+}
+
+/* Which part of the answers is asked for. */
+static int
+check_part (const char *what, Options *options)
+{
+  if (options->period_text != NULL && !fr_period_parse (options->period_text, &options->period))
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."),
+                        options->period_text);
+  if (is_part (options) && !g_strv_contains (rated, what))
+    return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability are made of a part of the answers."));
+  if (is_part (options) && options->without_flagged)
+    return fr_cli_fail (FR_CLI_USAGE, _("Take --without-flagged or a part of the office, not both: together they could leave too few people."));
+  return check_by (what, options);
 }
 
 static int
-check (const char *what, const Options *options)
+check (const char *what, Options *options)
 {
   const FrCliLife life = life_of (options, FR_LANG_EN);
 
@@ -192,24 +268,22 @@ check (const char *what, const Options *options)
   if (!g_strv_contains (figures, what))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability, rates, board, quality, "
                                         "crosstab and form."), what);
-  if ((strcmp (what, "crosstab") == 0) != (options->rows != NULL && options->columns != NULL) || !options->rows != !options->columns)
-    return fr_cli_fail (FR_CLI_USAGE, _("A crosstab, and only it, needs --rows ITEM and --columns ITEM."));
+  if (strcmp (what, "crosstab") == 0 ? options->rows == NULL || (options->columns == NULL) == (options->by == NULL)
+                                     : options->rows != NULL || options->columns != NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("A crosstab, and only it, needs --rows ITEM and --columns ITEM, or --rows ITEM and --by unit, post or "
+                                        "kind."));
   if (options->without_flagged && strcmp (what, "items") != 0 && strcmp (what, "gap") != 0 && strcmp (what, "reliability") != 0)
     return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability take --without-flagged."));
   if (options->min < 0)
     return fr_cli_fail (FR_CLI_USAGE, _("--min takes a number of people, 0 or more."));
-  if ((options->unit != NULL || options->kind != NULL) && !g_strv_contains (rated, what))
-    return fr_cli_fail (FR_CLI_USAGE, _("Only items, gap and reliability are made of the answers of a unit or kind of unit."));
-  if ((options->unit != NULL || options->kind != NULL) && options->without_flagged)
-    return fr_cli_fail (FR_CLI_USAGE, _("Take --without-flagged or a part of the office, not both: together they could leave too few people."));
-  return check_by (what, options->by);
+  return check_part (what, options);
 }
 
 static void
 options_clear (Options *options)
 {
-  char *texts[] = { options->unit, options->batch, options->kind, options->rows, options->columns, options->format, options->output, options->by,
-                    options->template, options->date, options->note };
+  char *texts[] = { options->unit, options->batch, options->kind, options->post, options->period_text, options->rows, options->columns,
+                    options->by, options->format, options->output, options->template, options->date, options->note };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
@@ -236,9 +310,12 @@ fr_cli_survey (const FrCliCall *call)
     { "min", 0, 0, G_OPTION_ARG_INT, &options.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
     { "without-flagged", 0, 0, G_OPTION_ARG_NONE, &options.without_flagged,
       _("With items, gap and reliability: leave out answers with a sign of careless answering"), NULL },
-    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows, _("With crosstab: the item whose choices are the rows"), "ITEM" },
+    { "rows", 0, 0, G_OPTION_ARG_STRING, &options.rows,
+      _("With crosstab: the item whose choices are the rows; with --by also a block of rated items"), "ITEM" },
     { "columns", 0, 0, G_OPTION_ARG_STRING, &options.columns, _("With crosstab: the item whose choices are the columns"), "ITEM" },
-    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by, _("With board: rows are units, or kinds of unit (otherwise)"), "unit|kind" },
+    { "by", 0, 0, G_OPTION_ARG_STRING, &options.by,
+      _("Group by group: items, gap, reliability and crosstab by unit (with those below it), post (named surveys) or kind of unit; "
+        "quality by kind; board by unit or kind"), "unit|post|kind" },
     { "template", 0, 0, G_OPTION_ARG_STRING, &options.template, _("With new: the template the survey begins as"), "ID" },
     { "date", 0, 0, G_OPTION_ARG_STRING, &options.date, _("With field and close: the day; today otherwise"), "DATE" },
     { "note", 0, 0, G_OPTION_ARG_STRING, &options.note, _("With field: what is new in this version"), "TEXT" },
@@ -247,6 +324,10 @@ fr_cli_survey (const FrCliCall *call)
       _("With items, gap, reliability: only this unit, by its code, and those below it; of the form on paper: whose copies these "
         "are, printed on every page"), "CODE" },
     { "kind", 0, 0, G_OPTION_ARG_STRING, &options.kind, _("With items, gap, reliability: only units of this kind"), "KIND" },
+    { "post", 0, 0, G_OPTION_ARG_STRING, &options.post,
+      _("With items, gap, reliability of a named survey: only people who held this post, by its code, when they answered"), "CODE" },
+    { "period", 0, 0, G_OPTION_ARG_STRING, &options.period_text,
+      _("With items, gap, reliability: only answers of these days: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO"), "PERIOD" },
     { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, _("Of the form on paper: the code of the batch, printed on every page"), "CODE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("Of the form: the file to write"), "FILE" },
     { NULL }

@@ -1,6 +1,7 @@
 /* needs-charts.c: see needs-charts.h. */
 #include "reports/needs-charts.h"
 
+#include "core/base/number.h"
 #include "reports/survey-charts.h"
 
 #include <math.h>
@@ -77,7 +78,8 @@ frr_needs_grid_scene (const FrSurveyData *data, const FrSurveyGap *gap, FrLang l
   static const FrQuadrant order[FRC_N_QUADRANTS] = { FR_QUADRANT_CONCENTRATE, FR_QUADRANT_KEEP_UP, FR_QUADRANT_LOW_PRIORITY, FR_QUADRANT_OVERKILL };
   g_autofree FrcGridPoint *points = g_new0 (FrcGridPoint, gap->k + 1);
   g_autofree char *headline = grid_headline (data, gap, lang);
-  g_autofree char *what = g_strdup_printf (fr_tr (lang, N_("Means, scale %g to %g")), gap->lo, gap->hi);
+  g_autofree char *lo = fr_decimal_text (gap->lo, FR_DECIMALS_ALL), *hi = fr_decimal_text (gap->hi, FR_DECIMALS_ALL);
+  g_autofree char *what = g_strdup_printf (fr_tr (lang, N_("Means, scale %s to %s")), lo, hi);
   g_autofree char *subtitle = subtitle_of (data, what, lang);
   FrcGridSpec spec = { .headline = headline, .subtitle = subtitle, .x_name = fr_tr (lang, N_("Present ability")),
                        .y_name = fr_tr (lang, N_("Importance")), .lo = gap->lo, .hi = gap->hi, .format = { 2, 1.0, NULL, FALSE },

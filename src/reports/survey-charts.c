@@ -2,6 +2,7 @@
 #include "reports/survey-charts.h"
 
 #include "core/base/day-words.h"
+#include "core/base/number.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,14 +53,17 @@ static char *
 items_subtitle (const FrSurveyData *data, const FrSurveyItems *items, FrLang lang)
 {
   g_autofree char *dates = frr_survey_dates (data, lang);
+  g_autofree char *lo = NULL, *hi = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
   const FrSurveyItem *item;
 
   if (items->n_rows == 0)
     return g_strdup ("");
   item = &data->items[items->rows[0].item];
-  g_string_append_printf (out, fr_tr (lang, N_("Mean with 95%% interval, scale %g “%s” to %g “%s”")), item->lo, item->labels[0],
-                          item->hi, item->labels[item->n_choices - 1]);
+  lo = fr_decimal_text (item->lo, FR_DECIMALS_ALL);
+  hi = fr_decimal_text (item->hi, FR_DECIMALS_ALL);
+  g_string_append_printf (out, fr_tr (lang, N_("Mean with 95%% interval, scale %s “%s” to %s “%s”")), lo, item->labels[0], hi,
+                          item->labels[item->n_choices - 1]);
   if (*dates)
     g_string_append_printf (out, " · %s", dates);
   g_string_append (out, " · ");
@@ -210,10 +214,11 @@ by_borich (gconstpointer a, gconstpointer b, gpointer data)
 static char *
 gap_subtitle (const FrSurveyData *data, const FrSurveyGap *gap, FrLang lang)
 {
+  g_autofree char *lo = fr_decimal_text (gap->lo, FR_DECIMALS_ALL), *hi = fr_decimal_text (gap->hi, FR_DECIMALS_ALL);
   g_autofree char *dates = frr_survey_dates (data, lang);
 
-  return g_strdup_printf (fr_tr (lang, N_("Importance less present ability, in scale points (%g–%g), with 95%% interval; by Borich score%s%s")),
-                          gap->lo, gap->hi, *dates ? " · " : "", dates);
+  return g_strdup_printf (fr_tr (lang, N_("Importance less present ability, in scale points (%s–%s), with 95%% interval; by Borich score%s%s")),
+                          lo, hi, *dates ? " · " : "", dates);
 }
 
 GPtrArray *

@@ -1,6 +1,8 @@
 /* survey-summary.c: see survey-summary.h. */
 #include "reports/survey-summary.h"
 
+#include "core/base/number.h"
+#include "core/figures/survey-quality.h"
 #include "core/store/journal.h"
 #include "reports/survey-charts.h"
 
@@ -8,6 +10,7 @@
 typedef struct {
   gatomicrefcount refs;
   FrLang          lang;
+  guint           floor;
   FrSurveyData   *data;
   FrSurveyItems  *items;
   FrSurveyGap    *gap;       /* NULL: nothing rated on both sides */
@@ -56,18 +59,27 @@ add_head (FrrDocument *document, const Summary *s)
 {
   const FrField *level = &fr_entity (FR_SURVEY)->fields[fr_entity_field (fr_entity (FR_SURVEY), "level")];
   g_autofree char *dates = frr_survey_dates (s->data, s->lang);
-  g_autofree char *answered = NULL;
+  g_autofree char *answered = NULL, *left_out = NULL;
+  gsize n = s->data->n_responses + s->data->n_left_out;
 
   if (s->data->invited > 0)
-    answered = g_strdup_printf (fr_tr (s->lang, N_("%u of %u invited (%.0f%%)")), (guint) s->data->n_responses, (guint) s->data->invited,
-                                100.0 * (double) s->data->n_responses / (double) s->data->invited);
+    answered = g_strdup_printf (fr_tr (s->lang, N_("%u of %u invited (%.0f%%)")), (guint) n, (guint) s->data->invited,
+                                100.0 * (double) n / (double) s->data->invited);
   else
-    answered = g_strdup_printf ("%u", (guint) s->data->n_responses);
+    answered = g_strdup_printf ("%u", (guint) n);
   frr_document_heading (document, 1, s->data->title);
   frr_document_facts (document, fr_tr (s->lang, N_("Survey")), s->data->code,
                       fr_tr (s->lang, N_("Level")), fr_enum_label (level->values, s->data->level, s->lang),
                       fr_tr (s->lang, N_("Field dates")), dates,
                       fr_tr (s->lang, N_("Responses")), answered, NULL);
+  if (s->data->n_left_out == 0)
+    return;
+  left_out = g_strdup_printf (fr_trn (s->lang, "Without flagged answers: %u response with a sign of careless answering is left out of every "
+                                      "figure of this sheet. A sign is a prompt to look, no more.",
+                                      "Without flagged answers: %u responses with a sign of careless answering are left out of every figure "
+                                      "of this sheet. A sign is a prompt to look, no more.", (gulong) s->data->n_left_out),
+                              (guint) s->data->n_left_out);
+  frr_document_paragraph (document, left_out);
 }
 
 /* A table per block, under the block's question: the wording alone may be the same in two blocks. */
@@ -144,13 +156,16 @@ add_findings (FrrDocument *document, const Summary *s)
     for (guint k = 0; k < s->gap->k; k++)
       {
         const FrGapItem *item = &s->gap->study->items[k];
-        g_autofree char *sentence = NULL;
+        g_autofree char *gap = NULL, *lo = NULL, *hi = NULL, *most = NULL, *sentence = NULL;
 
         if (item->mwds_rank != place || fr_need_certainty (item->gap.gap_ci) != FR_NEED_CLEAR)
           continue;
-        sentence = g_strdup_printf (fr_tr (s->lang, N_("%s: importance exceeds self-rated ability by %.1f points of %g (%.1f to %.1f).")),
-                                    s->data->items[s->gap->importance[k]].competency_name, item->gap.gap, s->gap->hi,
-                                    item->gap.gap_ci.lo, item->gap.gap_ci.hi);
+        gap = fr_decimal_text (item->gap.gap, 1);
+        lo = fr_decimal_text (item->gap.gap_ci.lo, 1);
+        hi = fr_decimal_text (item->gap.gap_ci.hi, 1);
+        most = fr_decimal_text (s->gap->hi, FR_DECIMALS_ALL);
+        sentence = g_strdup_printf (fr_tr (s->lang, N_("%s: importance exceeds self-rated ability by %s points of %s (%s to %s).")),
+                                    s->data->items[s->gap->importance[k]].competency_name, gap, most, lo, hi);
         frr_document_paragraph (document, sentence);
       }
   frr_document_paragraph (document, headline);
@@ -192,6 +207,9 @@ add_method (FrrDocument *document, const Summary *s)
                                s->items->floor);
       frr_document_note (document, floor);
     }
+  if (fr_survey_data_is_paired (s->data))
+    frr_document_note (document, fr_tr (lang, N_("Where only a few people rated one side of a competency, importance or present ability, its item "
+                                                 "counts those who rated both, since the difference would say what those few answered.")));
 }
 
 /* "Source: survey NEEDS-2026, office file a1b2c3d4, record 5E6F7A8B, 13 October 2026" */
@@ -205,7 +223,8 @@ source_line (FrStore *store, const Summary *s)
 }
 
 FrrDocument *
-frr_survey_summary_new (FrStore *store, const char *code, guint floor, FrLang lang, GCancellable *cancellable, GError **error)
+frr_survey_summary_new (FrStore *store, const char *code, guint floor, gboolean without_flagged, FrLang lang, GCancellable *cancellable,
+                        GError **error)
 {
   Summary *s = g_new0 (Summary, 1);
   g_autofree char *source = NULL;
@@ -214,14 +233,17 @@ frr_survey_summary_new (FrStore *store, const char *code, guint floor, FrLang la
 
   g_atomic_ref_count_init (&s->refs);
   s->lang = lang;
-  s->data = fr_survey_data_load (store, code, cancellable, error);
+  s->floor = floor ? floor : FR_SURVEY_FLOOR;
+  s->data = without_flagged ? fr_survey_data_load_unflagged (store, code, s->floor, cancellable, error)
+                            : fr_survey_data_load (store, code, cancellable, error);
   if (s->data == NULL)
     {
       summary_unref (s);
       return NULL;
     }
-  s->items = fr_survey_items_new (s->data, floor ? floor : FR_SURVEY_FLOOR);
-  s->gap = fr_survey_gap_new (s->data, floor ? floor : FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
+  fr_survey_data_pair_up (s->data, s->floor);
+  s->items = fr_survey_items_new (s->data, s->floor);
+  s->gap = fr_survey_gap_new (s->data, s->floor, FR_CROSS_GRAND_MEAN, NULL);
   source = source_line (store, s);
   document = frr_document_new (lang, s->data->title, source);
   add_head (document, s);

@@ -228,6 +228,9 @@ test_without_flagged (Fixture *f, gconstpointer data)
   fra_answer_files_store (window_of_type (type));
   frt_wait (is_gone, &type);
   wait_for_words (f, "1 of 3 answers show at least one sign");
+  wait_for_words (f, "Answers with a sign, by kind of unit");
+  wait_for_words (f, "Kind of unit not known");
+  wait_for_words (f, "Very quick 1");
   without = GTK_SWITCH (frt_find (frt_find (GTK_WIDGET (f->page), FRA_TYPE_SURVEY_QUALITY_PANEL), GTK_TYPE_SWITCH));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (without)));
   gtk_switch_set_active (without, TRUE);

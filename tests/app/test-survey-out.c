@@ -119,6 +119,52 @@ test_forms (Fixture *f, gconstpointer data)
   g_assert_cmpstr (again->form_id, ==, "registration");
 }
 
+/* The window over the survey's that says what is to be known; NULL: none. */
+static GtkWindow *
+told (void)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_MESSAGE_DIALOG (window))
+        return window;
+    }
+  return NULL;
+}
+
+static gboolean
+is_told (gpointer data)
+{
+  return told () != NULL;
+}
+
+/* What a form has and a web page has not is said when the page is written, as on the command line. */
+static void
+test_notes (Fixture *f, gconstpointer data)
+{
+  g_autoptr (FrForm) form = fr_form_template ("registration", FR_LANG_EN);
+  FrFormNode *picture = fr_form_node_new (FR_FORM_KEPT, FR_FORM_TEXT, "photo");
+  g_autofree char *html = NULL;
+  g_autoptr (GError) error = NULL;
+  FraPage *page;
+  gint64 survey;
+
+  picture->kept_type = g_strdup ("image");
+  g_ptr_array_add (form->nodes, picture);
+  survey = fr_action_survey_add_form (f->store, NULL, 0, form, &error);
+  g_assert_no_error (error);
+  page = open_survey (f, survey);
+  frt_wait (is_open, page);
+  html = write_out (f, page, "web-form", "kept.html");
+  frt_wait (is_told, NULL);
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (told ())), ==, "Saved as kept.html");
+  g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (told ())), ==, "“photo” (image) is kept and not asked here.");
+  gtk_window_close (told ());
+}
+
 /* Where there is no form nothing is offered. */
 static void
 test_none (Fixture *f, gconstpointer data)
@@ -135,6 +181,7 @@ main (int argc, char *argv[])
   frt_rooms_init (&argc, &argv);
 #define ADD(path, func) g_test_add ("/app/survey-out/" path, Fixture, NULL, set_up, func, tear_down)
   ADD ("forms", test_forms);
+  ADD ("notes", test_notes);
   ADD ("none", test_none);
   return g_test_run ();
 }

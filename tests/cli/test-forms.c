@@ -182,6 +182,36 @@ test_changes (Place *place, gconstpointer data)
   frt_cli_assert_fails (bare, 2, "A form is written as a workbook");
 }
 
+/* Once a survey is in the field its form is the fielded one, also while the next is drafted: answers to a draft are refused. */
+static void
+test_fielded_goes_out (Place *place, gconstpointer data)
+{
+  static const char first[] = "survey,\n,type,name,label\n,text,a,Fielded words\nsettings,\n,form_id\n,s\n";
+  static const char second[] = "survey,\n,type,name,label\n,text,a,Drafted words\nsettings,\n,form_id\n,s\n";
+  g_autofree char *path = g_build_filename (place->folder, "f.csv", NULL), *html = g_build_filename (place->folder, "s.html", NULL), *text = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (FrtCli) in = NULL, field = NULL;
+
+      g_assert_true (g_file_set_contents (path, i == 0 ? first : second, -1, NULL));
+      in = frt_cli_run (place->folder, "import", "o.fruition", "surveys", "f.csv", "--lang", "en", NULL);
+      g_assert_cmpint (in->status, ==, 0);
+      if (i > 0)
+        g_assert_nonnull (strstr (in->out, "version 2, draft"));
+      field = i == 0 ? frt_cli_run (place->folder, "survey", "o.fruition", "s", "field", NULL) : NULL;
+      g_assert_true (field == NULL || field->status == 0);
+    }
+  {
+    g_autoptr (FrtCli) page = frt_cli_run (place->folder, "survey", "o.fruition", "s", "form", "--format", "html", "-o", "s.html", NULL);
+
+    g_assert_cmpint (page->status, ==, 0);
+  }
+  g_assert_true (g_file_get_contents (html, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "\"Fielded words\""));
+  g_assert_null (strstr (text, "Drafted words"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -190,6 +220,7 @@ main (int argc, char *argv[])
   ADD ("given", test_given);
   ADD ("messages", test_messages);
   ADD ("changes", test_changes);
+  ADD ("fielded-goes-out", test_fielded_goes_out);
   ADD ("paper", test_paper);
   return g_test_run ();
 }

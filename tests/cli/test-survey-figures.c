@@ -93,6 +93,35 @@ test_crosstab (Place *place, gconstpointer data)
   frt_cli_assert_fails (wrong, 2, "crosstab");
 }
 
+/* Group by group and part by part: answers without a unit are said to be in no group, an anonymous survey has no posts and no odd days,
+ * and what is asked for twice over is refused. */
+static void
+test_groups_and_parts (Place *place, gconstpointer data)
+{
+  static const struct { const char *figure, *option, *value, *says; } refused[] = {
+    { "items", "--by", "post", "say no post" }, { "items", "--by", "moon", "unit, post or kind" }, { "quality", "--by", "unit", "--by kind" },
+    { "rates", "--by", "kind", "take --by" }, { "items", "--period", "2026-01-02..2026-01-05", "take a year" },
+    { "items", "--period", "soon", "is no period" }, { "rates", "--period", "2026", "a part of the answers" },
+    { "items", "--post", "x", "say no post" },
+  };
+  g_autoptr (FrtCli) by = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--by", "kind", "--csv", NULL);
+  g_autoptr (FrtCli) quality = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "quality", "--by", "kind", "--csv", NULL);
+  g_autoptr (FrtCli) both = frt_cli_run (place->folder, "survey", "o.fruition", "sib", "items", "--by", "kind", "--period", "2026", NULL);
+
+  assert_has (by, "group,group_label,block,item,label,n,mean");
+  g_assert_nonnull (strstr (by->err, "260 answers say no group and are in none."));
+  assert_has (quality, "kind,label,answered,any,any_pct,straight_block,straight_all,fast_item,fast_third,alike,copied_text,one_day\n");
+  assert_has (quality, ",Kind of unit not known,260,");
+  frt_cli_assert_fails (both, 2, "not both");
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (FrtCli) cli = frt_cli_run (place->folder, "survey", "o.fruition", "sib", refused[i].figure, refused[i].option, refused[i].value,
+                                            NULL);
+
+      frt_cli_assert_fails (cli, 2, refused[i].says);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -101,5 +130,6 @@ main (int argc, char **argv)
   g_test_add ("/survey-figures/without-flagged", Place, NULL, set_up, test_without_flagged, tear_down);
   g_test_add ("/survey-figures/rates", Place, NULL, set_up, test_rates, tear_down);
   g_test_add ("/survey-figures/crosstab", Place, NULL, set_up, test_crosstab, tear_down);
+  g_test_add ("/survey-figures/groups-and-parts", Place, NULL, set_up, test_groups_and_parts, tear_down);
   return g_test_run ();
 }

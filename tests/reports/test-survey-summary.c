@@ -1,9 +1,12 @@
 /* test-survey-summary.c: the survey summary of the sample office: its figures are those of the table, in both languages. */
 #include "core/actions/sample.h"
+#include "core/base/number.h"
 #include "core/figures/survey-figures.h"
+#include "core/figures/survey-quality.h"
 #include "reports/pages.h"
 #include "reports/survey-charts.h"
 #include "reports/survey-summary.h"
+#include "support/records.h"
 #include "support/support.h"
 
 #include <string.h>
@@ -46,9 +49,12 @@ static void
 check_figures (FrStore *store, const char *text, FrLang lang)
 {
   g_autoptr (FrSurveyData) data = fr_survey_data_load (store, SURVEY, NULL, NULL);
-  g_autoptr (FrSurveyItems) items = fr_survey_items_new (data, FR_SURVEY_FLOOR);
-  g_autoptr (FrDataTable) table = fr_survey_items_table (items, data);
+  g_autoptr (FrSurveyItems) items = NULL;
+  g_autoptr (FrDataTable) table = NULL;
 
+  fr_survey_data_pair_up (data, FR_SURVEY_FLOOR);
+  items = fr_survey_items_new (data, FR_SURVEY_FLOOR);
+  table = fr_survey_items_table (items, data);
   g_assert_cmpuint (table->rows->n_rows, ==, 24);
   for (guint r = 0; r < table->rows->n_rows; r++)
     for (guint c = 3; c < 5; c++)
@@ -67,7 +73,7 @@ test_both_languages (void)
       g_autofree char *folder = frt_scratch_new ();
       g_autoptr (FrStore) store = make_office (folder, (FrLang) lang);
       g_autoptr (GError) error = NULL;
-      g_autoptr (FrrDocument) document = frr_survey_summary_new (store, SURVEY, 0, (FrLang) lang, NULL, &error);
+      g_autoptr (FrrDocument) document = frr_survey_summary_new (store, SURVEY, 0, FALSE, (FrLang) lang, NULL, &error);
       g_autofree char *text = NULL;
 
       g_assert_no_error (error);
@@ -80,6 +86,62 @@ test_both_languages (void)
     }
 }
 
+/* The first twelve answers become ones given within a second. */
+static void
+hurry (FrStore *store)
+{
+  static const FrStmt stmt = { "hurried", "SELECT r.response_id FROM response AS r JOIN survey AS s ON s.survey_id = r.survey_id"
+    " WHERE s.code = $1 ORDER BY r.response_id LIMIT 12", 1 };
+  const FrValue code = fr_value_text (SURVEY);
+  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &code, 1, NULL, NULL);
+
+  for (guint r = 0; r < rows->n_rows; r++)
+    frt_set (store, FR_RESPONSE, fr_rows_get (rows, r, 0)->i, "seconds", fr_value_int (1));
+}
+
+/* Where the window leaves flagged answers out, so does the sheet, and its head says how many. */
+static void
+test_without_flagged (void)
+{
+  for (guint lang = 0; lang < 2; lang++)
+    {
+      g_autofree char *folder = frt_scratch_new ();
+      g_autoptr (FrStore) store = make_office (folder, (FrLang) lang);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (FrSurveyData) all = NULL, rest = NULL;
+      g_autoptr (FrrDocument) refused = NULL, whole = NULL, without = NULL;
+      g_autoptr (FrSurveyItems) items = NULL;
+      g_autofree char *said = NULL, *before = NULL, *text = NULL, *mean = NULL;
+
+      refused = frr_survey_summary_new (store, SURVEY, 0, TRUE, (FrLang) lang, NULL, &error);
+      g_assert_null (refused);
+      g_assert_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_GUARD);
+      g_clear_error (&error);
+      hurry (store);
+      all = fr_survey_data_load (store, SURVEY, NULL, &error);
+      rest = fr_survey_data_load_unflagged (store, SURVEY, FR_SURVEY_FLOOR, NULL, &error);
+      whole = frr_survey_summary_new (store, SURVEY, 0, FALSE, (FrLang) lang, NULL, &error);
+      without = frr_survey_summary_new (store, SURVEY, 0, TRUE, (FrLang) lang, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (rest->n_left_out, >=, FR_SURVEY_FLOOR);
+      g_assert_cmpuint (rest->n_responses + rest->n_left_out, ==, all->n_responses);
+      said = lang ? g_strdup_printf ("未计入有疑点的答卷：%u份", (guint) rest->n_left_out)
+                  : g_strdup_printf ("Without flagged answers: %u responses", (guint) rest->n_left_out);
+      before = text_of (whole, folder);
+      text = text_of (without, folder);
+      g_assert_nonnull (strstr (text, said));
+      g_assert_nonnull (strstr (text, lang ? "未计入有疑点的答卷" : "Without flagged answers"));
+      g_assert_null (strstr (before, lang ? "未计入有疑点的答卷" : "Without flagged answers"));
+      fr_survey_data_pair_up (rest, FR_SURVEY_FLOOR);
+      items = fr_survey_items_new (rest, FR_SURVEY_FLOOR);
+      mean = fr_decimal_text (items->rows[0].rating.mean, 2);
+      g_assert_nonnull (strstr (text, mean));
+      g_assert_cmpuint (items->rows[0].rating.n, <, all->n_responses);
+      fr_store_close (store, NULL);
+      frt_scratch_remove (folder);
+    }
+}
+
 static void
 test_unknown_survey (void)
 {
@@ -87,7 +149,7 @@ test_unknown_survey (void)
   g_autoptr (FrStore) store = make_office (folder, FR_LANG_EN);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (frr_survey_summary_new (store, "nosuch", 0, FR_LANG_EN, NULL, &error));
+  g_assert_null (frr_survey_summary_new (store, "nosuch", 0, FALSE, FR_LANG_EN, NULL, &error));
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND);
   g_assert_nonnull (strstr (error->message, SURVEY));
   fr_store_close (store, NULL);
@@ -146,6 +208,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey-summary/both-languages", test_both_languages);
+  g_test_add_func ("/survey-summary/without-flagged", test_without_flagged);
   g_test_add_func ("/survey-summary/unknown", test_unknown_survey);
   g_test_add_func ("/survey-summary/floor", test_floor);
   g_test_add_func ("/survey-summary/dates", test_dates);

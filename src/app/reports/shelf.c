@@ -92,7 +92,7 @@ add_survey (FraShelf *self, const FrSurveyLine *line)
   g_autofree char *facts = g_strdup_printf (_("Survey summary · %s answers"), count);
   g_autofree char *name = g_strdup_printf (_("Survey summary: %s"), line->title);
 
-  add_card (self, fra_subject_new_survey (line->code), line->title, facts, name);
+  add_card (self, fra_subject_new_survey (line->code, FALSE), line->title, facts, name);
 }
 
 /* What became of training, for the unit and the period in the picker. */

@@ -12,12 +12,13 @@
 #include "reports/unit-summary.h"
 
 FraSubject *
-fra_subject_new_survey (const char *code)
+fra_subject_new_survey (const char *code, gboolean without)
 {
   FraSubject *subject = g_new0 (FraSubject, 1);
 
   subject->kind = FRA_SUBJECT_SURVEY;
   subject->code = g_strdup (code);
+  subject->without = without;
   subject->period = fr_cohort_all.period;
   return subject;
 }
@@ -87,7 +88,7 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
   switch (subject->kind)
     {
     case FRA_SUBJECT_SURVEY:
-      return frr_survey_summary_new (store, subject->code, 0, lang, cancellable, error);
+      return frr_survey_summary_new (store, subject->code, 0, subject->without, lang, cancellable, error);
     case FRA_SUBJECT_UNIT:
       return subject->id == 0 ? top_units (store, subject->period, lang, cancellable, error)
                               : frr_unit_summary_new (store, &subject->id, 1, subject->period, lang, cancellable, error);

@@ -21,11 +21,13 @@ typedef struct {
   char          *code;          /* of the survey; what was rated, NULL: what lies beyond the limits */
   gint64         id;            /* of unit, cadre or competency; 0: the whole office, which as a unit is the units at its top */
   FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
+  gboolean       without;       /* a survey's figures leave out flagged answers */
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */
 } FraSubject;
 
-/* A survey by its code; a unit, a cadre, charts or ratings, with the period of the picker. Free with fra_subject_free. */
-FraSubject *fra_subject_new_survey (const char *code);
+/* A survey by its code, with all answers or without flagged ones; a unit, a cadre, charts or ratings, with the period of the picker. Free
+ * with fra_subject_free. */
+FraSubject *fra_subject_new_survey (const char *code, gboolean without);
 FraSubject *fra_subject_new        (FraSubjectKind kind, gint64 id, FraSession *session);
 FraSubject *fra_subject_copy       (const FraSubject *subject);
 void        fra_subject_free       (FraSubject *subject);

@@ -45,12 +45,17 @@ fra_toast_button (GtkWidget *widget, const char *text, const char *button, const
 }
 
 void
-fra_alert (GtkWidget *widget, const char *heading, const GError *error)
+fra_tell (GtkWidget *widget, const char *heading, const char *body)
 {
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading,
-                                              error != NULL ? error->message : NULL);
+  GtkWidget *dialog = adw_message_dialog_new (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, heading, body);
 
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+fra_alert (GtkWidget *widget, const char *heading, const GError *error)
+{
+  fra_tell (widget, heading, error != NULL ? error->message : NULL);
 }

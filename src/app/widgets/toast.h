@@ -14,4 +14,7 @@ void fra_toast_button (GtkWidget *widget, const char *text, const char *button, 
 /* A failure that must not be overlooked: heading, then the error's own sentences (NULL: none). Closes on Escape. */
 void fra_alert       (GtkWidget *widget, const char *heading, const GError *error);
 
+/* The same where nothing failed: what was done, and what is to be known about it, a sentence a line. */
+void fra_tell        (GtkWidget *widget, const char *heading, const char *body);
+
 G_END_DECLS

@@ -62,6 +62,15 @@ fr_survey_versions (FrStore *store, gint64 survey_id, GError **error)
   return versions_of (rows, error);
 }
 
+const FrSurveyVersion *
+fr_survey_version_out (const GPtrArray *versions)
+{
+  for (guint i = versions->len; i > 0; i--)
+    if (((const FrSurveyVersion *) g_ptr_array_index (versions, i - 1))->fielded)
+      return g_ptr_array_index (versions, i - 1);
+  return versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
+}
+
 gint64
 fr_survey_find (FrStore *store, const char *code, GError **error)
 {

@@ -24,6 +24,10 @@ typedef struct {
  * where a form is damaged. Free with g_ptr_array_unref. */
 GPtrArray *fr_survey_versions (FrStore *store, gint64 survey_id, GError **error);
 
+/* The version whose form goes out to people: the newest fielded one, since answers to a draft beside it would be refused, else the
+ * draft; NULL where there is none. Borrowed. Proved by tests/core/actions/test-survey-forms.c */
+const FrSurveyVersion *fr_survey_version_out (const GPtrArray *versions);
+
 /* The survey with a code; 0 where there is none, or on error. */
 gint64     fr_survey_find     (FrStore *store, const char *code, GError **error);
 

@@ -247,22 +247,71 @@ fr_gap_study_new_counted (const FrGapCounts *counts, gsize k, double lo, double 
   return self;
 }
 
+/* --- A study from answers --- */
+
+#define MOST_POINTS 16     /* whole points from the scale's lowest on that are counted by */
+#define SIDE        (MOST_POINTS + 1)
+
+/* 1 + a rating's place on the scale, 0 for none; SIDE where it is not one of the whole points. */
+static guint
+place_of (double rating, double lo)
+{
+  double from_lowest = rating - lo;
+
+  if (isnan (rating))
+    return 0;
+  return from_lowest >= 0.0 && from_lowest < MOST_POINTS && from_lowest == floor (from_lowest) ? 1 + (guint) from_lowest : SIDE;
+}
+
+/* Each competency's figures where somebody rated beside the whole points. */
+static void
+compute_gap (const double *importance, const double *present, gsize persons, gsize k, double level, FrGap *gap)
+{
+  g_autofree double *wanted = g_new (double, MAX (persons, 1)), *mastered = g_new (double, MAX (persons, 1));
+
+  for (gsize p = 0; p < persons; p++)
+    {
+      wanted[p] = importance[p * k];
+      mastered[p] = present[p * k];
+    }
+  fr_gap (wanted, mastered, persons, level, gap);
+}
+
+/* Counted person by person, as the answers lie in memory: people rate on few points, and counts of them say all. */
+static void
+compute_gaps (FrGapStudy *self, const double *importance, const double *present, gsize persons, double lo, double level)
+{
+  gsize k = self->k;
+  g_autofree gint64 *counts = g_new0 (gint64, MAX (k, 1) * SIDE * SIDE);
+  g_autofree gboolean *between = g_new0 (gboolean, MAX (k, 1));
+  double points[MOST_POINTS];
+
+  for (guint i = 0; i < MOST_POINTS; i++)
+    points[i] = lo + i;
+  for (gsize p = 0; p < persons; p++)
+    for (gsize i = 0; i < k; i++)
+      {
+        guint wanted = place_of (importance[p * k + i], lo), mastered = place_of (present[p * k + i], lo);
+
+        if (wanted < SIDE && mastered < SIDE)
+          counts[(i * SIDE + wanted) * SIDE + mastered]++;
+        else
+          between[i] = TRUE;
+      }
+  for (gsize i = 0; i < k; i++)
+    if (between[i])
+      compute_gap (importance + i, present + i, persons, k, level, &self->items[i].gap);
+    else
+      fr_gap_counted (&(FrGapCounts) { MOST_POINTS, MOST_POINTS, points, points, counts + i * SIDE * SIDE }, level, &self->items[i].gap);
+}
+
 FrGapStudy *
 fr_gap_study_new (const double *importance, const double *present, gsize persons, gsize k, double lo, double hi,
                   FrCross cross, double level)
 {
   FrGapStudy *self = study_new (k, cross);
-  g_autofree double *wanted = g_new (double, MAX (persons * k, 1));
-  g_autofree double *mastered = g_new (double, MAX (persons * k, 1));
 
-  for (gsize p = 0; p < persons; p++)
-    for (gsize i = 0; i < k; i++)
-      {
-        wanted[i * persons + p] = importance[p * k + i];
-        mastered[i * persons + p] = present[p * k + i];
-      }
-  for (gsize i = 0; i < k; i++)
-    fr_gap (wanted + i * persons, mastered + i * persons, persons, level, &self->items[i].gap);
+  compute_gaps (self, importance, present, persons, lo, level);
   rank_items (self, importance, present, persons, level);
   divide (self, lo, hi);
   return self;

@@ -1,7 +1,6 @@
 /* rank.c: see rank.h. */
 #include "core/analysis/rank.h"
 
-#include "core/analysis/describe.h"
 #include "core/analysis/special.h"
 #include "core/analysis/sum.h"
 
@@ -72,92 +71,158 @@ fr_midranks (const double *values, gsize len, double *ranks)
   return ties;
 }
 
-/* The influence values of one item about their mean (0 where not answered), who answered (1, else 0), their number and variance. */
+/* --- Ranges --- */
+
+/* So many values are added up plainly before their sum is added with care: what is lost on the way is of order STRETCH bits of the
+ * last place. A stretch of all items stays in the processor's near memory while every pair of them is gone through. */
+#define STRETCH 128
+
+/* Two values that are reckoned with at once. */
+typedef double Lanes __attribute__ ((vector_size (16)));
+
+#define LANES  2
+#define BLOCKS (STRETCH / LANES)
+
+/* Sums over the persons who answered both of two items, of their influence values about centres near the means. */
 typedef struct {
-  double *d;
-  double *there;
-  gsize   n;
-  double  var;
-} Column;
+  FrSum  a, b, ab;
+  double both;
+} Pair;
+
+typedef struct {
+  gsize   k;
+  double *centre;      /* per item */
+  Lanes  *d, *there;   /* BLOCKS per item, of one stretch: the value less the centre, 0 where not answered; 1 where answered, else 0 */
+  Pair   *pairs;       /* items i and j <= i at pair_at (i, j) */
+} Pairs;
+
+static gsize
+pair_at (gsize i, gsize j)
+{
+  return i * (i + 1) / 2 + j;
+}
 
 static void
-column_init (Column *c, gsize persons)
+find_centres (Pairs *pairs, const double *influence, gsize persons)
 {
-  double mean, sd;
+  g_autofree double *n = g_new0 (double, MAX (pairs->k, 1));
 
-  c->n = fr_mean_sd (c->d, persons, &mean, &sd);
-  c->var = sd * sd;
-  c->there = g_new (double, MAX (persons, 1));
   for (gsize p = 0; p < persons; p++)
+    for (gsize i = 0; i < pairs->k; i++)
+      {
+        double value = influence[p * pairs->k + i];
+
+        pairs->centre[i] += isnan (value) ? 0.0 : value;
+        n[i] += isnan (value) ? 0.0 : 1.0;
+      }
+  for (gsize i = 0; i < pairs->k; i++)
+    pairs->centre[i] /= MAX (n[i], 1.0);
+}
+
+/* A stretch item by item; past its end nobody answered. */
+static void
+lay_out (Pairs *pairs, const double *influence, gsize len)
+{
+  for (gsize p = 0; p < STRETCH; p++)
+    for (gsize i = 0; i < pairs->k; i++)
+      {
+        double value = p < len ? influence[p * pairs->k + i] : NAN;
+
+        pairs->d[i * BLOCKS + p / LANES][p % LANES] = isnan (value) ? 0.0 : value - pairs->centre[i];
+        pairs->there[i * BLOCKS + p / LANES][p % LANES] = isnan (value) ? 0.0 : 1.0;
+      }
+}
+
+/* What a stretch adds to a pair's sums. */
+typedef struct {
+  Lanes a, b, ab, both;
+} Part;
+
+static inline void
+add_block (Part *part, Lanes di, Lanes dj, Lanes ti, Lanes tj)
+{
+  part->a += di * tj;
+  part->b += dj * ti;
+  part->ab += di * dj;
+  part->both += ti * tj;
+}
+
+static double
+across (Lanes even, Lanes odd)
+{
+  Lanes sum = even + odd;
+
+  return sum[0] + sum[1];
+}
+
+/* Even and odd blocks apart: an addition takes four times as long where it waits for the one before. */
+static void
+add_stretch (Pairs *pairs, gsize i, gsize j)
+{
+  const Lanes *di = pairs->d + i * BLOCKS, *dj = pairs->d + j * BLOCKS, *ti = pairs->there + i * BLOCKS, *tj = pairs->there + j * BLOCKS;
+  Pair *pair = &pairs->pairs[pair_at (i, j)];
+  Part even = { 0 }, odd = { 0 };
+
+  for (gsize q = 0; q < BLOCKS; q += 2)
     {
-      c->there[p] = isnan (c->d[p]) ? 0.0 : 1.0;
-      c->d[p] = isnan (c->d[p]) ? 0.0 : c->d[p] - mean;
+      add_block (&even, di[q], dj[q], ti[q], tj[q]);
+      add_block (&odd, di[q + 1], dj[q + 1], ti[q + 1], tj[q + 1]);
+    }
+  fr_sum_add (&pair->a, across (even.a, odd.a));
+  fr_sum_add (&pair->b, across (even.b, odd.b));
+  fr_sum_add (&pair->ab, across (even.ab, odd.ab));
+  pair->both += across (even.both, odd.both);
+}
+
+static void
+add_up (Pairs *pairs, const double *influence, gsize persons)
+{
+  for (gsize from = 0; from < persons; from += STRETCH)
+    {
+      lay_out (pairs, influence + from * pairs->k, MIN (STRETCH, persons - from));
+      for (gsize i = 0; i < pairs->k; i++)
+        for (gsize j = 0; j <= i; j++)
+          add_stretch (pairs, i, j);
     }
 }
 
-/* So many values are added up plainly before their sum is added with care: what is lost on the way is of order STRETCH bits of the
- * last place, and the loop without branches takes a tenth of the time. */
-#define STRETCH 128
-
-/* The covariance of two columns over the persons in both, and the number of those. */
+/* The covariance of two items over the persons in both; of an item with itself its variance. */
 static double
-covariance (const Column *a, const Column *b, gsize persons, gsize *common)
+covariance (const Pair *pair)
 {
-  FrSum sa = { 0 }, sb = { 0 }, sab = { 0 };
-  double both = 0.0;
-  gsize n;
-
-  for (gsize from = 0; from < persons; from += STRETCH)
-    {
-      double pa = 0.0, pb = 0.0, pab = 0.0;
-
-      for (gsize p = from; p < MIN (from + STRETCH, persons); p++)
-        {
-          pa += a->d[p] * b->there[p];
-          pb += b->d[p] * a->there[p];
-          pab += a->d[p] * b->d[p];
-          both += a->there[p] * b->there[p];
-        }
-      fr_sum_add (&sa, pa);
-      fr_sum_add (&sb, pb);
-      fr_sum_add (&sab, pab);
-    }
-  *common = n = (gsize) both;
-  if (n < 2)
+  if (pair->both < 2.0)
     return 0.0;
-  return (fr_sum_value (&sab) - fr_sum_value (&sa) * fr_sum_value (&sb) / (double) n) / (double) (n - 1);
+  return (fr_sum_value (&pair->ab) - fr_sum_value (&pair->a) * fr_sum_value (&pair->b) / pair->both) / (pair->both - 1.0);
 }
 
 /* The quantile of t at a level; kept, for of the k^2 pairs most have the same persons, and it costs more than all else. */
 typedef struct {
   double level;
-  gsize  least;
+  double least;
   double t;
 } Bound;
 
 static double
-bound_at (Bound *bound, gsize least)
+bound_at (Bound *bound, double least)
 {
   if (bound->least != least)
     {
       bound->least = least;
-      bound->t = fr_t_quantile (0.5 + 0.5 * bound->level, (double) (least - 1));
+      bound->t = fr_t_quantile (0.5 + 0.5 * bound->level, least - 1.0);
     }
   return bound->t;
 }
 
 /* Whether two scores differ beyond what chance explains. */
 static gboolean
-differ_clearly (double difference, const Column *a, const Column *b, gsize persons, Bound *bound)
+differ_clearly (double difference, const Pairs *pairs, gsize i, gsize j, Bound *bound)
 {
-  gsize common, least = MIN (a->n, b->n);
-  double cov, var;
+  const Pair *a = &pairs->pairs[pair_at (i, i)], *b = &pairs->pairs[pair_at (j, j)], *ab = &pairs->pairs[pair_at (i, j)];
+  double least = MIN (a->both, b->both), var;
 
-  if (least < 2)
+  if (least < 2.0)
     return FALSE;
-  cov = covariance (a, b, persons, &common);
-  var = a->var / (double) a->n + b->var / (double) b->n
-        - 2.0 * cov * (double) common / ((double) a->n * (double) b->n);
+  var = covariance (a) / a->both + covariance (b) / b->both - 2.0 * covariance (ab) * ab->both / (a->both * b->both);
   return fabs (difference) > bound_at (bound, least) * sqrt (MAX (0.0, var));
 }
 
@@ -165,20 +230,17 @@ void
 fr_rank_ranges (const double *scores, const double *influence, gsize persons, gsize k, double level,
                 FrRankRange *ranges)
 {
-  g_autofree Column *columns = g_new0 (Column, MAX (k, 1));
-  Bound bound = { level, 0, NAN };
+  g_autofree double *centre = g_new0 (double, MAX (k, 1));
+  g_autofree Lanes *d = g_new (Lanes, MAX (k, 1) * BLOCKS), *there = g_new (Lanes, MAX (k, 1) * BLOCKS);
+  g_autofree Pair *sums = g_new0 (Pair, pair_at (k, 0) + 1);
+  Pairs pairs = { k, centre, d, there, sums };
+  Bound bound = { level, 0.0, NAN };
   int ranked = 0;
 
+  find_centres (&pairs, influence, persons);
+  add_up (&pairs, influence, persons);
   for (gsize i = 0; i < k; i++)
-    columns[i].d = g_new (double, MAX (persons, 1));
-  for (gsize p = 0; p < persons; p++)
-    for (gsize i = 0; i < k; i++)
-      columns[i].d[p] = influence[p * k + i];
-  for (gsize i = 0; i < k; i++)
-    {
-      column_init (&columns[i], persons);
-      ranked += !isnan (scores[i]);
-    }
+    ranked += !isnan (scores[i]);
   for (gsize i = 0; i < k; i++)
     ranges[i] = isnan (scores[i]) ? (FrRankRange) { 0, 0 } : (FrRankRange) { 1, ranked };
   for (gsize i = 0; i < k; i++)
@@ -187,14 +249,9 @@ fr_rank_ranges (const double *scores, const double *influence, gsize persons, gs
         gboolean i_ahead = scores[i] > scores[j];
 
         if (isnan (scores[i]) || isnan (scores[j]) || is_tie (scores[i], scores[j]) ||
-            !differ_clearly (scores[i] - scores[j], &columns[i], &columns[j], persons, &bound))
+            !differ_clearly (scores[i] - scores[j], &pairs, i, j, &bound))
           continue;
         ranges[i_ahead ? j : i].best++;
         ranges[i_ahead ? i : j].worst--;
       }
-  for (gsize i = 0; i < k; i++)
-    {
-      g_free (columns[i].d);
-      g_free (columns[i].there);
-    }
 }

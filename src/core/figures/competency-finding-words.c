@@ -1,6 +1,7 @@
 /* competency-finding-words.c: what the one-page finding says, in lines that page and sheet share. See competency-finding.h. */
 #include "core/figures/competency-finding.h"
 
+#include "core/base/number.h"
 #include "core/model/terms.h"
 
 #include <math.h>
@@ -9,6 +10,24 @@ static const char *
 level_name (guint level, FrLang lang)
 {
   return fr_enum_label (&fr_enum_survey_level, fr_enum_survey_level.values[level], lang);
+}
+
+/* "Gap −0.1 (95% interval −0.4 to 0.2), n = 40" */
+static char *
+gap_words (double gap, FrInterval ci, gint64 n, FrLang lang)
+{
+  g_autofree char *value = fr_decimal_text (gap, 1), *lo = fr_decimal_text (ci.lo, 1), *hi = fr_decimal_text (ci.hi, 1);
+
+  return g_strdup_printf (fr_tr (lang, N_("Gap %s (95%% interval %s to %s), n = %ld")), value, lo, hi, (long) n);
+}
+
+static char *
+borrowed_words (const FrStudyGap *gap, FrLang lang)
+{
+  g_autofree char *value = fr_decimal_text (gap->gap, 1), *lo = fr_decimal_text (gap->ci.lo, 1), *hi = fr_decimal_text (gap->ci.hi, 1);
+
+  return g_strdup_printf (fr_tr (lang, N_("Gap %s (95%% interval %s to %s): importance by %ld people here, less the ability that %ld people "
+                                          "rate themselves at")), value, lo, hi, (long) gap->n, (long) gap->n_present);
 }
 
 static char *
@@ -22,11 +41,8 @@ level_words (const FrCompetencyFinding *finding, guint level, FrLang lang)
     return g_strdup (finding->asked[level] ? fr_tr (lang, N_("The survey at this level does not rate it, or nobody answered."))
                                            : fr_tr (lang, N_("No survey at this level.")));
   if (gap->kind == FR_STUDY_GAP_BORROWED)
-    return g_strdup_printf (fr_tr (lang, N_("Gap %.1f (95%% interval %.1f to %.1f): importance by %ld people here, less the ability that %ld "
-                                            "people rate themselves at")),
-                            gap->gap, gap->ci.lo, gap->ci.hi, (long) gap->n, (long) gap->n_present);
-  return g_strdup_printf (fr_tr (lang, N_("Gap %.1f (95%% interval %.1f to %.1f), n = %ld")), gap->gap, gap->ci.lo, gap->ci.hi,
-                          (long) gap->n);
+    return borrowed_words (gap, lang);
+  return gap_words (gap->gap, gap->ci, (gint64) gap->n, lang);
 }
 
 static void
@@ -49,19 +65,26 @@ static void
 add_places (GPtrArray *lines, const FrCompetencyFinding *finding, FrLang lang)
 {
   const FrGapItem *item = &finding->item;
-  g_autofree char *borich = NULL, *discrepancy = NULL;
+  g_autofree char *borich = NULL, *discrepancy = NULL, *mwds = NULL, *rds = NULL, *importance = NULL, *present = NULL;
+  g_autofree char *cross_importance = NULL, *cross_present = NULL;
 
   if (finding->ranked == NULL || finding->hidden || item->gap.n == 0)
     return;
   borich = place_words (item->mwds_rank, item->mwds_range, finding->k, lang);
   discrepancy = place_words (item->rds_rank, item->rds_range, finding->k, lang);
-  add (lines, fr_tr (lang, N_("Borich score")), g_strdup_printf (fr_tr (lang, N_("%.2f: %s")), item->gap.mwds, borich));
-  add (lines, fr_tr (lang, N_("Ranked discrepancy")), g_strdup_printf (fr_tr (lang, N_("%.0f: %s")), item->gap.rds, discrepancy));
+  mwds = fr_decimal_text (item->gap.mwds, 2);
+  rds = fr_decimal_text (item->gap.rds, 0);
+  /* Translators: a score, and its place among the competencies. */
+  add (lines, fr_tr (lang, N_("Borich score")), g_strdup_printf (fr_tr (lang, N_("%1$s: %2$s")), mwds, borich));
+  add (lines, fr_tr (lang, N_("Ranked discrepancy")), g_strdup_printf (fr_tr (lang, N_("%1$s: %2$s")), rds, discrepancy));
+  importance = fr_decimal_text (item->gap.importance, 1);
+  present = fr_decimal_text (item->gap.present, 1);
+  cross_importance = fr_decimal_text (finding->cross_importance, 1);
+  cross_present = fr_decimal_text (finding->cross_present, 1);
   add (lines, fr_tr (lang, N_("Quadrant")),
-       g_strdup_printf (fr_tr (lang, N_("%s: importance %.1f, present ability %.1f; the cross-hair stands at the means of all %u "
-                                        "competencies, %.1f and %.1f")),
-                        fr_tr (lang, fr_quadrant_name (item->quadrant)), item->gap.importance, item->gap.present, finding->k,
-                        finding->cross_importance, finding->cross_present));
+       g_strdup_printf (fr_tr (lang, N_("%s: importance %s, present ability %s; the cross-hair stands at the means of all %u competencies, "
+                                        "%s and %s")),
+                        fr_tr (lang, fr_quadrant_name (item->quadrant)), importance, present, finding->k, cross_importance, cross_present));
 }
 
 static void
@@ -72,8 +95,7 @@ add_groups (GPtrArray *lines, const FrCompetencyFinding *finding, FrLang lang)
       const FrFindingGroup *group = g_ptr_array_index (finding->groups, g);
 
       add (lines, fr_term_label ("unit_kind", group->kind, lang),
-           g_strdup_printf (fr_tr (lang, N_("Gap %.1f (95%% interval %.1f to %.1f), n = %ld")), group->gap.gap, group->gap.gap_ci.lo,
-                            group->gap.gap_ci.hi, (long) group->gap.n));
+           gap_words (group->gap.gap, group->gap.gap_ci, (gint64) group->gap.n, lang));
     }
   if (finding->n_groups_hidden > 0)
     add (lines, fr_tr (lang, N_("Not shown")),
@@ -164,6 +186,8 @@ char *
 fr_competency_finding_headline (const FrCompetencyFinding *finding, FrLang lang)
 {
   const FrGap *gap = &finding->item.gap;
+  g_autofree char *value = fr_decimal_text (gap->gap, 1), *lo = fr_decimal_text (gap->gap_ci.lo, 1), *hi = fr_decimal_text (gap->gap_ci.hi, 1);
+  g_autofree char *most = fr_decimal_text (finding->hi, FR_DECIMALS_ALL);
 
   if (finding->study == NULL)
     return g_strdup (fr_tr (lang, N_("No survey that is out or closed rates this competency.")));
@@ -172,11 +196,10 @@ fr_competency_finding_headline (const FrCompetencyFinding *finding, FrLang lang)
   switch (fr_need_certainty (gap->gap_ci))
     {
     case FR_NEED_CLEAR:
-      return g_strdup_printf (fr_tr (lang, N_("People need it more than they can do it: the gap is %.1f of %g points (%.1f to %.1f)")), gap->gap,
-                              finding->hi, gap->gap_ci.lo, gap->gap_ci.hi);
+      return g_strdup_printf (fr_tr (lang, N_("People need it more than they can do it: the gap is %s of %s points (%s to %s)")), value, most, lo,
+                              hi);
     case FR_NEED_NOT:
-      return g_strdup_printf (fr_tr (lang, N_("People can do it better than their work asks: the gap is %.1f points (%.1f to %.1f)")), gap->gap,
-                              gap->gap_ci.lo, gap->gap_ci.hi);
+      return g_strdup_printf (fr_tr (lang, N_("People can do it better than their work asks: the gap is %s points (%s to %s)")), value, lo, hi);
     case FR_NEED_UNKNOWN:
     case FR_NEED_UNCERTAIN:
     default:

@@ -18,48 +18,36 @@ fr_data_table_new (const FrDataColumn *columns, guint n_columns, FrRowsBuilder *
   return table;
 }
 
+FrDataTable *
+fr_data_table_new_composed (const FrDataColumn *columns, guint n_columns, FrRowsBuilder *builder)
+{
+  FrDataTable *table = fr_data_table_new (NULL, n_columns, builder);
+
+  table->columns = table->composed = g_memdup2 (columns, n_columns * sizeof *columns);
+  return table;
+}
+
 void
 fr_data_table_free (FrDataTable *table)
 {
   fr_rows_unref (table->rows);
+  g_free (table->composed);
   g_free (table);
-}
-
-static char *
-number_text (double r, int digits)
-{
-  char format[16], buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  g_snprintf (format, sizeof format, "%%.%df", MAX (digits, 0));
-  g_ascii_formatd (buffer, sizeof buffer, format, r);
-  /* "-0.0" says nothing that "0.0" doesn't. */
-  return g_strdup (buffer[0] == '-' && strspn (buffer, "-0.") == strlen (buffer) ? buffer + 1 : buffer);
 }
 
 char *
 fr_data_table_text (const FrDataTable *table, guint row, guint column, FrLang lang)
 {
   const FrValue *value = fr_rows_get (table->rows, row, column);
-  char *text;
 
   if (value->kind == FR_TEXT)
     return g_strdup (value->text);
   if (value->kind == FR_INT && table->columns[column].digits == FR_DIGITS_PLAIN)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, value->i);
+    return fr_true_minus (g_strdup_printf ("%" G_GINT64_FORMAT, value->i));
   if (value->kind == FR_INT)
     return fr_count_text (value->i);
-  if (value->kind != FR_REAL)
-    return g_strdup ("");
-  text = number_text (value->r, table->columns[column].digits);
   /* A real minus sign lines up with the digits. */
-  if (*text == '-')
-    {
-      char *minus = g_strconcat ("−", text + 1, NULL);
-
-      g_free (text);
-      return minus;
-    }
-  return text;
+  return value->kind == FR_REAL ? fr_decimal_text (value->r, MAX (table->columns[column].digits, 0)) : g_strdup ("");
 }
 
 static void

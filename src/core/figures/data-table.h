@@ -14,15 +14,19 @@ typedef struct {
 
 #define FR_DIGITS_PLAIN -2   /* a whole number that counts nothing: a year, a step */
 
-/* Reference-counted through rows; columns are constant tables. Missing values are null: an empty cell, never a zero. */
+/* Reference-counted through rows; columns are constant tables, or composed for this one. Missing values are null: an empty cell, never a zero. */
 typedef struct {
   const FrDataColumn *columns;
   guint               n_columns;
   FrRows             *rows;
+  FrDataColumn       *composed;     /* NULL: columns are constant */
 } FrDataTable;
 
 /* Makes a table of what the builder holds (taken). Free with fr_data_table_free. */
 FrDataTable *fr_data_table_new  (const FrDataColumn *columns, guint n_columns, FrRowsBuilder *builder);
+
+/* The same with columns put together from others; copied, their names and labels constant as ever. */
+FrDataTable *fr_data_table_new_composed (const FrDataColumn *columns, guint n_columns, FrRowsBuilder *builder);
 void         fr_data_table_free (FrDataTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrDataTable, fr_data_table_free)
 

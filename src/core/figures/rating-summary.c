@@ -96,18 +96,11 @@ fr_rating_summary_row (const FrRatingSummary *summary, const FrUnitRatings *rati
 /* --- Words --- */
 
 static char *
-decimals (double value)
-{
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.2f", value));
-}
-
-static char *
 estimate (const FrUnitRating *row, FrLang lang)
 {
-  g_autofree char *value = decimals (row->shrunk.shrunk), *lo = decimals (row->shrunk.interval.lo), *hi = decimals (row->shrunk.interval.hi);
-  g_autofree char *mean = decimals (row->mean.mean), *n = fr_count_text ((gint64) row->mean.n);
+  g_autofree char *value = fr_decimal_text (row->shrunk.shrunk, 2), *lo = fr_decimal_text (row->shrunk.interval.lo, 2);
+  g_autofree char *hi = fr_decimal_text (row->shrunk.interval.hi, 2);
+  g_autofree char *mean = fr_decimal_text (row->mean.mean, 2), *n = fr_count_text ((gint64) row->mean.n);
 
   return g_strdup_printf (fr_trn (lang, "Estimate fair to size: %s (%s–%s); as observed %s, %s rating.",
                                   "Estimate fair to size: %s (%s–%s); as observed %s, %s ratings.", row->mean.n),

@@ -204,6 +204,7 @@ fr_study_surveys_load (FrStore *store, gint64 study_id, GCancellable *cancellabl
 
       if (data == NULL)
         return NULL;
+      fr_survey_data_pair_up (data, FR_SURVEY_FLOOR);
       g_ptr_array_add (surveys, data);
     }
   return g_steal_pointer (&surveys);

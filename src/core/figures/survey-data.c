@@ -1,6 +1,7 @@
 /* survey-data.c: reads a survey in one snapshot: head, choices, items, answers. */
 #include "core/figures/survey-data.h"
 
+#include "core/figures/survey-figures.h"
 #include "core/model/answers.h"
 
 #include <math.h>
@@ -293,6 +294,61 @@ withhold_all (const FrSurveyData *data, const guint *marks, guint floor, gboolea
     }
 }
 
+/* --- Importance and present ability --- */
+
+/* Whether somebody rated the first item and not the other. */
+static gboolean
+is_alone (const FrSurveyData *data, gsize person, guint item, guint other)
+{
+  const double *answers = data->answers + person * data->n_items;
+
+  return !isnan (answers[item]) && isnan (answers[other]);
+}
+
+/* Takes away what was rated alone of an item, where fewer people did so than the floor: of those marked (NULL: of all). */
+static void
+pair_up (FrSurveyData *data, guint item, guint other, const guint *marks, guint floor)
+{
+  gsize alone = 0;
+
+  for (gsize p = 0; p < data->n_responses; p++)
+    alone += (marks == NULL || marks[p] != 0) && is_alone (data, p, item, other);
+  if (alone == 0 || alone >= floor)
+    return;
+  data->items[item].paired = TRUE;
+  for (gsize p = 0; p < data->n_responses; p++)
+    if ((marks == NULL || marks[p] == 0) && is_alone (data, p, item, other))
+      data->answers[p * data->n_items + item] = NAN;
+}
+
+static void
+pair_up_all (FrSurveyData *data, const guint *marks, guint floor)
+{
+  g_autofree guint *importance = g_new (guint, data->n_items + 1), *present = g_new (guint, data->n_items + 1);
+  guint k = floor > 0 ? fr_survey_gap_pairs (data, importance, present) : 0;
+
+  for (guint i = 0; i < k; i++)
+    {
+      pair_up (data, importance[i], present[i], marks, floor);
+      pair_up (data, present[i], importance[i], marks, floor);
+    }
+}
+
+void
+fr_survey_data_pair_up (FrSurveyData *data, guint floor)
+{
+  pair_up_all (data, NULL, fr_survey_floor (data, floor));
+}
+
+gboolean
+fr_survey_data_is_paired (const FrSurveyData *data)
+{
+  for (guint i = 0; i < data->n_items; i++)
+    if (data->items[i].paired)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, GError **error)
 {
@@ -308,6 +364,7 @@ fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, G
       return FALSE;
     }
   withhold_all (data, marks, least, withheld);
+  pair_up_all (data, marks, least);
   for (gsize p = 0; p < data->n_responses; p++)
     if (marks[p] == 0)
       {

@@ -20,6 +20,7 @@ typedef struct {
   char    *competency_code;   /* NULL: none */
   char    *competency_name;
   int      side;              /* 0 neither, 1 importance, 2 present ability */
+  gboolean paired;            /* counted over those who rated both sides (fr_survey_data_pair_up) */
   double   lo, hi;            /* scale points; NAN where the item is no rating */
   guint    n_choices;
   double  *values;            /* per choice: its scale point, NAN for plain choices */
@@ -61,9 +62,19 @@ guint         fr_survey_floor     (const FrSurveyData *data, guint floor);
 
 /* Takes away the responses that have a mark (one a response; of fr_survey_quality_load(): the flagged ones), for every figure of what is
  * left. Figures with and without them stand beside each other, so nothing of those left out may follow from the difference: GUARD where
- * they are fewer than the floor; an item, both items of a gap, a block are unanswered from then on where fewer of those left out answered it.
+ * they are fewer than the floor; an item, both items of a gap, a block are unanswered from then on where fewer of those left out answered it,
+ * and an item is of those who rated both sides where fewer of those left out rated this one alone.
  * Nothing marked: nothing happens. Proved by: tests/core/figures/test-survey-quality.c */
 gboolean      fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, GError **error);
+
+/* Of an anonymous survey: where fewer people than the floor rated one side of a competency alone, the difference between that item's figures
+ * and the gap's would say what they answered, so that their answers count as not given and the item is of those who rated both
+ * (paired). After the signs of careless answering were looked for, which are of all that was answered; before any figure.
+ * Proved by: tests/core/figures/test-survey-pairs.c */
+void          fr_survey_data_pair_up   (FrSurveyData *data, guint floor);
+
+/* Whether an item is so counted. */
+gboolean      fr_survey_data_is_paired (const FrSurveyData *data);
 
 /* Whether answers (NaN: none) are all one and the same, of so few people that their mean would say what each of them answered: fewer than
  * twice the floor. FALSE without a floor or answers. */

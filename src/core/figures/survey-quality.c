@@ -288,6 +288,19 @@ fr_survey_quality_load (FrStore *store, const FrSurveyData *data, guint floor, F
   return TRUE;
 }
 
+FrSurveyData *
+fr_survey_data_load_unflagged (FrStore *store, const char *code, guint floor, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FrSurveyData) data = fr_survey_data_load (store, code, cancellable, error);
+  g_autofree guint *flags = NULL;
+  FrSurveyQuality quality;
+
+  if (data == NULL || !fr_survey_quality_load (store, data, floor, &quality, &flags, cancellable, error) ||
+      !fr_survey_data_leave_out (data, flags, floor, error))
+    return NULL;
+  return g_steal_pointer (&data);
+}
+
 static void
 add_row (FrRowsBuilder *builder, const FrSurveyQuality *quality, const char *name, gsize flagged, gsize of, const char *meaning)
 {

@@ -39,8 +39,28 @@ typedef struct {
 gboolean     fr_survey_quality_load  (FrStore *store, const FrSurveyData *data, guint floor, FrSurveyQuality *quality, guint **flags,
                                       GCancellable *cancellable, GError **error);
 
+/* The survey without its flagged answers, as fr_survey_data_leave_out() leaves it. Blocks; NULL with the errors of both. */
+FrSurveyData *fr_survey_data_load_unflagged (FrStore *store, const char *code, guint floor, GCancellable *cancellable, GError **error);
+
 /* check,flagged,of,pct,meaning: the signs, then any of them. Free with fr_data_table_free. */
 FrDataTable *fr_survey_quality_table (const FrSurveyQuality *quality, FrLang lang);
+
+/* The signs among the answers from one kind of unit. */
+typedef struct {
+  char    *kind;                     /* its code; NULL: answers whose unit is not known, or of no kind */
+  gboolean hidden;                   /* fewer than the floor, or it could be worked out from the others: nothing is said */
+  gsize    n;                        /* answers */
+  gsize    flagged[FR_N_QUALITIES];
+  gsize    any;
+} FrQualityKind;
+
+/* The signs by kind of unit, most answers first: flags as fr_survey_quality_load() gives them, response by response in the order of data, from
+ * which nothing was left out. Elements FrQualityKind; free with g_ptr_array_unref. NULL with FR_STORE_ERROR. Blocks. */
+GPtrArray   *fr_survey_quality_kinds_load  (FrStore *store, const FrSurveyData *data, const guint *flags, guint floor, GCancellable *cancellable,
+                                            GError **error);
+
+/* kind,label,answered,any,any_pct, then a column for each sign. Free with fr_data_table_free. */
+FrDataTable *fr_survey_quality_kinds_table (const GPtrArray *kinds, FrLang lang);
 
 /* --- Rates --- */
 

@@ -322,7 +322,7 @@ append_icc (GString *out, const FrUnitRatings *ratings, FrLang lang)
 char *
 fr_unit_ratings_estimates (const FrUnitRatings *ratings, FrLang lang)
 {
-  char least[G_ASCII_DTOSTR_BUF_SIZE], most[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *least = NULL, *most = NULL;
   double lo = INFINITY, hi = -INFINITY;
 
   if (ratings->state < FR_UNIT_RATINGS_ALIKE)
@@ -332,8 +332,8 @@ fr_unit_ratings_estimates (const FrUnitRatings *ratings, FrLang lang)
       lo = MIN (lo, ratings->rows[r].shrunk.shrunk);
       hi = MAX (hi, ratings->rows[r].shrunk.shrunk);
     }
-  g_ascii_formatd (least, sizeof least, "%.2f", lo);
-  g_ascii_formatd (most, sizeof most, "%.2f", hi);
+  least = fr_decimal_text (lo, 2);
+  most = fr_decimal_text (hi, 2);
   if (strcmp (least, most) == 0)
     return g_strdup_printf (fr_tr (lang, N_("All units are estimated at the common level, %s")), least);
   return g_strdup_printf (fr_tr (lang, N_("The estimates lie between %s and %s")), least, most);

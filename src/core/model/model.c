@@ -2,6 +2,7 @@
 #include "core/model/model.h"
 
 #include "core/base/day.h"
+#include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/model/entities.h"
 
@@ -246,12 +247,11 @@ mask (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* Cents as whole money; 50 cents owed are "−0.50". */
 static char *
-format_number (double r)
+format_money (gint64 cents)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  return g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.10g", r));
+  return fr_true_minus (g_strdup_printf ("%s%" G_GINT64_FORMAT ".%02d", cents < 0 ? "-" : "", ABS (cents / 100), (int) ABS (cents % 100)));
 }
 
 char *
@@ -277,14 +277,13 @@ fr_field_format (const FrField *field, const FrValue *value, FrLang lang, gboole
     case FR_TYPE_MINUTE:
       return g_strdup_printf ("%02d:%02d", (int) (fr_value_get_int (value, 0) / 60), (int) (fr_value_get_int (value, 0) % 60));
     case FR_TYPE_MONEY:
-      return g_strdup_printf ("%" G_GINT64_FORMAT ".%02d", fr_value_get_int (value, 0) / 100,
-                              (int) ABS (fr_value_get_int (value, 0) % 100));
+      return format_money (fr_value_get_int (value, 0));
     case FR_TYPE_REAL:
-      return format_number (fr_value_get_real (value));
+      return fr_decimal_text (fr_value_get_real (value), FR_DECIMALS_ALL);
     case FR_TYPE_INT:
     case FR_TYPE_DURATION:
     case FR_TYPE_REF:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, fr_value_get_int (value, 0));
+      return fr_true_minus (g_strdup_printf ("%" G_GINT64_FORMAT, fr_value_get_int (value, 0)));
     case FR_TYPE_BLOB:
       return g_strdup ("");
     default:

@@ -189,6 +189,38 @@ test_versions (Office *f, gconstpointer data)
   assert_sound (f);
 }
 
+/* "1f": the version whose form goes out. */
+static void
+assert_out (Office *f, gint64 survey, guint number, gboolean fielded)
+{
+  g_autoptr (GPtrArray) versions = fr_survey_versions (f->store, survey, NULL);
+  const FrSurveyVersion *out = fr_survey_version_out (versions);
+
+  g_assert_cmpuint (out->number, ==, number);
+  g_assert_cmpint (out->fielded, ==, fielded);
+}
+
+/* What goes out to people is what they can answer: never a draft beside a fielded version, whose answers would be refused. */
+static void
+test_out (Office *f, gconstpointer data)
+{
+  g_autoptr (FrForm) form = new_form ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 survey = add_survey (f, form);
+
+  g_assert_null (fr_survey_version_out (none));
+  assert_out (f, survey, 1, FALSE);
+  g_assert_true (fr_action_survey_field_form (f->store, survey, TODAY, NULL, &error));
+  assert_out (f, survey, 1, TRUE);
+  g_assert_true (fr_action_survey_new_draft (f->store, survey, &error));
+  assert_versions (f, survey, "1f 2d");
+  assert_out (f, survey, 1, TRUE);
+  g_assert_true (fr_action_survey_field_form (f->store, survey, TODAY + 30, NULL, &error));
+  g_assert_no_error (error);
+  assert_out (f, survey, 2, TRUE);
+}
+
 /* What would spoil answers is refused when the form is put there, in words that say what to do. */
 static void
 test_succession (Office *f, gconstpointer data)
@@ -244,6 +276,7 @@ main (int argc, char **argv)
   ADD ("not-ready", test_not_ready);
   ADD ("too-many-choices", test_too_many_choices);
   ADD ("versions", test_versions);
+  ADD ("out", test_out);
   ADD ("succession", test_succession);
   ADD ("without-form", test_without_form);
   return g_test_run ();

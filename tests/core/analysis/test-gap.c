@@ -3,6 +3,7 @@
 #include "core/analysis/gap.h"
 #include "core/analysis/numbers.h"
 #include "core/analysis/rating.h"
+#include "core/analysis/special.h"
 #include "support/support.h"
 
 #include <math.h>
@@ -202,6 +203,34 @@ test_ranks (void)
   fr_rank (values, 0, TRUE, ranks);
 }
 
+/* Ratings between the points, and beyond the scale, are taken as they are: a study has each competency's own figures. */
+static void
+test_between_points (void)
+{
+  static const double importance[] = { 4, 4.5, 5, 5, 3, 30, NAN, 2 }, present[] = { 2, 2, 2.5, 3, 1, 3, 4, NAN };
+  g_autoptr (FrGapStudy) study = fr_gap_study_new (importance, present, 4, 2, 1, 5, FR_CROSS_GRAND_MEAN, 0.95);
+
+  for (gsize k = 0; k < 2; k++)
+    {
+      const FrGap *have = &study->items[k].gap;
+      double i[4], a[4];
+      FrGap want;
+
+      for (gsize p = 0; p < 4; p++)
+        {
+          i[p] = importance[2 * p + k];
+          a[p] = present[2 * p + k];
+        }
+      fr_gap (i, a, 4, 0.95, &want);
+      g_assert_cmpuint (have->n, ==, want.n);
+      g_assert_cmpuint (have->incomplete, ==, want.incomplete);
+      frt_assert_near (have->mwds, want.mwds, 1e-12);
+      frt_assert_near (have->gap_ci.lo, want.gap_ci.lo, 1e-12);
+      frt_assert_near (have->mwds_ci.hi, want.mwds_ci.hi, 1e-12);
+      frt_assert_near (have->rds, want.rds, 1e-12);
+    }
+}
+
 /* Three scores by four persons: 9 is clearly ahead, 2 and 1.75 can't be told apart; the fourth has one person only. */
 static void
 test_rank_ranges (void)
@@ -253,6 +282,68 @@ test_ranges_are_paired (void)
   g_rand_free (rand);
   g_assert_cmpint (clear, >, frt_rounds (300) / 30);
   g_assert_cmpint (clear, <, frt_rounds (300) * 29 / 30);
+}
+
+/* The covariance of two columns over the rows that have both, as the textbook has it. */
+static double
+plain_covariance (const double *x, const double *y, gsize n, gsize *both)
+{
+  double mx = 0.0, my = 0.0, sum = 0.0;
+  gsize k = 0;
+
+  for (gsize i = 0; i < n; i++)
+    if (!isnan (x[i]) && !isnan (y[i]))
+      {
+        mx += x[i];
+        my += y[i];
+        k++;
+      }
+  for (gsize i = 0; i < n; i++)
+    if (!isnan (x[i]) && !isnan (y[i]))
+      sum += (x[i] - mx / (double) k) * (y[i] - my / (double) k);
+  *both = k;
+  return sum / (double) (k - 1);
+}
+
+/* Of some hundreds of people, some of whom left one out, two means differ clearly exactly where the formula says so. */
+static void
+test_ranges_of_incomplete (void)
+{
+  guint32 seed = g_random_int ();
+  GRand *rand = g_rand_new_with_seed (seed);
+  int clear = 0;
+
+  g_test_message ("seed %u", seed);
+  for (int r = 0; r < frt_rounds (200); r++)
+    {
+      gsize n = (gsize) g_rand_int_range (rand, 3, 500), nx, ny, both;
+      g_autofree double *x = g_new (double, n), *y = g_new (double, n), *rows = g_new (double, 2 * n);
+      double scores[2], vx, vy, cov, se, least;
+      FrRankRange ranges[2];
+
+      for (gsize i = 0; i < n; i++)
+        {
+          double shared = g_rand_double (rand);
+
+          x[i] = i > 1 && g_rand_int_range (rand, 0, 5) == 0 ? NAN : 1e3 + shared + g_rand_double (rand);
+          y[i] = i > 1 && g_rand_int_range (rand, 0, 3) == 0 ? NAN : 1e3 + 0.1 + shared + g_rand_double (rand);
+          rows[2 * i] = x[i];
+          rows[2 * i + 1] = y[i];
+        }
+      fr_mean_sd (x, n, &scores[0], NULL);
+      fr_mean_sd (y, n, &scores[1], NULL);
+      vx = plain_covariance (x, x, n, &nx);
+      vy = plain_covariance (y, y, n, &ny);
+      cov = plain_covariance (x, y, n, &both);
+      se = sqrt (vx / (double) nx + vy / (double) ny - 2.0 * cov * (double) both / ((double) nx * (double) ny));
+      least = fr_t_quantile (0.975, (double) MIN (nx, ny) - 1.0) * se;
+      fr_rank_ranges (scores, rows, n, 2, 0.95, ranges);
+      g_assert_cmpint (ranges[0].worst - ranges[0].best, ==, fabs (scores[0] - scores[1]) > least ? 0 : 1);
+      clear += ranges[0].worst == ranges[0].best;
+    }
+  g_rand_free (rand);
+  g_assert_cmpint (clear, >, frt_rounds (200) / 20);
+  g_assert_cmpint (clear, <, frt_rounds (200) * 19 / 20);
 }
 
 static void
@@ -336,11 +427,13 @@ main (int argc, char **argv)
   g_test_add_func ("/gap/intervals", test_intervals);
   g_test_add_func ("/gap/mwds-coverage", test_mwds_coverage);
   g_test_add_func ("/gap/pairs", test_pairs);
+  g_test_add_func ("/gap/between-points", test_between_points);
   g_test_add_func ("/gap/empty-study", test_empty_study);
   g_test_add_func ("/gap/quadrants", test_quadrants);
   g_test_add_func ("/rank/ties", test_ranks);
   g_test_add_func ("/rank/ranges", test_rank_ranges);
   g_test_add_func ("/rank/ranges-are-paired", test_ranges_are_paired);
+  g_test_add_func ("/rank/ranges-of-incomplete", test_ranges_of_incomplete);
   g_test_add_func ("/rating/sib-topics", test_sib_topics);
   g_test_add_func ("/rating/edges", test_rating_edges);
   g_test_add_func ("/rating/index", test_index);

@@ -174,6 +174,7 @@ test_format (void)
   assert_format (FR_CADRE, "name", fr_value_text ("王芳"), FR_LANG_EN, "王芳");
   assert_format (FR_CADRE, "name", fr_value_null (), FR_LANG_EN, "");
   assert_format (FR_CADRE, "birth_month", fr_value_int (1978 * 12 + 11), FR_LANG_EN, "1978-12");
+  assert_format (FR_NEED, "gap", fr_value_real (-0.1), FR_LANG_EN, "−0.1");
   assert_format (FR_CADRE, "phone", number, FR_LANG_EN, "138••••••78");
   assert_format (FR_CADRE, "phone", fr_value_text ("1234567"), FR_LANG_EN, "•••••••");
   g_assert_cmpstr (plain, ==, "13812345678");

@@ -29,6 +29,7 @@ fra_study_unref (FraStudy *study)
   g_clear_pointer (&study->gap, fr_survey_gap_free);
   g_clear_pointer (&study->items, fr_survey_items_free);
   g_clear_pointer (&study->data, fr_survey_data_free);
+  g_clear_pointer (&study->by_kind, g_ptr_array_unref);
   g_free (study->reason);
   g_free (study);
 }
@@ -57,6 +58,9 @@ look (FraStudy *study, const Load *load, GCancellable *cancellable, GError **err
   guint least = fr_survey_floor (study->data, FR_SURVEY_FLOOR);
 
   if (!fr_survey_quality_load (load->store, study->data, FR_SURVEY_FLOOR, &study->quality, &flags, cancellable, error))
+    return FALSE;
+  study->by_kind = fr_survey_quality_kinds_load (load->store, study->data, flags, FR_SURVEY_FLOOR, cancellable, error);
+  if (study->by_kind == NULL)
     return FALSE;
   if (study->quality.any > 0 && (load->without || study->quality.any < least))
     study->without = fr_survey_data_leave_out (study->data, flags, FR_SURVEY_FLOOR, &refused);
@@ -89,6 +93,7 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, error);
       return;
     }
+  fr_survey_data_pair_up (study->data, FR_SURVEY_FLOOR);
   study->items = fr_survey_items_new (study->data, FR_SURVEY_FLOOR);
   study->gap = fr_survey_gap_new (study->data, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
   study->reliability = fr_survey_reliability_new (study->data, FR_SURVEY_FLOOR);

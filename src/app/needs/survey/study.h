@@ -18,6 +18,7 @@ typedef struct {
   FrSurveyGap         *gap;           /* NULL: nothing is rated on both sides */
   FrSurveyReliability *reliability;
   FrSurveyQuality      quality;       /* of all answers */
+  GPtrArray           *by_kind;       /* FrQualityKind: the same by kind of unit */
   gboolean             without;       /* the figures are without the flagged ones */
   char                *reason;        /* why they can't be; NULL: they can */
 } FraStudy;

@@ -9,6 +9,8 @@
 #include "core/io/xlsform/xlsform.h"
 #include "reports/paper-form.h"
 
+#define MOST_NOTES 12     /* sentences shown; a count tells of the rest */
+
 /* What goes out; the order of kinds[]. */
 typedef enum {
   WEB_FORM,
@@ -38,6 +40,7 @@ typedef struct {
   char     *batch;        /* NULL: none */
   char     *path;
   char     *code;         /* read with the form */
+  GPtrArray *notes;       /* of the web form: what is not in it, sentences; NULL: nothing */
   FrrPages *pages;        /* of paper */
 } Out;
 
@@ -48,6 +51,7 @@ out_free (gpointer data)
 
   g_object_unref (out->page);
   g_object_unref (out->store);
+  g_clear_pointer (&out->notes, g_ptr_array_unref);
   g_clear_pointer (&out->pages, frr_pages_unref);
   g_free (out->unit_name);
   g_free (out->batch);
@@ -79,23 +83,13 @@ out_new (FraPage *page, Kind kind)
 
 /* --- Making it --- */
 
-/* The version in the field, else the draft; NULL where there is none. */
-static const FrSurveyVersion *
-version_of (const GPtrArray *versions)
-{
-  for (guint i = versions->len; i > 0; i--)
-    if (((const FrSurveyVersion *) g_ptr_array_index (versions, i - 1))->fielded)
-      return g_ptr_array_index (versions, i - 1);
-  return versions->len > 0 ? g_ptr_array_index (versions, versions->len - 1) : NULL;
-}
-
 static gboolean
 write_form (Out *out, const FrForm *form, GError **error)
 {
   if (out->kind == WEB_FORM)
     {
       const FrWebformOptions options = { .survey = out->code };
-      g_autoptr (GBytes) page = fr_webform_write (form, &options, NULL, error);
+      g_autoptr (GBytes) page = fr_webform_write (form, &options, &out->notes, error);
 
       return page != NULL && g_file_set_contents (out->path, g_bytes_get_data (page, NULL), (gssize) g_bytes_get_size (page), error);
     }
@@ -125,7 +119,7 @@ out_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
   Out *out = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) versions = fr_survey_versions (out->store, out->survey, &error);
-  const FrSurveyVersion *version = versions != NULL ? version_of (versions) : NULL;
+  const FrSurveyVersion *version = versions != NULL ? fr_survey_version_out (versions) : NULL;
 
   if (version == NULL && error == NULL)
     g_set_error_literal (&error, FR_ACTION_ERROR, FR_ACTION_ERROR_GUARD, _("This survey came with its answers and has no form to write."));
@@ -137,6 +131,26 @@ out_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* That the file is there; and of a web form what the form has and a web page has not, as the command line says it. */
+static void
+tell (const Out *out)
+{
+  g_autofree char *base = g_path_get_basename (out->path), *saved = g_strdup_printf (_("Saved as %s"), base);
+  guint n = out->notes != NULL ? out->notes->len : 0;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (n == 0)
+    {
+      fra_toast (GTK_WIDGET (out->page), saved);
+      return;
+    }
+  for (guint i = 0; i < MIN (n, MOST_NOTES); i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) g_ptr_array_index (out->notes, i));
+  if (n > MOST_NOTES)
+    g_string_append_printf (text, _("\n… and %u more."), n - MOST_NOTES);
+  fra_tell (GTK_WIDGET (out->page), saved, text->str);
 }
 
 static void
@@ -151,11 +165,7 @@ out_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (out->print)
     fra_report_print (widget, fra_page_get_session (out->page), out->pages, out->code);
   else
-    {
-      g_autofree char *base = g_path_get_basename (out->path), *text = g_strdup_printf (_("Saved as %s"), base);
-
-      fra_toast (widget, text);
-    }
+    tell (out);
 }
 
 /* Takes out. */

@@ -11,6 +11,7 @@
 #include "app/reports/subject.h"
 #include "app/widgets/chart-view.h"
 #include "reports/needs-charts.h"
+#include "core/base/number.h"
 #include "reports/survey-charts.h"
 
 #include <math.h>
@@ -78,13 +79,17 @@ reliability_row (const FrBlockReliability *block)
   if (block->hidden || isnan (block->reliability->alpha_raw))
     value = g_strdup ("—");
   else
-    value = g_strdup_printf ("%.2f", block->reliability->alpha_raw);
+    value = fr_decimal_text (block->reliability->alpha_raw, 2);
   if (block->hidden)
     subtitle = g_strdup (_("Too few answers to show"));
   else
-    /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
-    subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %.2f to %.2f"), block->n_items,
-                                (guint) block->reliability->n, block->reliability->alpha_ci.lo, block->reliability->alpha_ci.hi);
+    {
+      g_autofree char *lo = fr_decimal_text (block->reliability->alpha_ci.lo, 2), *hi = fr_decimal_text (block->reliability->alpha_ci.hi, 2);
+
+      /* Translators: items of a block, complete answers, and the 95 % interval of alpha. */
+      subtitle = g_strdup_printf (_("%u items, %u complete answers, 95%% interval %s to %s"), block->n_items, (guint) block->reliability->n, lo,
+                                  hi);
+    }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   label = gtk_label_new (value);
@@ -195,8 +200,8 @@ show_study (FraSurveyPage *self)
   show_answers (self);
   show_reliability (self);
   gtk_widget_set_visible (GTK_WIDGET (self->quality), self->study->quality.n > 0);
-  fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->without, self->study->data->n_left_out,
-                                 self->study->reason);
+  fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->by_kind, self->study->without,
+                                 self->study->data->n_left_out, self->study->reason);
   fra_page_enable_action (FRA_PAGE (self), "print", TRUE);
   fra_page_enable_action (FRA_PAGE (self), "export", TRUE);
   gtk_widget_set_visible (self->items_head, self->study->data->n_responses > 0);
@@ -271,10 +276,17 @@ retry_cb (FraStateStack *states, FraSurveyPage *self)
 
 /* --- Print and export: the survey summary --- */
 
+/* As the page shows it: without flagged answers where they are left out here. */
+static FraSubject *
+subject_of (FraSurveyPage *self)
+{
+  return fra_subject_new_survey (self->study->data->code, self->study->without);
+}
+
 static void
 print_action (FraPage *page)
 {
-  g_autoptr (FraSubject) subject = fra_subject_new_survey (FRA_SURVEY_PAGE (page)->study->data->code);
+  g_autoptr (FraSubject) subject = subject_of (FRA_SURVEY_PAGE (page));
 
   fra_subject_print (subject, page);
 }
@@ -282,7 +294,7 @@ print_action (FraPage *page)
 static void
 export_action (FraPage *page)
 {
-  g_autoptr (FraSubject) subject = fra_subject_new_survey (FRA_SURVEY_PAGE (page)->study->data->code);
+  g_autoptr (FraSubject) subject = subject_of (FRA_SURVEY_PAGE (page));
 
   fra_subject_save (subject, page);
 }

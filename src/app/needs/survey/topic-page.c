@@ -2,6 +2,7 @@
 #include "app/needs/survey/topic-page.h"
 
 #include "app/widgets/chart-view.h"
+#include "core/base/number.h"
 
 #include <math.h>
 
@@ -28,6 +29,7 @@ sentence_of (FraTopicPage *self)
 {
   const FrSurveyItem *item = &self->study->data->items[self->item];
   const FrItemRow *row = fra_study_item_row (self->study, self->item);
+  g_autofree char *mean = NULL, *least = NULL, *most = NULL, *lo = NULL, *hi = NULL;
   GString *text = g_string_new (NULL);
 
   if (row == NULL)
@@ -46,16 +48,23 @@ sentence_of (FraTopicPage *self)
     }
   g_string_append_printf (text, fr_trn (fr_lang_default (), "%u person answered.", "%u people answered.", row->rating.n),
                           (guint) row->rating.n);
+  if (item->paired)
+    g_string_append_printf (text, " %s", _("They rated both sides of the competency; what a few rated of this side alone is not counted, since it "
+                                           "could be told."));
   if (row->rating.n == 0)
     return g_string_free (text, FALSE);
   g_string_append_c (text, ' ');
-  g_string_append_printf (text, _("The mean is %.2f on a scale from %g (%s) to %g (%s)."), row->rating.mean, item->lo, item->labels[0],
-                          item->hi, item->labels[item->n_choices - 1]);
+  mean = fr_decimal_text (row->rating.mean, 2);
+  least = fr_decimal_text (item->lo, FR_DECIMALS_ALL);
+  most = fr_decimal_text (item->hi, FR_DECIMALS_ALL);
+  g_string_append_printf (text, _("The mean is %s on a scale from %s (%s) to %s (%s)."), mean, least, item->labels[0], most,
+                          item->labels[item->n_choices - 1]);
   if (!isnan (row->rating.mean_ci.lo))
     {
       g_string_append_c (text, ' ');
-      g_string_append_printf (text, _("With so many answers it lies between %.2f and %.2f."), row->rating.mean_ci.lo,
-                              row->rating.mean_ci.hi);
+      lo = fr_decimal_text (row->rating.mean_ci.lo, 2);
+      hi = fr_decimal_text (row->rating.mean_ci.hi, 2);
+      g_string_append_printf (text, _("With so many answers it lies between %s and %s."), lo, hi);
     }
   if (row->share_hidden)
     return g_string_free (text, FALSE);

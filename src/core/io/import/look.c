@@ -1,6 +1,7 @@
 /* look.c: see look.h. */
 #include "core/io/import/look.h"
 
+#include "core/base/number.h"
 #include "core/base/text.h"
 #include "core/io/import/import-private.h"
 #include "core/io/read/table.h"
@@ -75,7 +76,7 @@ points_of (const FrImportList *list)
   for (guint i = 0; i < list->points->len; i++)
     {
       const FrImportPoint *point = g_ptr_array_index (list->points, i);
-      g_autofree char *value = isnan (point->value) ? NULL : g_strdup_printf ("%g", point->value);
+      g_autofree char *value = isnan (point->value) ? NULL : fr_decimal_text (point->value, FR_DECIMALS_ALL);
 
       if (i > 0)
         g_string_append (text, " · ");
