@@ -11,6 +11,7 @@
 #include "app/reading.h"
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
+#include "app/widgets/wrapped-label.h"
 #include "core/actions/survey-forms.h"
 #include "core/base/language.h"
 #include "core/form/form-json.h"
@@ -322,14 +323,12 @@ problem_row (FraEditorPage *self, guint i)
   guint64 id = fra_form_draft_problem_node (self->draft, problem);
   const FrFormNode *node = id ? fr_form_node (fra_form_draft_get_form (self->draft), id) : NULL;
   g_autofree char *title = node ? fra_form_draft_title (self->draft, node) : g_strdup (_("The survey itself"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *name = gtk_label_new (title), *words = gtk_label_new (problem->message);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *name = gtk_label_new (title), *words = fra_wrapped_label_new (problem->message, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (name, "heading");
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (words), 40);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), words);

@@ -4,6 +4,7 @@
  * question's id, so that they outlive edits. */
 #include "app/needs/editor/preview-private.h"
 
+#include "app/widgets/wrapped-label.h"
 #include "core/base/language.h"
 #include "core/form/form-names.h"
 #include "core/form/form-refs.h"
@@ -228,18 +229,6 @@ fra_block_set (FraBlock *block, const char *answer)
 
 /* --- The page --- */
 
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 more_cb (GtkButton *button, gpointer step)
 {
@@ -296,7 +285,7 @@ piece_widget (FraPreview *self, const FraPiece *piece)
     default:
       words = fra_preview_words (self, &node->words[FR_FORM_LABEL]);
       turn = piece->kind == FRA_PIECE_TURN ? g_strdup_printf ("%s · %u", words, piece->turn + 1) : NULL;
-      heading = label_new (turn ? turn : words, piece->kind == FRA_PIECE_TURN ? "heading" : "title-3");
+      heading = fra_wrapped_label_new (turn ? turn : words, piece->kind == FRA_PIECE_TURN ? "heading" : "title-3");
       fra_block_new (self, piece, heading);
       return heading;
     }
@@ -311,13 +300,13 @@ fill_cover (FraPreview *self)
   const char *title = fr_form_words (form, &form->title, fra_preview_lang (self));
   const char *notice = fr_form_words (form, &form->notice, fra_preview_lang (self));
 
-  gtk_box_append (self->body, label_new (title, "title-2"));
+  gtk_box_append (self->body, fra_wrapped_label_new (title, "title-2"));
   if (*notice != '\0')
-    gtk_box_append (self->body, label_new (notice, "body"));
-  gtk_box_append (self->body, label_new (form->named ? fr_trc (lang, "web form", "This survey carries your name")
-                                                     : fr_trc (lang, "web form", "This survey is anonymous"), "heading"));
+    gtk_box_append (self->body, fra_wrapped_label_new (notice, "body"));
+  gtk_box_append (self->body, fra_wrapped_label_new (form->named ? fr_trc (lang, "web form", "This survey carries your name")
+                                                                 : fr_trc (lang, "web form", "This survey is anonymous"), "heading"));
   if (form->named)
-    gtk_box_append (self->body, label_new (fr_trc (lang, "web form", "Those who evaluate it can see who gave which answer."), "body"));
+    gtk_box_append (self->body, fra_wrapped_label_new (fr_trc (lang, "web form", "Those who evaluate it can see who gave which answer."), "body"));
 }
 
 static const GArray *
