@@ -172,6 +172,127 @@ test_add_and_retype (Editor *e, gconstpointer data)
   g_assert_null (fr_form_node (fra_form_draft_get_form (e->draft), id));
 }
 
+static void
+add_labels (GtkWidget *widget, GPtrArray *labels)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (labels, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_labels (child, labels);
+}
+
+/* The question's own part of the page. */
+static GtkWidget *
+block_of (Editor *e, guint64 id)
+{
+  const FrForm *form = fra_form_draft_get_form (e->draft);
+  const char *words = fr_form_words (form, &fr_form_node (form, id)->words[FR_FORM_LABEL], fra_form_draft_get_lang (e->draft));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_labels (GTK_WIDGET (e->preview), labels);
+  for (guint i = 0; i < labels->len; i++)
+    for (GtkWidget *at = labels->pdata[i]; at != NULL && g_str_has_prefix (gtk_label_get_text (labels->pdata[i]), words);
+         at = gtk_widget_get_parent (at))
+      if (gtk_widget_has_css_class (at, "form-block"))
+        return at;
+  g_assert_not_reached ();
+}
+
+typedef gboolean (*Edit) (Editor *e, guint64 id);
+
+static gboolean
+edit_move (Editor *e, guint64 id)
+{
+  return fra_form_draft_move (e->draft, id, 1);
+}
+
+static gboolean
+edit_retype (Editor *e, guint64 id)
+{
+  return fra_form_draft_retype (e->draft, id, FR_FORM_RANK);
+}
+
+static gboolean
+edit_add (Editor *e, guint64 id)
+{
+  return fra_form_draft_add (e->draft, FR_FORM_QUESTION, FR_FORM_TEXT);
+}
+
+static gboolean
+edit_duplicate (Editor *e, guint64 id)
+{
+  return fra_form_draft_duplicate (e->draft, id);
+}
+
+static gboolean
+edit_require (Editor *e, guint64 id)
+{
+  return fra_form_draft_set_required (e->draft, id, fr_form_node (fra_form_draft_get_form (e->draft), id)->props[FR_FORM_REQUIRED] == NULL);
+}
+
+static gboolean
+edit_remove (Editor *e, guint64 id)
+{
+  return fra_form_draft_remove (e->draft, id);
+}
+
+/* The labels below a widget, but not those of what stands for the question itself, nor the count of the page. */
+static void
+add_others (GtkWidget *widget, GtkWidget *own, GPtrArray *labels)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_labels (widget, all);
+  for (guint i = 0; i < all->len; i++)
+    if (!gtk_widget_is_ancestor (all->pdata[i], own) && !gtk_widget_has_css_class (all->pdata[i], "caption"))
+      {
+        g_object_set_data_full (all->pdata[i], "said", g_strdup (gtk_label_get_text (all->pdata[i])), g_free);
+        g_ptr_array_add (labels, g_object_ref (all->pdata[i]));
+      }
+}
+
+static GtkWidget *
+outline_row_of (Editor *e, guint64 id)
+{
+  g_autofree char *title = fra_form_draft_title (e->draft, fr_form_node (fra_form_draft_get_form (e->draft), id));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_labels (GTK_WIDGET (e->outline), labels);
+  for (guint i = 0; i < labels->len; i++)
+    if (strcmp (gtk_label_get_text (labels->pdata[i]), title) == 0)
+      return gtk_widget_get_parent (labels->pdata[i]);
+  g_assert_not_reached ();
+}
+
+/* A question moved, given another type, added, doubled, taken out made the whole page anew, and rows of the outline: now all that the edit
+ * did not touch are the same widgets, saying the same, after the edit and its undo. */
+static void
+test_edit_leaves_the_rest (Editor *e, gconstpointer data)
+{
+  static const Edit edits[] = { edit_move, edit_retype, edit_add, edit_duplicate, edit_require, edit_remove };
+  guint64 id = first (e, FR_FORM_ONE)->id;
+
+  fra_form_draft_select (e->draft, id);
+  frt_pause (300);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+      add_others (GTK_WIDGET (e->preview), block_of (e, id), labels);
+      g_assert_cmpuint (labels->len, >, 5);
+      add_others (GTK_WIDGET (e->outline), outline_row_of (e, id), labels);
+      g_assert_true (edits[i] (e, id));
+      frt_pause (300);
+      undo (e);
+      frt_pause (300);
+      for (guint l = 0; l < labels->len; l++)
+        {
+          g_assert_true (gtk_widget_is_ancestor (labels->pdata[l], GTK_WIDGET (e->page)));
+          g_assert_cmpstr (gtk_label_get_text (labels->pdata[l]), ==, g_object_get_data (labels->pdata[l], "said"));
+        }
+    }
+}
+
 /* A condition is a sentence, its expression, and a sentence again; the page skips by it. */
 static void
 test_condition (Editor *e, gconstpointer data)
@@ -417,6 +538,7 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/app/editor/" name, Editor, NULL, set_up, func, tear_down)
   ADD ("wording", test_wording);
   ADD ("add-and-retype", test_add_and_retype);
+  ADD ("edit-leaves-the-rest", test_edit_leaves_the_rest);
   ADD ("condition", test_condition);
   ADD ("problem-leads-to-its-place", test_problem_leads_to_its_place);
   ADD ("page-turns-when-answered", test_page_turns_when_answered);

@@ -63,9 +63,8 @@ is_single (gpointer data, const char *name)
   return step >= 0 && fr_form_plan_step (fra_preview_plan (data), (guint) step)->node->type == FR_FORM_ONE;
 }
 
-/* What shows the question, in words: for the person who builds it. */
-static char *
-condition_words (FraPreview *preview, const FrFormNode *node)
+char *
+fra_preview_condition (FraPreview *preview, const FrFormNode *node)
 {
   const char *text = node->props[FR_FORM_RELEVANT];
   g_autoptr (FrExpr) expr = text ? fr_expr_parse (text, NULL, NULL) : NULL;
@@ -85,7 +84,7 @@ fra_preview_frame (FraPreview *preview, const FraPiece *piece)
   FraBlock *block = fra_block_new (preview, piece, box);
   g_autofree char *words = fra_preview_words (preview, &step->node->words[FR_FORM_LABEL]);
   g_autofree char *hint = step->other ? g_strdup ("") : fra_preview_words (preview, &step->node->words[FR_FORM_HINT]);
-  g_autofree char *condition = step->other ? NULL : condition_words (preview, step->node);
+  g_autofree char *condition = step->other ? NULL : fra_preview_condition (preview, step->node);
   GtkWidget *label;
 
   gtk_widget_add_css_class (box, "form-block");
