@@ -99,7 +99,8 @@ fra_preview_frame (FraPreview *preview, const FraPiece *piece)
     }
   if (step->rules[FR_FORM_REQUIRED] != NULL && !step->other)
     {
-      g_autofree char *required = g_strdup_printf ("%s %s", words, own (block, "(required)"));
+      gboolean in_chinese = fra_preview_own_lang (preview) == FR_LANG_ZH_CN;
+      g_autofree char *required = g_strconcat (words, in_chinese ? "" : " ", own (block, "(required)"), NULL);
 
       label = fra_wrapped_label_new (required, NULL);
     }
