@@ -2,6 +2,7 @@
 #include "app/needs/editor/condition.h"
 #include "app/needs/editor/editor-page.h"
 #include "app/needs/editor/field-dialog.h"
+#include "app/needs/editor/kept-draft.h"
 #include "app/needs/editor/new-survey.h"
 #include "app/needs/editor/outline.h"
 #include "app/needs/editor/preview.h"
@@ -14,6 +15,7 @@
 #include "core/form/form-json.h"
 #include "core/io/xlsform/templates.h"
 #include "rooms.h"
+#include "support/failing-backend.h"
 
 #include <string.h>
 
@@ -170,6 +172,127 @@ test_add_and_retype (Editor *e, gconstpointer data)
   g_action_group_activate_action (fra_page_get_actions (FRA_PAGE (e->page)), "remove", NULL);
   g_assert_cmpuint (fra_outline_get_n (e->outline), ==, n);
   g_assert_null (fr_form_node (fra_form_draft_get_form (e->draft), id));
+}
+
+static void
+add_labels (GtkWidget *widget, GPtrArray *labels)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget))
+    g_ptr_array_add (labels, g_object_ref (widget));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_labels (child, labels);
+}
+
+/* The question's own part of the page. */
+static GtkWidget *
+block_of (Editor *e, guint64 id)
+{
+  const FrForm *form = fra_form_draft_get_form (e->draft);
+  const char *words = fr_form_words (form, &fr_form_node (form, id)->words[FR_FORM_LABEL], fra_form_draft_get_lang (e->draft));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_labels (GTK_WIDGET (e->preview), labels);
+  for (guint i = 0; i < labels->len; i++)
+    for (GtkWidget *at = labels->pdata[i]; at != NULL && g_str_has_prefix (gtk_label_get_text (labels->pdata[i]), words);
+         at = gtk_widget_get_parent (at))
+      if (gtk_widget_has_css_class (at, "form-block"))
+        return at;
+  g_assert_not_reached ();
+}
+
+typedef gboolean (*Edit) (Editor *e, guint64 id);
+
+static gboolean
+edit_move (Editor *e, guint64 id)
+{
+  return fra_form_draft_move (e->draft, id, 1);
+}
+
+static gboolean
+edit_retype (Editor *e, guint64 id)
+{
+  return fra_form_draft_retype (e->draft, id, FR_FORM_RANK);
+}
+
+static gboolean
+edit_add (Editor *e, guint64 id)
+{
+  return fra_form_draft_add (e->draft, FR_FORM_QUESTION, FR_FORM_TEXT);
+}
+
+static gboolean
+edit_duplicate (Editor *e, guint64 id)
+{
+  return fra_form_draft_duplicate (e->draft, id);
+}
+
+static gboolean
+edit_require (Editor *e, guint64 id)
+{
+  return fra_form_draft_set_required (e->draft, id, fr_form_node (fra_form_draft_get_form (e->draft), id)->props[FR_FORM_REQUIRED] == NULL);
+}
+
+static gboolean
+edit_remove (Editor *e, guint64 id)
+{
+  return fra_form_draft_remove (e->draft, id);
+}
+
+/* The labels below a widget, but not those of what stands for the question itself, nor the count of the page. */
+static void
+add_others (GtkWidget *widget, GtkWidget *own, GPtrArray *labels)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_labels (widget, all);
+  for (guint i = 0; i < all->len; i++)
+    if (!gtk_widget_is_ancestor (all->pdata[i], own) && !gtk_widget_has_css_class (all->pdata[i], "caption"))
+      {
+        g_object_set_data_full (all->pdata[i], "said", g_strdup (gtk_label_get_text (all->pdata[i])), g_free);
+        g_ptr_array_add (labels, g_object_ref (all->pdata[i]));
+      }
+}
+
+static GtkWidget *
+outline_row_of (Editor *e, guint64 id)
+{
+  g_autofree char *title = fra_form_draft_title (e->draft, fr_form_node (fra_form_draft_get_form (e->draft), id));
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+  add_labels (GTK_WIDGET (e->outline), labels);
+  for (guint i = 0; i < labels->len; i++)
+    if (strcmp (gtk_label_get_text (labels->pdata[i]), title) == 0)
+      return gtk_widget_get_parent (labels->pdata[i]);
+  g_assert_not_reached ();
+}
+
+/* A question moved, given another type, added, doubled, taken out made the whole page anew, and rows of the outline: now all that the edit
+ * did not touch are the same widgets, saying the same, after the edit and its undo. */
+static void
+test_edit_leaves_the_rest (Editor *e, gconstpointer data)
+{
+  static const Edit edits[] = { edit_move, edit_retype, edit_add, edit_duplicate, edit_require, edit_remove };
+  guint64 id = first (e, FR_FORM_ONE)->id;
+
+  fra_form_draft_select (e->draft, id);
+  frt_pause (300);
+  for (guint i = 0; i < G_N_ELEMENTS (edits); i++)
+    {
+      g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_object_unref);
+
+      add_others (GTK_WIDGET (e->preview), block_of (e, id), labels);
+      g_assert_cmpuint (labels->len, >, 5);
+      add_others (GTK_WIDGET (e->outline), outline_row_of (e, id), labels);
+      g_assert_true (edits[i] (e, id));
+      frt_pause (300);
+      undo (e);
+      frt_pause (300);
+      for (guint l = 0; l < labels->len; l++)
+        {
+          g_assert_true (gtk_widget_is_ancestor (labels->pdata[l], GTK_WIDGET (e->page)));
+          g_assert_cmpstr (gtk_label_get_text (labels->pdata[l]), ==, g_object_get_data (labels->pdata[l], "said"));
+        }
+    }
 }
 
 /* A condition is a sentence, its expression, and a sentence again; the page skips by it. */
@@ -352,6 +475,101 @@ test_next_version (Editor *e, gconstpointer data)
   g_assert_true (fr_form_equal (((FrSurveyVersion *) g_ptr_array_index (versions, 1))->form, fra_form_draft_get_form (e->draft)));
 }
 
+static GtkWidget *
+button_that_says (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = button_that_says (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The office in a window of its own, over a database that fails when told to. */
+static void
+open_failing (Editor *e, const char *path)
+{
+  const FrStoreOptions options = { .backend = frt_failing_backend (NULL), .flags = FR_STORE_NO_BACKUP };
+  g_autoptr (GError) error = NULL;
+
+  frt_failing_arm (0, 0, FALSE);
+  e->store = fr_store_open (path, &options, NULL, &error);
+  g_assert_no_error (error);
+  e->window = frt_rooms_window (e->store);
+  fra_window_go (e->window, "needs");
+  fra_page_push (frt_page (e->window, FRA_TYPE_NEEDS_PAGE), fra_editor_page_new (e->survey));
+  take_page (e);
+}
+
+/* A window closed while the disk was full took the last edits with it: they are kept on this computer, offered at the next opening, and
+ * forgotten once the office has them, or somebody threw them away. */
+static void
+test_refused_is_kept (Editor *e, gconstpointer data)
+{
+  FraTextRef title = { .kind = FRA_TEXT_TITLE, .lang = fra_form_draft_get_lang (e->draft) };
+  g_autofree char *path = g_strdup (fr_store_get_path (e->store)), *office = g_strdup (fr_store_get_office_id (e->store));
+  const char *button[] = { "_Throw It Away", "_Go On with It" };
+  gint64 at;
+
+  tear_down (e, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (button); i++)
+    {
+      g_autoptr (GPtrArray) versions = NULL;
+      g_autoptr (FrForm) kept = NULL;
+
+      open_failing (e, path);
+      fra_form_draft_set_text (e->draft, &title, "Needs of the year 需求");
+      frt_failing_arm (1, FR_STORE_ERROR_FULL, FALSE);
+      gtk_window_close (GTK_WINDOW (e->window));
+      g_assert_true (frt_failing_met ());
+      tear_down (e, NULL);
+      open_failing (e, path);
+      g_assert_cmpstr (fra_form_draft_get_text (e->draft, &title), !=, "Needs of the year 需求");
+      g_assert_true (says (GTK_WIDGET (e->page), "could not be saved"));
+      g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (e->properties)));
+      g_signal_emit_by_name (button_that_says (GTK_WIDGET (e->page), button[i]), "clicked");
+      g_assert_false (says (GTK_WIDGET (e->page), "could not be saved"));
+      g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (e->properties)));
+      fra_page_commit (FRA_PAGE (e->page));
+      kept = fra_kept_draft_read (office, e->survey, &at);
+      g_assert_null (kept);
+      versions = fr_survey_versions (e->store, e->survey, NULL);
+      g_assert_cmpint (g_strcmp0 (fr_form_text (&((FrSurveyVersion *) g_ptr_array_index (versions, 0))->form->title, title.lang),
+                                  "Needs of the year 需求") == 0, ==, i);
+      if (i + 1 < G_N_ELEMENTS (button))
+        tear_down (e, NULL);
+    }
+}
+
+/* Refused once and saved the next time: nothing is offered any more. */
+static void
+test_kept_until_saved (Editor *e, gconstpointer data)
+{
+  FraTextRef title = { .kind = FRA_TEXT_TITLE, .lang = fra_form_draft_get_lang (e->draft) };
+  g_autofree char *path = g_strdup (fr_store_get_path (e->store));
+  g_autoptr (FrForm) kept = NULL, forgotten = NULL;
+  gint64 at;
+
+  tear_down (e, NULL);
+  open_failing (e, path);
+  fra_form_draft_set_text (e->draft, &title, "Needs of the year");
+  frt_failing_arm (1, FR_STORE_ERROR_READ_ONLY, FALSE);
+  fra_page_commit (FRA_PAGE (e->page));
+  g_assert_true (says (GTK_WIDGET (e->page), "kept on this computer"));
+  kept = fra_kept_draft_read (fr_store_get_office_id (e->store), e->survey, &at);
+  g_assert_true (fr_form_equal (kept, fra_form_draft_get_form (e->draft)));
+  fra_form_draft_set_text (e->draft, &title, "Needs of this year");
+  fra_page_commit (FRA_PAGE (e->page));
+  g_assert_false (says (GTK_WIDGET (e->page), "kept on this computer"));
+  forgotten = fra_kept_draft_read (fr_store_get_office_id (e->store), e->survey, &at);
+  g_assert_null (forgotten);
+}
+
 /* All of it in Chinese: the survey begins in its Chinese wording, and the program's words are Chinese. */
 static void
 test_chinese (void)
@@ -417,11 +635,14 @@ main (int argc, char *argv[])
 #define ADD(name, func) g_test_add ("/app/editor/" name, Editor, NULL, set_up, func, tear_down)
   ADD ("wording", test_wording);
   ADD ("add-and-retype", test_add_and_retype);
+  ADD ("edit-leaves-the-rest", test_edit_leaves_the_rest);
   ADD ("condition", test_condition);
   ADD ("problem-leads-to-its-place", test_problem_leads_to_its_place);
   ADD ("page-turns-when-answered", test_page_turns_when_answered);
   ADD ("field", test_field);
   ADD ("next-version", test_next_version);
+  ADD ("refused-is-kept", test_refused_is_kept);
+  ADD ("kept-until-saved", test_kept_until_saved);
   ADD ("new-from-each-template", test_new_from_each_template);
 #undef ADD
   g_test_add_func ("/app/editor/chinese", test_chinese);

@@ -170,6 +170,7 @@ fra_picker_set_compact (FraPicker *picker, gboolean compact)
 {
   g_return_if_fail (FRA_IS_PICKER (picker));
   gtk_widget_set_visible (GTK_WIDGET (picker->label), !compact);
+  gtk_menu_button_set_always_show_arrow (picker->button, !compact);
 }
 
 void

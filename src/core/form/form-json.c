@@ -167,6 +167,29 @@ put_list (GString *out, const FrForm *form, const FrFormList *list)
   end (out, '}');
 }
 
+static void put_nodes (GString *out, const FrForm *form, const char *key, const GPtrArray *nodes);
+
+static void
+put_node (GString *out, const FrForm *form, const FrFormNode *node)
+{
+  begin (out, NULL, '{');
+  put_id (out, "id", node->id);
+  put_string (out, "kind", fr_form_kind_name (node->kind));
+  put_string (out, "type", node->kind == FR_FORM_QUESTION ? fr_form_type_name (node->type) : node->kept_type);
+  put_string (out, "name", node->name);
+  put_id (out, "list", node->list);
+  put_id (out, "replaces", node->replaces);
+  put_true (out, "header", node->header);
+  for (guint w = 0; w < FR_N_FORM_TEXTS; w++)
+    put_text (out, form, fr_form_words_name (w), &node->words[w]);
+  for (guint p = 0; p < FR_N_FORM_PROPS; p++)
+    put_string (out, fr_form_prop_name (p), node->props[p]);
+  put_cells (out, "kept", node->kept);
+  put_nodes (out, form, "scales", node->scales);
+  put_nodes (out, form, "nodes", node->nodes);
+  end (out, '}');
+}
+
 static void
 put_nodes (GString *out, const FrForm *form, const char *key, const GPtrArray *nodes)
 {
@@ -174,26 +197,7 @@ put_nodes (GString *out, const FrForm *form, const char *key, const GPtrArray *n
     return;
   begin (out, key, '[');
   for (guint i = 0; i < nodes->len; i++)
-    {
-      const FrFormNode *node = g_ptr_array_index (nodes, i);
-
-      begin (out, NULL, '{');
-      put_id (out, "id", node->id);
-      put_string (out, "kind", fr_form_kind_name (node->kind));
-      put_string (out, "type", node->kind == FR_FORM_QUESTION ? fr_form_type_name (node->type) : node->kept_type);
-      put_string (out, "name", node->name);
-      put_id (out, "list", node->list);
-      put_id (out, "replaces", node->replaces);
-      put_true (out, "header", node->header);
-      for (guint w = 0; w < FR_N_FORM_TEXTS; w++)
-        put_text (out, form, fr_form_words_name (w), &node->words[w]);
-      for (guint p = 0; p < FR_N_FORM_PROPS; p++)
-        put_string (out, fr_form_prop_name (p), node->props[p]);
-      put_cells (out, "kept", node->kept);
-      put_nodes (out, form, "scales", node->scales);
-      put_nodes (out, form, "nodes", node->nodes);
-      end (out, '}');
-    }
+    put_node (out, form, g_ptr_array_index (nodes, i));
   end (out, ']');
 }
 
@@ -267,6 +271,36 @@ fr_form_to_json (const FrForm *form)
   put_strings (out, "choice_columns", form->choice_columns);
   put_sheets (out, form);
   end (out, '}');
+  return g_string_free (out, FALSE);
+}
+
+/* The lists of a node and of all it holds, each once. */
+static void
+find_lists (const FrForm *form, const FrFormNode *node, GPtrArray *lists)
+{
+  FrFormList *list = node->list ? fr_form_list (form, node->list) : NULL;
+
+  if (list != NULL && !g_ptr_array_find (lists, list, NULL))
+    g_ptr_array_add (lists, list);
+  for (guint i = 0; i < node->scales->len; i++)
+    find_lists (form, g_ptr_array_index (node->scales, i), lists);
+  for (guint i = 0; i < node->nodes->len; i++)
+    find_lists (form, g_ptr_array_index (node->nodes, i), lists);
+}
+
+char *
+fr_form_node_to_json (const FrForm *form, const FrFormNode *node)
+{
+  g_autoptr (GPtrArray) lists = g_ptr_array_new ();
+  GString *out = g_string_new (NULL);
+
+  g_return_val_if_fail (form != NULL && node != NULL, NULL);
+  find_lists (form, node, lists);
+  begin (out, NULL, '[');
+  put_node (out, form, node);
+  for (guint i = 0; i < lists->len; i++)
+    put_list (out, form, g_ptr_array_index (lists, i));
+  end (out, ']');
   return g_string_free (out, FALSE);
 }
 

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* The form as text. Free with g_free. About 1 ms for a thousand questions. */
 char   *fr_form_to_json   (const FrForm *form);
 
+/* A node with all it holds and the lists it is answered from, written in the same way, to see whether anything of it changed. Free with
+ * g_free. O(what it holds + choices). */
+char   *fr_form_node_to_json (const FrForm *form, const FrFormNode *node);
+
 /* The form of a text, with all its ids. NULL and FR_IO_ERROR_FORMAT, saying where, if it is no such object, of a later version, names
  * a language twice or one it does not have, an id twice or a list that is not there, or breaks an invariant of form.h. About 30 ms
  * for a thousand questions. */

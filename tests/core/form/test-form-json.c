@@ -102,6 +102,35 @@ test_deep (void)
   g_assert_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT);
 }
 
+/* A node by itself: another text where anything of it or of its list is another way, the same where something else is. */
+static void
+test_node (void)
+{
+  g_autoptr (FrForm) form = fr_form_new ();
+  FrFormList *list = frt_form_list (form, "s2", 2);
+  FrFormNode *group = fr_form_node_new (FR_FORM_GROUP, FR_FORM_TEXT, "g"), *asked, *other;
+  g_autofree char *whole = NULL, *before = NULL, *same = NULL, *labelled = NULL, *ruled = NULL, *held = NULL;
+
+  fr_form_language_add (form, "English (en)");
+  g_ptr_array_add (form->nodes, group);
+  asked = frt_form_ask (group->nodes, FR_FORM_ONE, "asked", "How often?");
+  asked->list = list->id;
+  other = frt_form_ask (form->nodes, FR_FORM_TEXT, "other", "Why?");
+  before = fr_form_node_to_json (form, asked);
+  whole = fr_form_node_to_json (form, group);
+  fr_form_set (other, FR_FORM_REQUIRED, "yes");
+  same = fr_form_node_to_json (form, asked);
+  g_assert_cmpstr (before, ==, same);
+  fr_form_text_set (&((FrFormChoice *) g_ptr_array_index (list->choices, 1))->label, 0, "Seldom");
+  labelled = fr_form_node_to_json (form, asked);
+  g_assert_cmpstr (before, !=, labelled);
+  fr_form_set (asked, FR_FORM_RELEVANT, "${other} = ''");
+  ruled = fr_form_node_to_json (form, asked);
+  g_assert_cmpstr (labelled, !=, ruled);
+  held = fr_form_node_to_json (form, group);
+  g_assert_cmpstr (whole, !=, held);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -110,5 +139,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/form/json/bytes", test_bytes);
   g_test_add_func ("/form/json/refused", test_refused);
   g_test_add_func ("/form/json/deep", test_deep);
+  g_test_add_func ("/form/json/node", test_node);
   return g_test_run ();
 }

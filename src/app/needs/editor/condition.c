@@ -6,6 +6,7 @@
 
 #include "app/needs/editor/clause.h"
 #include "app/needs/editor/text-row.h"
+#include "app/widgets/wrapped-label.h"
 #include "core/base/language.h"
 #include "core/form/form-names.h"
 
@@ -338,10 +339,7 @@ fra_condition_init (FraCondition *self)
 
   self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
   self->parts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  self->words = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (self->words, 0);
-  gtk_label_set_wrap (self->words, TRUE);
-  gtk_label_set_wrap_mode (self->words, PANGO_WRAP_WORD_CHAR);
+  self->words = GTK_LABEL (fra_wrapped_label_new (NULL, NULL));
   gtk_widget_add_css_class (toggles, "linked");
   gtk_widget_set_halign (toggles, GTK_ALIGN_START);
   gtk_box_append (self->box, toggles);

@@ -1,16 +1,22 @@
 /* editor-page.c: see editor-page.h. The draft is read on a thread; what is edited lives in FraFormDraft, what is saved in FraFormSaver.
  *
+ * What the office refused the last time is offered again before anything else is edited: what comes of it stands in the office, or is
+ * thrown away by somebody.
+ *
  * An edit shows in outline and preview at once, in the properties a moment later; problems and minutes follow when typing pauses. */
 #include "app/needs/editor/editor-page.h"
 
 #include "app/needs/editor/field-dialog.h"
 #include "app/needs/editor/form-saver.h"
+#include "app/needs/editor/kept-draft.h"
+#include "app/needs/editor/kept-offer.h"
 #include "app/needs/editor/outline.h"
 #include "app/needs/editor/preview.h"
 #include "app/needs/editor/properties.h"
 #include "app/reading.h"
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
+#include "app/widgets/wrapped-label.h"
 #include "core/actions/survey-forms.h"
 #include "core/base/language.h"
 #include "core/form/form-json.h"
@@ -27,6 +33,7 @@ struct _FraEditorPage {
   GCancellable    *cancellable;
   FraFormDraft    *draft;
   FraFormSaver    *saver;
+  FrForm          *kept;       /* what the office refused the last time, until it is answered what to do with it; NULL */
   gboolean         writable;
   FraStateStack   *states;
   GtkBox          *bar;
@@ -38,6 +45,7 @@ struct _FraEditorPage {
   GtkListBox      *problem_list;
   GtkDropDown     *languages;
   GtkLabel        *not_saved;
+  AdwBin          *offer;
   GtkMenuButton   *add;
   AdwFlap         *outer;
   AdwFlap         *inner;
@@ -134,15 +142,16 @@ static void
 sync_actions (FraEditorPage *self)
 {
   FraPage *page = FRA_PAGE (self);
-  gboolean selected = fra_form_draft_get_selected (self->draft) != NULL;
+  gboolean selected = fra_form_draft_get_selected (self->draft) != NULL, open = self->writable && self->kept == NULL;
 
   fra_page_enable_action (page, "undo", fra_form_draft_can_undo (self->draft));
   fra_page_enable_action (page, "redo", fra_form_draft_can_redo (self->draft));
-  fra_page_enable_action (page, "duplicate", self->writable && selected);
-  fra_page_enable_action (page, "remove", self->writable && selected);
-  fra_page_enable_action (page, "add", self->writable);
-  fra_page_enable_action (page, "new", self->writable);
-  fra_page_enable_action (page, "field", self->writable);
+  fra_page_enable_action (page, "duplicate", open && selected);
+  fra_page_enable_action (page, "remove", open && selected);
+  fra_page_enable_action (page, "add", open);
+  fra_page_enable_action (page, "new", open);
+  fra_page_enable_action (page, "field", open);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->outer), self->kept == NULL);
 }
 
 /* --- Following the draft --- */
@@ -182,11 +191,57 @@ static void
 saver_cb (FraFormSaver *saver, FraEditorPage *self)
 {
   const char *error = fra_form_saver_get_error (saver);
-  g_autofree char *text = error != NULL ? g_strdup_printf (_("The draft is not saved. %s"), error) : NULL;
+  g_autofree char *text = NULL;
 
+  if (error != NULL && fra_form_saver_get_kept (saver))
+    text = g_strdup_printf (_("The draft is not saved. It is kept on this computer and offered when the survey is opened again. %s"), error);
+  else if (error != NULL)
+    text = g_strdup_printf (_("The draft is not saved, and can't be kept on this computer either: leave it open. %s"), error);
   gtk_label_set_text (self->not_saved, text ? text : "");
   gtk_widget_set_visible (GTK_WIDGET (self->not_saved), text != NULL);
   sync_title (self);
+}
+
+/* --- What the office refused the last time --- */
+
+static const char *
+office_id (FraEditorPage *self)
+{
+  return fr_store_get_office_id (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))));
+}
+
+static void
+go_on_cb (GtkButton *button, FraEditorPage *self)
+{
+  FrForm *kept = g_steal_pointer (&self->kept);
+
+  adw_bin_set_child (self->offer, NULL);
+  fra_form_saver_note_kept (self->saver);
+  fra_form_draft_take (self->draft, kept);
+}
+
+static void
+throw_away_cb (GtkButton *button, FraEditorPage *self)
+{
+  adw_bin_set_child (self->offer, NULL);
+  g_clear_pointer (&self->kept, fr_form_free);
+  fra_kept_draft_forget (office_id (self), self->id);
+  sync_actions (self);
+}
+
+static void
+offer_kept (FraEditorPage *self)
+{
+  gint64 at = 0;
+  g_autoptr (FrForm) kept = fra_kept_draft_read (office_id (self), self->id, &at);
+
+  if (kept != NULL && !fr_form_equal (kept, fra_form_draft_get_form (self->draft)))
+    {
+      self->kept = g_steal_pointer (&kept);
+      adw_bin_set_child (self->offer, fra_kept_offer_new (at, G_CALLBACK (go_on_cb), G_CALLBACK (throw_away_cb), self));
+    }
+  else if (kept != NULL)
+    fra_kept_draft_forget (office_id (self), self->id);
 }
 
 /* --- Reading --- */
@@ -213,7 +268,9 @@ take_draft (FraEditorPage *self, FrForm *form, GPtrArray *fielded)
 
   self->draft = fra_form_draft_new (form, fielded);
   self->saver = fra_form_saver_new (fra_session_get_store (fra_page_get_session (page)), self->id, self->draft);
-  if (!self->writable)
+  if (self->writable)
+    offer_kept (self);
+  else
     fra_form_saver_stop (self->saver);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (changed_cb), self, 0);
   g_signal_connect_object (self->draft, "selected", G_CALLBACK (selected_cb), self, 0);
@@ -322,14 +379,12 @@ problem_row (FraEditorPage *self, guint i)
   guint64 id = fra_form_draft_problem_node (self->draft, problem);
   const FrFormNode *node = id ? fr_form_node (fra_form_draft_get_form (self->draft), id) : NULL;
   g_autofree char *title = node ? fra_form_draft_title (self->draft, node) : g_strdup (_("The survey itself"));
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *name = gtk_label_new (title), *words = gtk_label_new (problem->message);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *name = gtk_label_new (title), *words = fra_wrapped_label_new (problem->message, NULL);
   GtkWidget *row = gtk_list_box_row_new ();
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (name, "heading");
-  gtk_label_set_xalign (GTK_LABEL (words), 0);
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (words), 40);
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), words);
@@ -628,6 +683,7 @@ fra_editor_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), FRA_TYPE_EDITOR_PAGE);
   g_clear_object (&self->saver);
   g_clear_object (&self->draft);
+  g_clear_pointer (&self->kept, fr_form_free);
   G_OBJECT_CLASS (fra_editor_page_parent_class)->dispose (object);
 }
 
@@ -666,6 +722,7 @@ fra_editor_page_class_init (FraEditorPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraEditorPage, problem_list);
   gtk_widget_class_bind_template_child (widget_class, FraEditorPage, languages);
   gtk_widget_class_bind_template_child (widget_class, FraEditorPage, not_saved);
+  gtk_widget_class_bind_template_child (widget_class, FraEditorPage, offer);
   gtk_widget_class_bind_template_child (widget_class, FraEditorPage, add);
   gtk_widget_class_bind_template_child (widget_class, FraEditorPage, outer);
   gtk_widget_class_bind_template_child (widget_class, FraEditorPage, inner);

@@ -1,6 +1,7 @@
 /* form-saver.c: see form-saver.h. */
 #include "app/needs/editor/form-saver.h"
 
+#include "app/needs/editor/kept-draft.h"
 #include "core/actions/actions.h"
 #include "core/actions/survey-forms.h"
 
@@ -16,6 +17,7 @@ struct _FraFormSaver {
   gboolean      held;
   guint         source;
   char         *error;
+  gboolean      kept;        /* a draft is kept on this computer that the office lacks */
 };
 
 static guint state_signal;
@@ -47,9 +49,29 @@ save_thread (FrStore *store, gpointer data, GError **error)
 
 static void wait (FraFormSaver *self);
 
+/* What was refused is kept as it is now, which may be more than was to be saved. */
+static void
+keep (FraFormSaver *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->draft == NULL)
+    return;
+  self->kept = fra_kept_draft_write (fr_store_get_office_id (self->store), self->survey, fra_form_draft_get_form (self->draft), &error);
+  if (error != NULL)
+    g_message ("A draft can't be kept on this computer: %s", error->message);
+}
+
 static void
 told (FraFormSaver *self, guint serial, const GError *error)
 {
+  if (error != NULL)
+    keep (self);
+  else if (self->kept)
+    {
+      fra_kept_draft_forget (fr_store_get_office_id (self->store), self->survey);
+      self->kept = FALSE;
+    }
   g_free (self->error);
   self->error = error ? g_strdup (error->message) : NULL;
   if (error == NULL)
@@ -160,6 +182,20 @@ fra_form_saver_get_error (FraFormSaver *saver)
 {
   g_return_val_if_fail (FRA_IS_FORM_SAVER (saver), NULL);
   return saver->error;
+}
+
+gboolean
+fra_form_saver_get_kept (FraFormSaver *saver)
+{
+  g_return_val_if_fail (FRA_IS_FORM_SAVER (saver), FALSE);
+  return saver->kept;
+}
+
+void
+fra_form_saver_note_kept (FraFormSaver *saver)
+{
+  g_return_if_fail (FRA_IS_FORM_SAVER (saver));
+  saver->kept = TRUE;
 }
 
 void

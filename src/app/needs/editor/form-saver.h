@@ -1,4 +1,5 @@
-/* form-saver.h: FraFormSaver, which saves a draft by itself: two seconds after the last edit, off the main thread, and when asked. */
+/* form-saver.h: FraFormSaver, which saves a draft by itself: two seconds after the last edit, off the main thread, and when asked. What the
+ * office refuses is kept on this computer (kept-draft.h) until the office takes it, so that closing the window loses nothing. */
 #pragma once
 
 #include "app/needs/editor/form-draft.h"
@@ -23,6 +24,12 @@ FraSaveState  fra_form_saver_get_state (FraFormSaver *saver);
 
 /* Why it failed the last time; NULL where it did not. Owned by the saver. */
 const char   *fra_form_saver_get_error (FraFormSaver *saver);
+
+/* Whether what the office refused is kept on this computer. */
+gboolean      fra_form_saver_get_kept  (FraFormSaver *saver);
+
+/* The draft goes on with what was kept the last time: it is forgotten once the office has it. */
+void          fra_form_saver_note_kept (FraFormSaver *saver);
 
 /* Saves at once what is not saved: on a thread; or waiting for it, for where there is no later (the page is left, the window
  * closes). FALSE and error of fr_action_survey_put_form(). */

@@ -45,6 +45,8 @@ fra_outline_row_class_init (FraOutlineRowClass *klass)
 static void
 fra_outline_row_init (FraOutlineRow *self)
 {
+  self->number = g_strdup ("");
+  self->title = g_strdup ("");
 }
 
 FraOutlineRow *

@@ -1,11 +1,13 @@
 /* outline.c: see outline.h.
  *
- * Rows that say what they said before stay: only what is between the first and the last difference is put in anew, so that an edit of
- * a survey of a thousand questions touches the rows in sight alone. */
+ * A node keeps its row as long as it is there: what is between the first and the last difference is put in anew, but of the same rows, so
+ * that the list keeps their widgets too, and an edit of a survey of a thousand questions touches what says something else afterwards. */
 #include "app/needs/editor/outline.h"
 
 #include "app/needs/editor/outline-row.h"
 #include "core/base/language.h"
+
+#include <string.h>
 
 struct _FraOutline {
   AdwBin              parent_instance;
@@ -109,6 +111,15 @@ id_of (gconstpointer node)
   return node ? ((const FrFormNode *) node)->id : 0;
 }
 
+/* The row that the node has already, or a new one. */
+static FraOutlineRow *
+row_for (FraOutline *self, guint64 id)
+{
+  FraOutlineRow *row = g_hash_table_lookup (self->row_of, &id);
+
+  return row != NULL && fra_outline_row_get_id (row) == id ? g_object_ref (row) : fra_outline_row_new (id);
+}
+
 /* Puts in rows where the ids differ. */
 static void
 splice (FraOutline *self, const GPtrArray *nodes)
@@ -121,7 +132,7 @@ splice (FraOutline *self, const GPtrArray *nodes)
   while (tail < old - head && tail < nodes->len - head && id_at (self, old - 1 - tail) == id_of (nodes->pdata[nodes->len - 1 - tail]))
     tail++;
   for (guint i = head; i < nodes->len - tail; i++)
-    g_ptr_array_add (fresh, fra_outline_row_new (id_of (nodes->pdata[i])));
+    g_ptr_array_add (fresh, row_for (self, id_of (nodes->pdata[i])));
   if (old - head - tail > 0 || fresh->len > 0)
     g_list_store_splice (self->rows, head, old - head - tail, fresh->pdata, fresh->len);
 }
@@ -203,25 +214,34 @@ fill (FraOutline *self)
 
 /* --- Rows --- */
 
+/* Told only where it is another one: it costs more than all the rest, and hundreds of rows get another number at once. */
+static void
+show_problem (GtkWidget *box, GtkWidget *icon, const char *problem)
+{
+  if (g_strcmp0 (problem, gtk_widget_get_tooltip_text (icon)) == 0)
+    return;
+  gtk_widget_set_visible (icon, problem != NULL);
+  gtk_widget_set_tooltip_text (icon, problem);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem ? problem : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, problem ? problem : "", -1);
+}
+
 static void
 show_row (GtkWidget *box, FraOutlineRow *row)
 {
   GtkWidget *number = gtk_widget_get_first_child (box), *title = gtk_widget_get_next_sibling (number);
-  GtkWidget *icon = gtk_widget_get_next_sibling (title);
-  const char *problem = fra_outline_row_get_problem (row);
   gboolean heads = fra_outline_row_get_heads (row);
 
   gtk_label_set_text (GTK_LABEL (number), fra_outline_row_get_number (row));
-  gtk_label_set_text (GTK_LABEL (title), fra_outline_row_get_title (row));
+  if (strcmp (gtk_label_get_text (GTK_LABEL (title)), fra_outline_row_get_title (row)) != 0)
+    {
+      gtk_label_set_text (GTK_LABEL (title), fra_outline_row_get_title (row));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, fra_outline_row_get_title (row), -1);
+    }
   gtk_widget_set_margin_start (box, (int) MIN (fra_outline_row_get_depth (row) > 0 ? fra_outline_row_get_depth (row) - 1 : 0, 6) * 12);
   (heads ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (title, "heading");
   (heads ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (number, "heading");
-  gtk_widget_set_visible (icon, problem != NULL);
-  gtk_widget_set_tooltip_text (icon, problem);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, fra_outline_row_get_title (row),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, problem ? problem : "", -1);
-  if (problem != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL, problem, -1);
+  show_problem (box, gtk_widget_get_next_sibling (title), fra_outline_row_get_problem (row));
 }
 
 static void
@@ -289,6 +309,7 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, FraOutline *self
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (icon, "warning");
+  gtk_widget_set_visible (icon, FALSE);
   gtk_box_append (GTK_BOX (box), number);
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), icon);

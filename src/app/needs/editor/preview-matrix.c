@@ -4,6 +4,8 @@
  * explains. */
 #include "app/needs/editor/preview-private.h"
 
+#include "app/widgets/wrapped-label.h"
+
 #include <string.h>
 
 #define SHORT_WORDS 6       /* characters that fit above a column */
@@ -17,16 +19,12 @@ typedef struct {
 } Matrix;
 
 static GtkWidget *
-label_new (const char *text, const char *style, float xalign)
+centred_new (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = fra_wrapped_label_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), xalign > 0 ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.5);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   return label;
 }
 
@@ -112,7 +110,7 @@ add_heads (Matrix *self, const FrFormList *list, guint row, guint column)
     {
       const FrFormChoice *choice = g_ptr_array_index (list->choices, i);
       g_autofree char *words = fra_preview_words (self->preview, &choice->label);
-      GtkWidget *label = label_new (in_words ? words : choice->name ? choice->name : "", "caption", 0.5);
+      GtkWidget *label = centred_new (in_words ? words : choice->name ? choice->name : "", "caption");
 
       gtk_widget_set_tooltip_text (label, words);
       gtk_widget_add_css_class (label, "dim-label");
@@ -150,10 +148,9 @@ list_of (Matrix *self, guint scale)
 
 /* What a row is about. */
 static void
-add_row (Matrix *self, guint step, const char *words, float xalign, guint column, guint row)
+add_row (Matrix *self, guint step, GtkWidget *label, guint column, guint row)
 {
   const FraPiece piece = { FRA_PIECE_QUESTION, step, self->turn };
-  GtkWidget *label = label_new (words, NULL, xalign);
 
   fra_block_new (self->preview, &piece, label);
   gtk_label_set_width_chars (GTK_LABEL (label), ROW_CHARS);
@@ -176,7 +173,7 @@ fill_one (Matrix *self)
 
       if (step->node->kind != FR_FORM_QUESTION || step->other)
         continue;
-      add_row (self, k, words, 0, 0, row);
+      add_row (self, k, fra_wrapped_label_new (words, NULL), 0, row);
       add_cell (self, k, row++, 1, words);
     }
 }
@@ -194,7 +191,7 @@ fill_two (Matrix *self)
       const FrFormNode *scale = g_ptr_array_index (matrix->node->scales, s);
       g_autofree char *words = fra_preview_words (self->preview, &scale->words[FR_FORM_LABEL]);
 
-      gtk_grid_attach (self->grid, label_new (words, "heading", 0.5), s == 0 ? 0 : (int) n_left + 1, 0, (int) MAX (s == 0 ? n_left : n_right, 1), 1);
+      gtk_grid_attach (self->grid, centred_new (words, "heading"), s == 0 ? 0 : (int) n_left + 1, 0, (int) MAX (s == 0 ? n_left : n_right, 1), 1);
     }
   add_heads (self, left, 1, 0);
   add_heads (self, right, 1, n_left + 1);
@@ -205,7 +202,7 @@ fill_two (Matrix *self)
 
       if (step->node->kind != FR_FORM_ROW)
         continue;
-      add_row (self, k, words, 0.5, n_left, row);
+      add_row (self, k, centred_new (words, NULL), n_left, row);
       add_cell (self, k + 1, row, 0, words);
       add_cell (self, k + 2, row++, n_left + 1, words);
     }
@@ -229,7 +226,7 @@ fra_preview_matrix (FraPreview *preview, const FraPiece *piece)
 
       /* Two scales of the same points are explained once. */
       if (legend != NULL && g_strcmp0 (legend, before) != 0)
-        gtk_box_append (GTK_BOX (block->widget), label_new (legend, "caption", 0));
+        gtk_box_append (GTK_BOX (block->widget), fra_wrapped_label_new (legend, "caption"));
     }
   if (node->scales->len == 2)
     fill_two (&self);

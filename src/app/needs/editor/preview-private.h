@@ -39,6 +39,9 @@ const FrFormPlan *fra_preview_plan (FraPreview *preview);
 /* A text with the answers put in where it speaks of them. Free with g_free. */
 char         *fra_preview_words    (FraPreview *preview, const FrFormText *text);
 
+/* What shows a question, in words for the person who builds it; NULL: nothing does. Free with g_free. */
+char         *fra_preview_condition (FraPreview *preview, const FrFormNode *node);
+
 /* Has the turns of a repeat more or fewer. */
 void          fra_preview_set_turns (FraPreview *preview, guint step, guint turns);
 

@@ -1,6 +1,7 @@
 /* preview-question.c: a question of the preview with the means to answer it (preview-private.h). */
 #include "app/needs/editor/preview-private.h"
 
+#include "app/widgets/wrapped-label.h"
 #include "core/base/language.h"
 #include "core/base/text.h"
 #include "core/form/form-names.h"
@@ -23,19 +24,6 @@ name_it (GtkWidget *widget, FraBlock *block)
   g_autofree char *words = fra_preview_words (block->preview, &fra_block_step (block)->node->words[FR_FORM_LABEL]);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-}
-
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
 }
 
 /* --- The frame --- */
@@ -75,9 +63,8 @@ is_single (gpointer data, const char *name)
   return step >= 0 && fr_form_plan_step (fra_preview_plan (data), (guint) step)->node->type == FR_FORM_ONE;
 }
 
-/* What shows the question, in words: for the person who builds it. */
-static char *
-condition_words (FraPreview *preview, const FrFormNode *node)
+char *
+fra_preview_condition (FraPreview *preview, const FrFormNode *node)
 {
   const char *text = node->props[FR_FORM_RELEVANT];
   g_autoptr (FrExpr) expr = text ? fr_expr_parse (text, NULL, NULL) : NULL;
@@ -97,35 +84,36 @@ fra_preview_frame (FraPreview *preview, const FraPiece *piece)
   FraBlock *block = fra_block_new (preview, piece, box);
   g_autofree char *words = fra_preview_words (preview, &step->node->words[FR_FORM_LABEL]);
   g_autofree char *hint = step->other ? g_strdup ("") : fra_preview_words (preview, &step->node->words[FR_FORM_HINT]);
-  g_autofree char *condition = step->other ? NULL : condition_words (preview, step->node);
+  g_autofree char *condition = step->other ? NULL : fra_preview_condition (preview, step->node);
   GtkWidget *label;
 
   gtk_widget_add_css_class (box, "form-block");
-  block->hidden_note = label_new (_("Not asked with these answers"), "caption");
+  block->hidden_note = fra_wrapped_label_new (_("Not asked with these answers"), "caption");
   gtk_widget_add_css_class (block->hidden_note, "dim-label");
   gtk_box_append (GTK_BOX (box), block->hidden_note);
   if (condition != NULL)
     {
-      label = label_new (condition, "caption");
+      label = fra_wrapped_label_new (condition, "caption");
       gtk_widget_add_css_class (label, "accent");
       gtk_box_append (GTK_BOX (box), label);
     }
   if (step->rules[FR_FORM_REQUIRED] != NULL && !step->other)
     {
-      g_autofree char *required = g_strdup_printf ("%s %s", words, own (block, "(required)"));
+      gboolean in_chinese = fra_preview_own_lang (preview) == FR_LANG_ZH_CN;
+      g_autofree char *required = g_strconcat (words, in_chinese ? "" : " ", own (block, "(required)"), NULL);
 
-      label = label_new (required, NULL);
+      label = fra_wrapped_label_new (required, NULL);
     }
   else
     {
-      label = label_new (step->other ? own (block, "Other, namely:") : words, NULL);
+      label = fra_wrapped_label_new (step->other ? own (block, "Other, namely:") : words, NULL);
       block->words = GTK_LABEL (label);
     }
   gtk_widget_add_css_class (label, step->node->type == FR_FORM_NOTE && step->node->kind == FR_FORM_QUESTION ? "body" : "heading");
   gtk_box_append (GTK_BOX (box), label);
   if (*hint != '\0')
     {
-      label = label_new (hint, "dim-label");
+      label = fra_wrapped_label_new (hint, "dim-label");
       gtk_box_append (GTK_BOX (box), label);
     }
   return block;
@@ -134,7 +122,7 @@ fra_preview_frame (FraPreview *preview, const FraPiece *piece)
 static void
 add_problem (FraBlock *block)
 {
-  block->problem = GTK_LABEL (label_new ("", "error"));
+  block->problem = GTK_LABEL (fra_wrapped_label_new ("", "error"));
   gtk_widget_set_visible (GTK_WIDGET (block->problem), FALSE);
   gtk_box_append (GTK_BOX (block->widget), GTK_WIDGET (block->problem));
 }
@@ -308,7 +296,7 @@ choices_new (FraBlock *block, gboolean several)
   for (guint i = 0; i < n_choices (block); i++)
     {
       g_autofree char *words = choice_words (block, i);
-      GtkWidget *button = gtk_check_button_new (), *label = label_new (words, NULL);
+      GtkWidget *button = gtk_check_button_new (), *label = fra_wrapped_label_new (words, NULL);
 
       gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
@@ -428,7 +416,7 @@ fill_ranking (FraBlock *block, GtkWidget *box)
         if (g_strcmp0 (choice_code (block, c), g_ptr_array_index (codes, i)) == 0)
           words = choice_words (block, c);
       text = *fra_block_get (block) != '\0' ? g_strdup_printf ("%u. %s", i + 1, words ? words : "") : g_strdup (words ? words : "");
-      label = label_new (text, NULL);
+      label = fra_wrapped_label_new (text, NULL);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_box_append (GTK_BOX (row), label);
       gtk_box_append (GTK_BOX (row), rank_button (block, "go-up-symbolic", words ? words : "", i, -1));

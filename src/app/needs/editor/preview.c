@@ -1,10 +1,13 @@
 /* preview.c: see preview.h.
  *
- * An edit of words makes one block anew, any other edit the plan and the page in sight. Answers that were tried are kept by the
- * question's id, so that they outlive edits. */
+ * An edit of words leaves the plan as it is, any other edit makes it anew. Of the page in sight a widget stays as long as all that it was
+ * made from is the same (its face), so that an edit costs what it changed. Answers that were tried are kept by the question's id, so that
+ * they outlive edits. */
 #include "app/needs/editor/preview-private.h"
 
+#include "app/widgets/wrapped-label.h"
 #include "core/base/language.h"
+#include "core/form/form-json.h"
 #include "core/form/form-names.h"
 #include "core/form/form-refs.h"
 
@@ -214,31 +217,73 @@ sync_blocks (FraPreview *self)
     sync_block (self, g_ptr_array_index (self->blocks, i));
 }
 
+/* --- Faces --- */
+
+static const GArray *
+page_at (FraPreview *self, guint page)
+{
+  return page < self->pages->len ? g_ptr_array_index (self->pages, page) : NULL;
+}
+
+/* All that a piece's widget is made from, as text. */
+static char *
+face_of (FraPreview *self, const FraPiece *piece)
+{
+  const FrFormStep *step = fr_form_plan_step (self->plan, piece->step);
+  GString *face = g_string_new (NULL);
+  g_autofree char *text = NULL, *condition = NULL;
+
+  g_string_append_printf (face, "%" G_GINT64_MODIFIER "x %d %u %d %u %d\n", step->node->id, (int) piece->kind, piece->turn, step->other,
+                          fra_preview_lang (self), (int) fra_preview_own_lang (self));
+  switch (piece->kind)
+    {
+    case FRA_PIECE_MORE:
+      g_string_append_printf (face, "%u %u", piece->step, fr_form_response_turns (self->response, piece->step));
+      break;
+    case FRA_PIECE_QUESTION:
+    case FRA_PIECE_MATRIX:
+      text = fr_form_node_to_json (fra_preview_form (self), step->node);
+      condition = fra_preview_condition (self, step->node);
+      g_string_append_printf (face, "%s\n%s", text, condition ? condition : "");
+      for (guint i = piece->step; i < step->end; i++)
+        if (fr_form_step_is_field (fr_form_plan_step (self->plan, i)))
+          g_string_append_printf (face, "\n%s", fr_form_response_value (self->response, i, piece->turn));
+      break;
+    case FRA_PIECE_HEADING:
+    case FRA_PIECE_TURN:
+    default:
+      text = fra_preview_words (self, &step->node->words[FR_FORM_LABEL]);
+      g_string_append (face, text);
+      break;
+    }
+  return g_string_free (face, FALSE);
+}
+
+/* Which piece of its page a widget is, and what it looks like. */
+static void
+note_face (FraPreview *self, GtkWidget *widget, guint at)
+{
+  g_object_set_data (G_OBJECT (widget), "piece", GUINT_TO_POINTER (at));
+  g_object_set_data_full (G_OBJECT (widget), "face", face_of (self, &g_array_index (page_at (self, self->page), FraPiece, at)), g_free);
+}
+
 void
 fra_block_set (FraBlock *block, const char *answer)
 {
   FraPreview *self = block->preview;
+  GtkWidget *widget = block->widget;
 
   block->touched = TRUE;
   g_hash_table_replace (self->answers, key_of (fra_block_step (block), block->turn), g_strdup (answer));
   fr_form_response_set (self->response, block->step, block->turn, answer);
   fr_form_response_compute (self->response);
   sync_blocks (self);
+  while (gtk_widget_get_parent (widget) != GTK_WIDGET (self->body))
+    widget = gtk_widget_get_parent (widget);
+  note_face (self, widget, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (widget), "piece")));
 }
 
 /* --- The page --- */
-
-static GtkWidget *
-label_new (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
 
 static void
 more_cb (GtkButton *button, gpointer step)
@@ -296,7 +341,7 @@ piece_widget (FraPreview *self, const FraPiece *piece)
     default:
       words = fra_preview_words (self, &node->words[FR_FORM_LABEL]);
       turn = piece->kind == FRA_PIECE_TURN ? g_strdup_printf ("%s · %u", words, piece->turn + 1) : NULL;
-      heading = label_new (turn ? turn : words, piece->kind == FRA_PIECE_TURN ? "heading" : "title-3");
+      heading = fra_wrapped_label_new (turn ? turn : words, piece->kind == FRA_PIECE_TURN ? "heading" : "title-3");
       fra_block_new (self, piece, heading);
       return heading;
     }
@@ -311,19 +356,13 @@ fill_cover (FraPreview *self)
   const char *title = fr_form_words (form, &form->title, fra_preview_lang (self));
   const char *notice = fr_form_words (form, &form->notice, fra_preview_lang (self));
 
-  gtk_box_append (self->body, label_new (title, "title-2"));
+  gtk_box_append (self->body, fra_wrapped_label_new (title, "title-2"));
   if (*notice != '\0')
-    gtk_box_append (self->body, label_new (notice, "body"));
-  gtk_box_append (self->body, label_new (form->named ? fr_trc (lang, "web form", "This survey carries your name")
-                                                     : fr_trc (lang, "web form", "This survey is anonymous"), "heading"));
+    gtk_box_append (self->body, fra_wrapped_label_new (notice, "body"));
+  gtk_box_append (self->body, fra_wrapped_label_new (form->named ? fr_trc (lang, "web form", "This survey carries your name")
+                                                                 : fr_trc (lang, "web form", "This survey is anonymous"), "heading"));
   if (form->named)
-    gtk_box_append (self->body, label_new (fr_trc (lang, "web form", "Those who evaluate it can see who gave which answer."), "body"));
-}
-
-static const GArray *
-page_at (FraPreview *self, guint page)
-{
-  return page < self->pages->len ? g_ptr_array_index (self->pages, page) : NULL;
+    gtk_box_append (self->body, fra_wrapped_label_new (fr_trc (lang, "web form", "Those who evaluate it can see who gave which answer."), "body"));
 }
 
 static void
@@ -357,25 +396,76 @@ empty (FraPreview *self)
     gtk_box_remove (self->body, child);
 }
 
+/* A widget that stays shows what now is at another step. */
 static void
-fill (FraPreview *self)
+adopt (FraPreview *self, GtkWidget *widget, const FraPiece *piece)
 {
-  const GArray *page;
+  const FraBlock *own = g_object_get_data (G_OBJECT (widget), "block");
+  guint before = own != NULL ? own->step : piece->step;
 
-  empty (self);
-  if (self->plan == NULL)
-    return;
-  self->page = MIN (self->page, self->pages->len - 1);
-  page = page_at (self, self->page);
-  if (self->page == 0)
-    fill_cover (self);
+  for (guint i = 0; i < self->blocks->len; i++)
+    {
+      FraBlock *block = g_ptr_array_index (self->blocks, i);
+
+      if (block->widget == widget || gtk_widget_is_ancestor (block->widget, widget))
+        block->step = block->step - before + piece->step;
+    }
+}
+
+/* The widgets of the page in their order: those that are on it already where nothing of them changed. */
+static GPtrArray *
+page_widgets (FraPreview *self, const GArray *page)
+{
+  GPtrArray *widgets = g_ptr_array_new ();
+  g_autoptr (GHashTable) old = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->body)); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_object_get_data (G_OBJECT (child), "face") != NULL)
+      g_hash_table_insert (old, g_object_get_data (G_OBJECT (child), "face"), child);
   for (guint i = 0; i < page->len; i++)
     {
       const FraPiece *piece = &g_array_index (page, FraPiece, i);
-      GtkWidget *widget = piece_widget (self, piece);
+      g_autofree char *face = face_of (self, piece);
+      GtkWidget *widget = g_hash_table_lookup (old, face);
 
-      g_object_set_data (G_OBJECT (widget), "piece", GUINT_TO_POINTER (i + 1));
-      gtk_box_append (self->body, widget);
+      if (widget != NULL)
+        adopt (self, widget, piece);
+      else
+        widget = piece_widget (self, piece);
+      g_ptr_array_add (widgets, widget);
+    }
+  return widgets;
+}
+
+static void
+fill (FraPreview *self)
+{
+  g_autoptr (GPtrArray) widgets = NULL;
+  GtkWidget *last = NULL, *child, *next;
+
+  if (self->plan == NULL)
+    {
+      empty (self);
+      return;
+    }
+  self->page = MIN (self->page, self->pages->len - 1);
+  widgets = page_widgets (self, page_at (self, self->page));
+  for (child = gtk_widget_get_first_child (GTK_WIDGET (self->body)); child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (!g_ptr_array_find (widgets, child, NULL))
+        gtk_box_remove (self->body, child);
+    }
+  if (self->page == 0)
+    fill_cover (self);
+  for (guint i = 0; i < widgets->len; last = g_ptr_array_index (widgets, i++))
+    {
+      child = g_ptr_array_index (widgets, i);
+      if (gtk_widget_get_parent (child) == NULL)
+        gtk_box_insert_child_after (self->body, child, last);
+      else if (gtk_widget_get_prev_sibling (child) != last)
+        gtk_box_reorder_child_after (self->body, child, last);
+      note_face (self, child, i);
     }
   sync_blocks (self);
   sync_frame (self);
@@ -399,20 +489,6 @@ widget_of (FraPreview *self, const FrFormNode *node)
           return child;
     }
   return NULL;
-}
-
-static void
-rebuild_one (FraPreview *self, GtkWidget *old)
-{
-  guint at = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (old), "piece"));
-  GtkWidget *widget;
-
-  widget = piece_widget (self, &g_array_index (page_at (self, self->page), FraPiece, at - 1));
-  g_object_set_data (G_OBJECT (widget), "piece", GUINT_TO_POINTER (at));
-  gtk_box_insert_child_after (self->body, widget, old);
-  gtk_box_remove (self->body, old);
-  sync_blocks (self);
-  sync_frame (self);
 }
 
 /* --- Following the draft --- */
@@ -467,41 +543,17 @@ show_selected (FraPreview *self)
 static void
 changed_cb (FraFormDraft *draft, guint how, guint64 id, FraPreview *self)
 {
-  const FrFormNode *node = id ? fr_form_node (fra_form_draft_get_form (draft), id) : NULL;
-  GtkWidget *widget = node != NULL && how == FRA_CHANGE_WORDS && self->plan != NULL ? widget_of (self, node) : NULL;
   const FrFormNode *selected = fra_form_draft_get_selected (draft);
-  guint n_steps = self->plan != NULL ? self->plan->steps->len : 0;
+  guint page = 0;
 
-  if (how == FRA_CHANGE_NODE && self->plan != NULL)
-    {
-      make_plan (self);
-      /* As long as every step stands where it stood, the other blocks may stay. */
-      if (self->plan != NULL && self->plan->steps->len == n_steps && n_steps > 0)
-        {
-          widget = node != NULL ? widget_of (self, node) : NULL;
-          if (widget != NULL)
-            rebuild_one (self, widget);
-          else
-            sync_blocks (self);
-          sync_frame (self);
-          return;
-        }
-      empty (self);
-      fill (self);
-    }
-  else if (how != FRA_CHANGE_WORDS)
-    {
-      empty (self);
-      make_plan (self);
-      if (self->plan != NULL && selected != NULL && fra_preview_page_of (self->pages, self->plan, selected) > 0)
-        self->page = fra_preview_page_of (self->pages, self->plan, selected);
-      fill (self);
-      scroll_to_selected (self);
-    }
-  else if (widget != NULL)
-    rebuild_one (self, widget);
-  else if (self->plan != NULL && self->page == 0 && id == 0)
-    fill (self);
+  if (how != FRA_CHANGE_WORDS)
+    make_plan (self);
+  if (how == FRA_CHANGE_ALL && self->plan != NULL && selected != NULL)
+    page = fra_preview_page_of (self->pages, self->plan, selected);
+  self->page = page > 0 ? page : self->page;
+  fill (self);
+  if (how == FRA_CHANGE_ALL)
+    scroll_to_selected (self);
 }
 
 static void
@@ -513,7 +565,6 @@ selected_cb (FraFormDraft *draft, FraPreview *self)
 static void
 language_cb (FraFormDraft *draft, FraPreview *self)
 {
-  empty (self);
   make_response (self);
   fill (self);
 }
@@ -645,7 +696,6 @@ fra_preview_set_turns (FraPreview *preview, guint step, guint turns)
 
   *id = (gint64) fr_form_plan_step (preview->plan, step)->node->id;
   g_hash_table_replace (preview->turns, id, GUINT_TO_POINTER (turns));
-  empty (preview);
   make_response (preview);
   fill (preview);
 }

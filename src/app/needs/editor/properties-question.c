@@ -3,6 +3,7 @@
 
 #include "app/needs/editor/text-row.h"
 #include "app/widgets/record-chooser.h"
+#include "app/widgets/wrapped-label.h"
 #include "core/base/language.h"
 #include "core/form/form-names.h"
 #include "core/form/form-refs.h"
@@ -101,11 +102,8 @@ add_fielded (const FraPane *pane, const FrFormNode *node)
 
   if (!was_fielded (pane->draft, node->id))
     return;
-  label = gtk_label_new (_("This question was in the field. Better its wording freely; where its meaning changes, ask it anew: the old answers "
-                           "stay with the old question."));
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "notice");
+  label = fra_wrapped_label_new (_("This question was in the field. Better its wording freely; where its meaning changes, ask it anew: the old "
+                                   "answers stay with the old question."), "notice");
   gtk_box_append (pane->box, label);
   fra_pane_add_button (pane, _("Ask It A_new"), anew_func, node->id, 0);
 }

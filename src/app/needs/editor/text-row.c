@@ -1,6 +1,8 @@
 /* text-row.c: see text-row.h. */
 #include "app/needs/editor/text-row.h"
 
+#include "app/widgets/wrapped-label.h"
+
 #define SETTLING 30   /* frames */
 
 typedef struct {
@@ -92,7 +94,8 @@ settle (GtkTextBuffer *buffer, GtkWidget *view)
 GtkWidget *
 fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
 {
-  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *label = gtk_label_new (title);
+  GtkWidget *row = adw_preferences_row_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *label = fra_wrapped_label_new (title, "caption");
   Editing *editing = editing_new (row, draft, ref);
   GtkTextBuffer *buffer;
 
@@ -104,9 +107,6 @@ fra_text_row_new (FraFormDraft *draft, const FraTextRef *ref, const char *title)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (editing->view), FALSE);
   gtk_widget_add_css_class (editing->view, "in-place");
   gtk_accessible_update_property (GTK_ACCESSIBLE (editing->view), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (box, "text-row");
   editing->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);

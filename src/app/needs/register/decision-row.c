@@ -3,6 +3,7 @@
 
 #include "app/format.h"
 #include "app/widgets/pair.h"
+#include "app/widgets/wrapped-label.h"
 
 struct _FraDecisionRow {
   AdwBin    parent_instance;
@@ -13,19 +14,6 @@ struct _FraDecisionRow {
 };
 
 G_DEFINE_FINAL_TYPE (FraDecisionRow, fra_decision_row, ADW_TYPE_BIN)
-
-static GtkLabel *
-label_new (const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  return GTK_LABEL (label);
-}
 
 static void
 fra_decision_row_finalize (GObject *object)
@@ -45,8 +33,8 @@ fra_decision_row_init (FraDecisionRow *self)
 {
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3), *pair;
 
-  self->state = label_new ("heading");
-  self->words = label_new ("dim-label");
+  self->state = GTK_LABEL (fra_wrapped_label_new (NULL, "heading"));
+  self->words = GTK_LABEL (fra_wrapped_label_new (NULL, "dim-label"));
   self->doors = ADW_BIN (adw_bin_new ());
   gtk_widget_set_halign (GTK_WIDGET (self->doors), GTK_ALIGN_END);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);

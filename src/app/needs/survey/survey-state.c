@@ -5,6 +5,7 @@
 #include "app/needs/editor/survey-versions.h"
 #include "app/needs/survey/survey-out.h"
 #include "app/widgets/act-dialog.h"
+#include "app/widgets/pair.h"
 #include "core/actions/needs.h"
 #include "core/store/list.h"
 
@@ -133,6 +134,7 @@ fra_survey_state_class_init (FraSurveyStateClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fra_survey_state_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_survey_state_finalize;
+  g_type_ensure (FRA_TYPE_PAIR);
   g_type_ensure (FRA_TYPE_SURVEY_VERSIONS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/needs/survey/survey-state.ui");
   gtk_widget_class_bind_template_child (widget_class, FraSurveyState, words);
