@@ -11,7 +11,8 @@ static const FrStmt survey_head = { "survey-head",
 static const FrStmt survey_codes = { "survey-codes", "SELECT code FROM survey WHERE withdrawn = 0 ORDER BY code LIMIT 20", 0 };
 static const FrStmt survey_items = { "survey-items",
   "SELECT i.position, i.block, i.code, i.kind, i.label, i.list, i.competency_id, i.side, k.code, k.name FROM survey_item AS i"
-  " LEFT JOIN competency AS k ON k.competency_id = i.competency_id WHERE i.survey_id = $1 ORDER BY i.position", 1 };
+  " LEFT JOIN competency AS k ON k.competency_id = i.competency_id WHERE i.survey_id = $1 AND i.repeat IS NULL"
+  " ORDER BY i.position", 1 };
 static const FrStmt survey_choices = { "survey-choices",
   "SELECT list, position, value, label FROM survey_choice WHERE survey_id = $1 ORDER BY list, position", 1 };
 static const FrStmt survey_count = { "survey-response-count", "SELECT count(*) FROM response WHERE survey_id = $1", 1 };
