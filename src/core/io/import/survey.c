@@ -129,8 +129,14 @@ keep (FrSurveyPlan *survey, const void *data, gsize size)
 static void
 put_text (FrSurveyPlan *survey, guint position, const char *text, FrSurveyResponse *response)
 {
-  const FrSurveyText entry = { position, keep (survey, text, strlen (text)) };
+  FrSurveyText entry = { position, 0 };
 
+  if (survey->turn != NULL)
+    {
+      fr_turn_set_text (survey->turn, position, text);
+      return;
+    }
+  entry.text = keep (survey, text, strlen (text));
   if (response->texts == NULL)
     response->texts = g_array_new (FALSE, FALSE, sizeof (FrSurveyText));
   g_array_append_val (response->texts, entry);
@@ -268,6 +274,24 @@ take_text (FrSurveyPlan *survey, const FrSurveyColumn *column, const FrCell *cel
     put_text (survey, column->position, text, response);
 }
 
+void
+fr_survey_take_cell (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer,
+                     FrSurveyResponse *response)
+{
+  if (cell->length == 0 || (column->list == NULL && (column->kind == FR_ANSWER_CHOICE || column->kind == FR_ANSWER_SET)))
+    return;
+  if (column->kind == FR_ANSWER_CHOICE)
+    take_choice (plan, row, column, cell, answer, response);
+  else if (column->option >= 0)
+    take_option (plan, row, column, cell, answer);
+  else if (column->kind == FR_ANSWER_SET)
+    take_several (plan, row, column, cell, answer, response);
+  else if (column->kind == FR_ANSWER_NUMBER)
+    take_number (plan, row, column, cell, answer);
+  else if (column->kind == FR_ANSWER_TEXT)
+    take_text (plan->extra, column, cell, response);
+}
+
 static void
 take_answers (FrImportPlan *plan, FrImportRow *row, FrSurveyResponse *response)
 {
@@ -278,20 +302,8 @@ take_answers (FrImportPlan *plan, FrImportRow *row, FrSurveyResponse *response)
     {
       const FrSurveyColumn *column = &g_array_index (survey->columns, FrSurveyColumn, i);
       const FrCell *cell = column->place < plan->line->n_cells ? &plan->line->cells[column->place] : &fr_cell_empty;
-      FrAnswer *answer = &survey->answers[column->position];
 
-      if (cell->length == 0 || (column->list == NULL && (column->kind == FR_ANSWER_CHOICE || column->kind == FR_ANSWER_SET)))
-        continue;
-      if (column->kind == FR_ANSWER_CHOICE)
-        take_choice (plan, row, column, cell, answer, response);
-      else if (column->option >= 0)
-        take_option (plan, row, column, cell, answer);
-      else if (column->kind == FR_ANSWER_SET)
-        take_several (plan, row, column, cell, answer, response);
-      else if (column->kind == FR_ANSWER_NUMBER)
-        take_number (plan, row, column, cell, answer);
-      else if (column->kind == FR_ANSWER_TEXT)
-        take_text (survey, column, cell, response);
+      fr_survey_take_cell (plan, row, column, cell, &survey->answers[column->position], response);
     }
 }
 
@@ -323,7 +335,8 @@ sort_texts (FrSurveyResponse *response)
 
 /* All that a response says, as bytes. */
 static GBytes *
-fingerprint (FrDay day, gint64 seconds, gint64 unit, const char *batch, const void *answers, gsize n_answers, const char *texts)
+fingerprint (FrDay day, gint64 seconds, gint64 unit, const char *batch, const void *answers, gsize n_answers, const char *texts,
+             const void *turns, gsize n_turns)
 {
   GByteArray *bytes = g_byte_array_new ();
   const gint64 head[] = { day, seconds, unit };
@@ -333,6 +346,8 @@ fingerprint (FrDay day, gint64 seconds, gint64 unit, const char *batch, const vo
   g_byte_array_append (bytes, (const guint8 *) texts, strlen (texts) + 1);
   if (n_answers > 0)
     g_byte_array_append (bytes, answers, (guint) n_answers);
+  if (n_turns > 0)
+    g_byte_array_append (bytes, turns, (guint) n_turns);
   return g_byte_array_free_to_bytes (bytes);
 }
 
@@ -371,7 +386,8 @@ load_response_cb (const FrValue *row, guint n_cols, gpointer data)
 
   count_up (loader->survey->stored,
             fingerprint (fr_value_get_day (&row[2]), fr_value_get_int (&row[3], -1), fr_value_get_int (&row[4], 0), fr_value_get_text (&row[5]),
-                         row[6].blob, row[6].size, texts ? texts : ""));
+                         row[6].blob, row[6].size, texts ? texts : "", row[7].kind == FR_BLOB ? row[7].blob : NULL,
+                         row[7].kind == FR_BLOB ? row[7].size : 0));
   if (row[1].kind == FR_TEXT)
     {
       fr_text_index_set (loader->survey->codes, row[1].text, row[1].size, loader->survey->ids->len);
@@ -384,7 +400,7 @@ static gboolean
 load_stored (FrImportPlan *plan, FrSurveyPlan *survey)
 {
   static const FrStmt responses = { "import-responses",
-    "SELECT response_id, code, day, seconds, unit_id, batch, answers FROM response WHERE survey_id = $1", 1 };
+    "SELECT response_id, code, day, seconds, unit_id, batch, answers, turns FROM response WHERE survey_id = $1", 1 };
   static const FrStmt texts = { "import-response-texts",
     "SELECT t.response_id, t.position, t.text FROM response_text AS t JOIN response AS r ON r.response_id = t.response_id"
     " WHERE r.survey_id = $1 ORDER BY t.response_id, t.position", 1 };
@@ -418,7 +434,7 @@ is_stored (FrImportPlan *plan, FrSurveyPlan *survey, const FrSurveyResponse *res
     }
   key = fingerprint (response->day, response->seconds,
                      response->unit != FR_ORDINAL_NONE ? fr_import_record_id (plan, FR_UNIT, response->unit) : 0, batch,
-                     survey->packed->data, survey->packed->len, texts->str);
+                     survey->packed->data, survey->packed->len, texts->str, survey->packed_turns->data, survey->packed_turns->len);
   n = GPOINTER_TO_UINT (g_hash_table_lookup (survey->stored, key));
   if (n == 0)
     return FALSE;
@@ -460,6 +476,8 @@ put_response (FrImportPlan *plan, const FrSurveyResponse *response, const FrValu
   fields[n++] = fr_value_text (response->batch ? (const char *) data + response->batch - 1 : NULL);
   fields[n++] = fr_value_blob (response->n_answers ? data + response->answers : (const guint8 *) "", response->n_answers);
   fields[n++] = fr_value_text ("sheet");
+  fields[n++] = fr_value_null ();    /* whether it is partial is not known */
+  fields[n++] = response->n_turns ? fr_value_blob (data + response->turns, response->n_turns) : fr_value_null ();
   fr_import_put (plan, FR_RESPONSE, fields);
   put_texts (plan, response, fr_import_add_record (plan, FR_RESPONSE, NULL, NULL, FR_ORDINAL_NONE, FR_DETAIL_NONE));
 }
@@ -495,6 +513,7 @@ settle (FrImportPlan *plan, FrImportRow *row)
   take_times (plan, row, &response);
   take_answers (plan, row, &response);
   sort_texts (&response);
+  fr_survey_turns_take (plan, row, survey);
   if (unit.kind == FR_INT)
     response.unit = (guint32) unit.i;
   fr_answers_pack (survey->packed, survey->answers, survey->items->len);
@@ -504,6 +523,8 @@ settle (FrImportPlan *plan, FrImportRow *row)
       response.batch = batch ? keep (survey, batch, strlen (batch)) + 1 : 0;
       response.n_answers = survey->packed->len;
       response.answers = survey->packed->len ? keep (survey, survey->packed->data, survey->packed->len) : 0;
+      response.n_turns = survey->packed_turns->len;
+      response.turns = response.n_turns ? keep (survey, survey->packed_turns->data, response.n_turns) : 0;
       plan->counts.new_records++;
       if (survey->named)
         put_response (plan, &response, &code_value, &cadre);
@@ -627,6 +648,7 @@ end (FrImportPlan *plan)
     fr_import_warn (plan, NULL, FR_TARGET_SHEET,
                     _("%u responses equal ones that are there and are taken for the same. If they are other people's, give the sheet a batch "
                       "of its own in the map."), survey->n_met);
+  fr_survey_turns_end (plan, survey);
   fr_survey_store (plan, survey);
   return plan->failure == NULL;
 }
