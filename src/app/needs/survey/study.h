@@ -5,6 +5,7 @@
 #include "app/widgets/chart-source.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/survey-quality.h"
+#include "core/figures/survey-repeats.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct {
   FrSurveyItems       *items;
   FrSurveyGap         *gap;           /* NULL: nothing is rated on both sides */
   FrSurveyReliability *reliability;
+  GPtrArray           *repeats;       /* FrRepeat: of all answers */
   FrSurveyQuality      quality;       /* of all answers */
   gboolean             without;       /* the figures are without the flagged ones */
   char                *reason;        /* why they can't be; NULL: they can */
