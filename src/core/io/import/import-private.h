@@ -94,6 +94,7 @@ struct _FrImportPlan {
   GPtrArray        *changes;          /* FrImportChange */
   FrImportCounts    counts;
   GPtrArray        *faults;           /* FrImportFault */
+  GPtrArray        *near;             /* FrImportNear */
   GByteArray       *faulty;           /* bit per row */
   guint             n_faults, n_warnings;
   gboolean          broken;           /* the sheet as a whole has a fault */

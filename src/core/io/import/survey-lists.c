@@ -267,7 +267,7 @@ fr_survey_list_nearest (FrSurveyList *list, const char *text)
       g_autofree gunichar *b = g_utf8_to_ucs4_fast (label, -1, &m);
       guint d = distance (a, n, b, m);
 
-      if (d < best && d <= (guint) MAX (n, m) / 2)
+      if (d < best && d <= (guint) MAX (n, m) / 4)
         {
           best = d;
           nearest = choice->label;
@@ -350,5 +350,6 @@ fr_survey_plan_free (gpointer data)
   fr_survey_match_free (survey->match);
   fr_survey_match_free (survey->match_repeated);
   fr_survey_turns_free (survey->turns);
+  fr_survey_near_free (survey->near);
   g_free (survey);
 }

@@ -173,6 +173,25 @@ take_lists (FrImportPlan *plan, FrSurveyPlan *survey)
     }
 }
 
+/* What somebody said that texts mean, wherever it is a choice. */
+static void
+take_spelt (FrImportPlan *plan, FrSurveyPlan *survey)
+{
+  GHashTableIter iter;
+  gpointer text, label;
+
+  g_hash_table_iter_init (&iter, plan->map->survey->spelt);
+  while (g_hash_table_iter_next (&iter, &text, &label))
+    for (guint i = 0; i < survey->lists->len; i++)
+      {
+        FrSurveyList *list = g_ptr_array_index (survey->lists, i);
+        guint32 place = list->open ? FR_INDEX_NONE : fr_survey_list_find (list, label, strlen (label));
+
+        if (place != FR_INDEX_NONE)
+          fr_survey_list_spell (list, text, place);
+      }
+}
+
 /* Two scales that differ in one point are probably one scale, spelt in two ways; only a person can say so. */
 static void
 offer_merge (FrImportPlan *plan, FrSurveyList *a, FrSurveyList *b)
@@ -422,6 +441,7 @@ fr_survey_open (FrImportPlan *plan, FrSurveyPlan *survey)
         return FALSE;
     }
   take_lists (plan, survey);
+  take_spelt (plan, survey);
   offer_merges (plan, survey);
   fr_survey_turns_open (plan, survey);
   take_columns (plan, survey);

@@ -103,16 +103,18 @@ no_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, c
 {
   const char *nearest = fr_survey_list_nearest (column->list, text);
 
+  if (!column->list->open)
+    fr_survey_near_note (plan->extra, column, text);
   if (column->list->open)
     fr_import_fault_column (plan, row, column->place, column->heading,
                             _("There are more than %d different answers; make the item a text in the map."), FR_SURVEY_MAX_CHOICES);
   else if (nearest != NULL)
     fr_import_fault_column (plan, row, column->place, column->heading,
-                            _("“%s” is no answer of this item; the nearest is “%s”. If it means that, add it to the map as a further "
-                              "spelling; else correct the cell."), text, nearest);
+                            _("“%s” is no answer of this item; the nearest is “%s”. If it means that, say so in the map; else "
+                              "correct the cell."), text, nearest);
   else
     fr_import_fault_column (plan, row, column->place, column->heading,
-                            _("“%s” is no answer of this item. Add it to the map, or correct the cell."), text);
+                            _("“%s” is no answer of this item. Say in the map what it means, or correct the cell."), text);
 }
 
 /* Keeps bytes with a NUL behind them; returns their place. */
@@ -192,6 +194,7 @@ take_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column,
     {
       answer->kind = FR_ANSWER_CHOICE;
       answer->choice = place;
+      fr_survey_near_used (column, place);
       return;
     }
   text = fr_import_text (cell);
@@ -225,6 +228,7 @@ take_several (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column
         {
           answer->kind = FR_ANSWER_SET;
           answer->set |= G_GUINT64_CONSTANT (1) << place;
+          fr_survey_near_used (column, place);
         }
     }
 }
@@ -649,6 +653,7 @@ end (FrImportPlan *plan)
                     _("%u responses equal ones that are there and are taken for the same. If they are other people's, give the sheet a batch "
                       "of its own in the map."), survey->n_met);
   fr_survey_turns_end (plan, survey);
+  fr_survey_near_end (plan, survey);
   fr_survey_store (plan, survey);
   return plan->failure == NULL;
 }

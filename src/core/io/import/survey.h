@@ -40,6 +40,7 @@ typedef struct {
   char         *separator;   /* NULL: found from the answer */
   int           option;      /* a column for one choice of a set: its place; -1: none */
   int           other;       /* the item of the text beside "other"; -1: none */
+  guint64       used[FR_SURVEY_MAX_CHOICES / 64 + 1];   /* bit n: choice n was met */
 } FrSurveyColumn;
 
 /* An item as it will be stored. */
@@ -68,6 +69,9 @@ typedef struct {
 /* How a survey's form calls its questions (survey-match.h). */
 typedef struct _FrSurveyMatch FrSurveyMatch;
 
+/* Texts that stand for no choice (survey-near.c). */
+typedef struct _FrSurveyNear FrSurveyNear;
+
 /* What the sheets beside the one of the responses hold (survey-turns.c). */
 typedef struct _FrSurveyTurns FrSurveyTurns;
 
@@ -91,6 +95,7 @@ typedef struct {
   guint       n_met;         /* responses that were there */
   FrSurveyMatch *match;      /* NULL: it has no form */
   FrSurveyMatch *match_repeated;
+  FrSurveyNear  *near;       /* NULL: every answer was a choice */
   FrSurveyTurns *turns;      /* NULL: no sheet of entries beside */
   FrTurn     *turn;          /* the entry at hand; NULL: the response itself */
   GByteArray *packed_turns;
@@ -114,6 +119,13 @@ guint32       fr_survey_list_find   (FrSurveyList *list, const char *text, gsize
 GStrv         fr_survey_list_split  (FrSurveyList *list, const char *text, const char *separator);
 /* The choice that is spelt most like a text, NULL where none is near. */
 const char   *fr_survey_list_nearest (FrSurveyList *list, const char *text);
+
+/* Texts that stand for no choice (survey-near.c): notes that a column has a choice, or a text that is none; says in the end what each may
+ * mean (plan->near). */
+void          fr_survey_near_used    (const FrSurveyColumn *column, guint32 place);
+void          fr_survey_near_note    (FrSurveyPlan *survey, const FrSurveyColumn *column, const char *text);
+void          fr_survey_near_end     (FrImportPlan *plan, FrSurveyPlan *survey);
+void          fr_survey_near_free    (FrSurveyNear *near);
 
 /* The survey of the plan's code with its lists and items, from the office or from the map; FALSE where the sheet does not fit
  * it (faults were added) or the office can't be read (survey-open.c). */

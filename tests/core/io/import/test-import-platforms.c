@@ -284,6 +284,59 @@ test_near (FrtOffice *office, gconstpointer data)
   frt_assert_query (office->store, "SELECT count(*) FROM survey_choice WHERE list = 'units'", "2");      /* nothing was taken up */
 }
 
+/* A scale whose highest point one program calls otherwise: not what is spelt most alike, but what these questions never say. */
+static void
+test_spelt (FrtOffice *office, gconstpointer data)
+{
+  static const char csv[] = "Need,Use\nNot needed,Not needed\nVery needed ,Not needed\n very\xC2\xA0""NEEDED,Slightly needed\nSlightly needed,Quite needed\n";
+  g_autofree char *path = g_build_filename (office->folder, "r.csv", NULL), *saved = g_build_filename (office->folder, "m.json", NULL);
+  g_autoptr (FrForm) form = fr_form_new ();
+  FrFormList *list = fr_form_list_new ("need");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrImportSource) source = NULL;
+  g_autoptr (FrImportMap) map = NULL, other = NULL, none = NULL;
+  g_autoptr (FrImportPlan) plan = NULL, again = NULL;
+  const FrImportNear *near;
+
+  form->form_id = g_strdup ("s");
+  fr_form_language_add (form, "English (en)");
+  fr_form_language_add (form, "中文 (zh)");
+  label (&form->title, "Needs", "需求");
+  g_ptr_array_add (form->lists, list);
+  choose (list, "0", "Not needed", "不需要");
+  choose (list, "1", "Slightly needed", "有些需要");
+  choose (list, "2", "Highly needed", "很需要");
+  ask (form->nodes, FR_FORM_ONE, "need", "Need", "需要")->list = list->id;
+  ask (form->nodes, FR_FORM_ONE, "use", "Use", "用处")->list = list->id;
+  field (office->store, form);
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  source = fr_import_source_open (path, NULL, &error);
+  map = fr_import_map_guess (source, FR_RESPONSE);
+  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fr_import_plan_get_counts (plan)->faulty, ==, 3);
+  g_assert_cmpuint (fr_import_plan_get_near (plan)->len, ==, 2);
+  near = g_ptr_array_index (fr_import_plan_get_near (plan), 0);
+  g_assert_cmpstr (near->text, ==, "Very needed");
+  g_assert_cmpuint (near->n, ==, 2);
+  g_assert_cmpuint (g_strv_length (near->choices), ==, 3);
+  g_assert_cmpstr (near->choices[near->means], ==, "Highly needed");
+  near = g_ptr_array_index (fr_import_plan_get_near (plan), 1);
+  g_assert_cmpstr (near->text, ==, "Quite needed");
+  g_assert_cmpstr (near->choices[near->means], ==, "Highly needed");
+  other = fr_import_map_parse (FR_RESPONSE, "Very needed=>Highly needed, Quite needed => Highly needed", &error);
+  g_assert_no_error (error);
+  g_assert_true (fr_import_map_save (other, saved, &error));
+  none = fr_import_map_load (saved, &error);
+  g_assert_no_error (error);
+  fr_import_map_add_spelt (map, none);
+  again = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fr_import_plan_get_near (again)->len, ==, 0);
+  g_assert_true (fr_import_run (again, FALSE, NULL, NULL, NULL, NULL, &error));
+  frt_assert_query (office->store, "SELECT hex (answers) FROM response ORDER BY answers", "0101 / 0203 / 0301 / 0302");
+}
+
 /* The form, and the answers as Central exports them: groups before names, a repeat in a file of its own. */
 static void
 test_central (FrtOffice *office, gconstpointer data)
@@ -390,7 +443,7 @@ test_repeat_sheet (FrtOffice *office, gconstpointer data)
 
     g_assert_cmpuint (fr_import_plan_get_counts (plan)->faulty, ==, 1);
     assert_fault (plan, "sheet “course”: 1 entries belong to no response of this import and are left out.");
-    assert_fault (plan, "sheet “course”, row 3, column B (level): “nine” is no answer of this item. Add it to the map, or correct the cell.");
+    assert_fault (plan, "sheet “course”, row 3, column B (level): “nine” is no answer of this item. Say in the map what it means, or correct the cell.");
   }
   {
     g_autoptr (FrImportSource) source = NULL;
@@ -418,6 +471,7 @@ main (int argc, char **argv)
   ADD ("repeat-export", test_repeat_export);
   ADD ("wjx", test_wjx);
   ADD ("near", test_near);
+  ADD ("spelt", test_spelt);
   ADD ("central", test_central);
   ADD ("repeat-sheet", test_repeat_sheet);
   return g_test_run ();
