@@ -400,10 +400,29 @@ after_number (const char *heading)
   return strchr (".:)_", *p) != NULL && *p != '\0' ? p + 1 : heading;
 }
 
+/* Without what says that a question must be answered, "（必填）", or of what kind it is, "(多选题)"; NULL where there is none. */
+static char *
+without_mark (const char *heading)
+{
+  static const char * const marks[] = { "必填", "选填", "单选", "单选题", "多选", "多选题" };
+  g_autofree char *fold = g_strchomp (g_utf8_normalize (heading, -1, G_NORMALIZE_NFKC));
+
+  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("(%s)", marks[i]), *square = g_strdup_printf ("[%s]", marks[i]);
+      gsize n = g_str_has_suffix (fold, mark) ? strlen (mark) : g_str_has_suffix (fold, square) ? strlen (square) : 0;
+
+      if (n > 0 && n < strlen (fold))
+        return g_strndup (fold, strlen (fold) - n);
+    }
+  return NULL;
+}
+
 int
 fr_survey_match_column (FrSurveyMatch *match, const char *heading, int *option)
 {
-  const char *tries[] = { heading, after_number (heading) };
+  g_autofree char *plain = without_mark (heading);
+  const char *tries[] = { heading, after_number (heading), plain ? after_number (plain) : "" };
   int found = -1;
 
   *option = -1;

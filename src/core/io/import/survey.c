@@ -18,28 +18,64 @@ static const FrImportExtra extras[] = {
   [FR_SURVEY_OPTION_TARGET] = { "option", N_("One choice of an item"), NULL },
   [FR_SURVEY_STARTED] = { "started", N_("Started at"), "start time|started|start|开始时间|开始答题时间" },
   [FR_SURVEY_COMPLETED] = { "completed", N_("Completed at"),
-                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|结束时间|结束答题时间" },
+                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|结束时间|结束答题时间|完成时间" },
   [FR_SURVEY_SECONDS] = { "seconds", N_("Seconds taken"), "seconds|duration|time taken|用时|所用时间|答题时长" },
 };
 
 /* --- Times --- */
 
-/* Seconds since 1970 on the clock of the place, of "2026-03-18 09:39:45" and "2026/3/18 9:39:45", with T, fractions and zone passed
- * over; -1: none. */
+/* The month of "Feb", 1..12; 0: none. */
+static int
+month_of (const char *name)
+{
+  static const char * const names[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      return (int) i + 1;
+  return 0;
+}
+
+/* The date that a text begins with, in the ways that programs write it before a time; the time behind it, NULL: none. A year of two figures
+ * stands last in Microsoft's CSV alone, in American order whatever the country: 3/18/26. With four figures (3/5/2026) it stays open. */
+static const char *
+parse_date (const char *text, int *year, int *month, int *number)
+{
+  char first, second, name[4];
+  int end = 0;
+
+  if (sscanf (text, "%4d%c%2d%c%2d%n", year, &first, month, &second, number, &end) == 5 && first == second && strchr ("-/.", first) != NULL &&
+      *year > 999)
+    return text + end;
+  if (sscanf (text, "%4d年%2d月%2d日%n", year, month, number, &end) == 3 && end > 0)
+    return text + end;
+  if (sscanf (text, "%2d-%3[A-Za-z]-%4d%n", number, name, year, &end) == 3 && (*month = month_of (name)) > 0)
+    return text + end;
+  if (sscanf (text, "%2d/%2d/%2d%n", month, number, year, &end) == 3 && !g_ascii_isdigit (text[end]))
+    {
+      *year += 2000;
+      return text + end;
+    }
+  return NULL;
+}
+
+/* Seconds since 1970 on the clock of the place, of "2026-03-18 09:39:45", "2026/3/18 9:39:45", "2026年3月18日 9:39", "18-Mar-2026 09:39:45"
+ * and "3/18/26 9:39:45", with T, fractions and zone passed over; -1: none. */
 static gint64
 parse_instant (const FrCell *cell)
 {
   int year, month, number, hour, minute, seconds = 0, end = 0;
-  char first, second, between, iso[16];
+  const char *time = parse_date (cell->text, &year, &month, &number);
+  char between, iso[16];
   FrDay day;
 
-  if (sscanf (cell->text, "%4d%c%2d%c%2d%c%2d:%2d%n", &year, &first, &month, &second, &number, &between, &hour, &minute, &end) != 8 ||
-      first != second || strchr ("-/.", first) == NULL || (between != ' ' && between != 'T') || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+  if (time == NULL || sscanf (time, "%c%2d:%2d%n", &between, &hour, &minute, &end) != 3 || (between != ' ' && between != 'T') ||
+      hour < 0 || hour > 23 || minute < 0 || minute > 59)
     return -1;
   g_snprintf (iso, sizeof iso, "%04d-%02d-%02d", CLAMP (year, 0, 9999), CLAMP (month, 0, 99), CLAMP (number, 0, 99));
   day = fr_day_parse_iso (iso);
-  if (cell->text[end] == ':' && g_ascii_isdigit (cell->text[end + 1]) && g_ascii_isdigit (cell->text[end + 2]))
-    seconds = (cell->text[end + 1] - '0') * 10 + (cell->text[end + 2] - '0');
+  if (time[end] == ':' && g_ascii_isdigit (time[end + 1]) && g_ascii_isdigit (time[end + 2]))
+    seconds = (time[end + 1] - '0') * 10 + (time[end + 2] - '0');
   return day == FR_DAY_NONE ? -1 : (gint64) day * 86400 + hour * 3600 + minute * 60 + seconds;
 }
 
@@ -233,14 +269,16 @@ take_several (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column
     }
 }
 
-/* A column of one choice: 1 and 0, yes and no, Checked and Unchecked. Some programs write 0 also where nothing was answered, so
+/* A column of one choice: 1 and 0, yes and no, Checked and Unchecked, or the choice itself and nothing. Some programs write 0 also where nothing was answered, so
  * an item counts as answered when one of its choices was taken. */
 static void
 take_option (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer)
 {
   g_autofree char *fold = fr_text_fold (cell->text);
   const char *why = NULL;
-  gboolean yes = strcmp (fold, "checked") == 0;
+  gboolean yes = strcmp (fold, "checked") == 0 ||
+                 (column->list != NULL && fr_survey_list_find (column->list, cell->text, cell->length) == (guint32) column->option &&
+                  g_unichar_isalpha (g_utf8_get_char (fold)));
 
   if (!yes && strcmp (fold, "unchecked") != 0 && fr_clean_boolean (cell, &yes, &why) == FR_CLEAN_BAD)
     {

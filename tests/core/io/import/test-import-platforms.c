@@ -266,6 +266,58 @@ test_wjx (FrtOffice *office, gconstpointer data)
   g_assert_cmpstr (again, ==, "0100000402 / 02C9020003CB0502");
 }
 
+/* The same two answers from each: who answered is left out and told, times are kept as a day and seconds. */
+static char *
+bring_file (FrtOffice *office, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("survey/platforms/%s.csv", name), *path = frt_data_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrImportSource) source = fr_import_source_open (path, NULL, &error);
+  g_autoptr (FrImportMap) map = NULL;
+  g_autoptr (FrImportPlan) plan = NULL;
+  GString *all = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  map = fr_import_map_guess (source, FR_RESPONSE);
+  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < fr_import_plan_get_faults (plan)->len; i++)
+    {
+      g_autofree char *text = fr_import_fault_text (g_ptr_array_index (fr_import_plan_get_faults (plan), i));
+
+      g_string_append_printf (all, "%s\n", text);
+    }
+  if (!fr_import_run (plan, FALSE, NULL, NULL, NULL, NULL, &error))
+    g_error ("%s: %s", name, all->str);
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_more_programs (FrtOffice *office, gconstpointer data)
+{
+  static const struct { const char *name, *who, *added, *times; } files[] = {
+    { "tencent-survey", "IP", "清洗数据结果", "20514|61 / 20514|321" },
+    { "tencent-docs", "提交者（自动）", NULL, "20514| / 20514|" },
+    { "wps-form", "提交人", NULL, "20514| / 20514|" },
+    { "microsoft-forms", "Email", "Points - Unit", "20514|61 / 20514|321" },
+  };
+
+  field_kobo (office);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *said = bring_file (office, files[i].name), *answers = answers_of (office);
+      g_autofree char *who = g_strdup_printf ("(%s): This column is left out: it tells who answered.", files[i].who);
+      g_autofree char *added = g_strdup_printf ("(%s): This column is left out: it was added by the program", files[i].added);
+
+      g_assert_nonnull (strstr (said, who));
+      g_assert_true (files[i].added == NULL || strstr (said, added) != NULL);
+      g_assert_cmpstr (answers, ==, "01C9020102000502CB / 0200000303");
+      frt_assert_query (office->store, "SELECT position, text FROM response_text", "5|多讲案例");
+      frt_assert_query (office->store, "SELECT day, seconds FROM response ORDER BY seconds", files[i].times);
+      g_assert_true (fr_store_undo (office->store, NULL, NULL, NULL));
+    }
+}
+
 /* Matrix rows behind their question, an answer spelt otherwise, and one that is nearly right. */
 static void
 test_near (FrtOffice *office, gconstpointer data)
@@ -470,6 +522,7 @@ main (int argc, char **argv)
   ADD ("kobo-repeat", test_kobo_repeat);
   ADD ("repeat-export", test_repeat_export);
   ADD ("wjx", test_wjx);
+  ADD ("more-programs", test_more_programs);
   ADD ("near", test_near);
   ADD ("spelt", test_spelt);
   ADD ("central", test_central);
