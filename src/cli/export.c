@@ -86,7 +86,8 @@ check_with (const FrEntity *entity, char **with)
 static int
 tell_repeats (FrStore *store, const Options *options, const char *format)
 {
-  g_auto (GStrv) names = options->survey && !options->repeat && strcmp (format, "xlsx") != 0 ? fr_export_repeats (store, options->survey, NULL) : NULL;
+  gboolean apart = options->survey != NULL && options->repeat == NULL && strcmp (format, "xlsx") != 0;
+  g_auto (GStrv) names = apart ? fr_export_repeats (store, options->survey, NULL) : NULL;
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     fprintf (stderr, _("note: what was answered in the repeat “%s” is a list of its own: add --repeat %s.\n"), names[i], names[i]);

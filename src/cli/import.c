@@ -191,7 +191,8 @@ fr_cli_import (const FrCliCall *call)
 {
   Options options = { 0 };
   const GOptionEntry entries[] = {
-    { "map", 0, 0, G_OPTION_ARG_STRING, &options.map, _("What each column is; guessed from the headings otherwise. Of responses also what an answer means that is spelt otherwise: text=>choice"),
+    { "map", 0, 0, G_OPTION_ARG_STRING, &options.map,
+      _("What each column is; guessed from the headings otherwise. Of responses also what an answer means that is spelt otherwise: text=>choice"),
       "A=b,…|MAP.json" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey,
       _("Responses: the survey's code; made from the columns when there is none. Forms: the survey it is a version of"), "CODE" },

@@ -49,7 +49,8 @@ list_files (const FrAnswerImport *import)
                              "%u files in the folders are no files of answers and were passed over.\n", counts->passed_over), counts->passed_over);
   if (counts->unplaced > 0)
     fprintf (stderr, fr_trn (fr_lang_default (), "%u answer is none of its question's choices, or no number, and is not kept.\n",
-                             "%u answers are none of their questions' choices, or no numbers, and are not kept.\n", counts->unplaced), counts->unplaced);
+                             "%u answers are none of their questions' choices, or no numbers, and are not kept.\n", counts->unplaced),
+             counts->unplaced);
 }
 
 static int

@@ -54,13 +54,15 @@ GPtrArray *fr_keyed_batches (FrStore *store, gint64 survey_id, GCancellable *can
 GPtrArray *fr_keyed_forms   (FrStore *store, gint64 survey_id, const char *batch, GCancellable *cancellable, GError **error);
 
 /* Saves one entry; an entry of the same pass that is not settled is replaced, but by one that is new. The number is taken where it is
- * written, so that two who key in one batch at once never take the same; number (may be NULL) says which it got. INVALID: no batch, pass or number. GUARD: the survey is a
- * draft, the version is not its own or not fielded, the form is settled, a second entry without a first or of another version. */
+ * written, so that two who key in one batch at once never take the same; number (may be NULL) says which it got. INVALID: no batch, pass or
+ * number. GUARD: the survey is a draft, the version is not its own or not fielded, the form is settled, a second entry without a first or of
+ * another version. */
 gboolean   fr_action_keyed_form_save   (FrStore *store, const FrKeyedEntry *entry, guint *number, GError **error);
 
 /* Makes a response of a form: of its first entry alone where there is no second, else of both; take_second says for each of their n
  * differences (fr_entry_compare()) which holds. entry: NULL, or is saved before, in the same step: the form done at once,
- * whose number (may be NULL) may be another then, as above. GUARD besides those of saving: n is not the number of differences, or a question is asked then that neither entry has. */
+ * whose number (may be NULL) may be another then, as above. GUARD besides those of saving: n is not the number of differences, or a question
+ * is asked then that neither entry has. */
 gboolean   fr_action_keyed_form_settle (FrStore *store, const FrKeyedKey *key, const FrKeyedEntry *entry, const gboolean *take_second,
                                         guint n, guint *number, GError **error);
 

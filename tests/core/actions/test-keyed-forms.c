@@ -74,7 +74,8 @@ static gboolean
 save (Fixture *f, guint pass, guint number, const char *keys, GError **error)
 {
   g_autoptr (GPtrArray) answers = keyed (f, keys);
-  const FrKeyedEntry entry = { { f->survey, "A1", number }, pass, FALSE, f->version, pass == 1 ? f->unit : 0, pass == 1 ? "Li Na" : "Wang Wei", answers };
+  const FrKeyedEntry entry = { { f->survey, "A1", number }, pass, FALSE, f->version, pass == 1 ? f->unit : 0,
+                               pass == 1 ? "Li Na" : "Wang Wei", answers };
 
   return fr_action_keyed_form_save (f->office.store, &entry, NULL, error);
 }

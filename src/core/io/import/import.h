@@ -77,8 +77,10 @@ const char     *fr_import_map_get_target (FrImportMap *map, FrImportSource *sour
 void            fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column, const char *target);
 
 /* Says that a text in a sheet of responses means a choice (its label), in every list that has that choice and no such text; NULL takes
- * it back. Kept with the map; "text=>choice" among what fr_import_map_parse reads. What another map says beside is taken over by add. */
+ * it back. Kept with the map; "text=>choice" among what fr_import_map_parse reads. Whether it says any; what another map says besides is taken
+ * over by add. */
 void            fr_import_map_spell      (FrImportMap *map, const char *text, const char *choice);
+gboolean        fr_import_map_has_spelt  (const FrImportMap *map);
 void            fr_import_map_add_spelt  (FrImportMap *map, const FrImportMap *other);
 
 /* What a column can be for an entity: names and translated labels, in the model's order; pseudo-fields stand at the end

@@ -168,6 +168,12 @@ fr_import_map_spell (FrImportMap *map, const char *text, const char *choice)
     g_hash_table_remove (map->survey->spelt, text);
 }
 
+gboolean
+fr_import_map_has_spelt (const FrImportMap *map)
+{
+  return map->survey != NULL && g_hash_table_size (map->survey->spelt) > 0;
+}
+
 void
 fr_import_map_add_spelt (FrImportMap *map, const FrImportMap *other)
 {

@@ -321,8 +321,8 @@ no_question (FrImportPlan *plan, FrSurveyPlan *survey, guint c)
   if (fr_survey_match_repeat (survey->match, heading))
     {
       fr_import_warn_column (plan, place, heading, "%s",
-                             _("It stands in a repeat of the form, whose answers come in a sheet or file of their own beside the one of the responses. The column "
-                               "is left out."));
+                             _("It stands in a repeat of the form, whose answers come in a sheet or file of their own beside the one of the "
+                               "responses. The column is left out."));
       return;
     }
   nearest = fr_survey_match_nearest (survey->match, heading);

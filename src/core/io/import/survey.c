@@ -18,7 +18,8 @@ static const FrImportExtra extras[] = {
   [FR_SURVEY_OPTION_TARGET] = { "option", N_("One choice of an item"), NULL },
   [FR_SURVEY_STARTED] = { "started", N_("Started at"), "start time|started|start|开始时间|开始答题时间" },
   [FR_SURVEY_COMPLETED] = { "completed", N_("Completed at"),
-                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|结束时间|结束答题时间|完成时间" },
+                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|"
+                            "结束时间|结束答题时间|完成时间" },
   [FR_SURVEY_SECONDS] = { "seconds", N_("Seconds taken"), "seconds|duration|time taken|用时|所用时间|答题时长" },
 };
 
@@ -269,8 +270,8 @@ take_several (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column
     }
 }
 
-/* A column of one choice: 1 and 0, yes and no, Checked and Unchecked, or the choice itself and nothing. Some programs write 0 also where nothing was answered, so
- * an item counts as answered when one of its choices was taken. */
+/* A column of one choice: 1 and 0, yes and no, Checked and Unchecked, or the choice itself and nothing. Some programs write 0 also where
+ * nothing was answered, so an item counts as answered when one of its choices was taken. */
 static void
 take_option (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer)
 {

@@ -340,7 +340,8 @@ test_near (FrtOffice *office, gconstpointer data)
 static void
 test_spelt (FrtOffice *office, gconstpointer data)
 {
-  static const char csv[] = "Need,Use\nNot needed,Not needed\nVery needed ,Not needed\n very\xC2\xA0""NEEDED,Slightly needed\nSlightly needed,Quite needed\n";
+  static const char csv[] = "Need,Use\nNot needed,Not needed\nVery needed ,Not needed\n very\xC2\xA0""NEEDED,Slightly needed\n"
+                            "Slightly needed,Quite needed\n";
   g_autofree char *path = g_build_filename (office->folder, "r.csv", NULL), *saved = g_build_filename (office->folder, "m.json", NULL);
   g_autoptr (FrForm) form = fr_form_new ();
   FrFormList *list = fr_form_list_new ("need");
@@ -495,7 +496,8 @@ test_repeat_sheet (FrtOffice *office, gconstpointer data)
 
     g_assert_cmpuint (fr_import_plan_get_counts (plan)->faulty, ==, 1);
     assert_fault (plan, "sheet “course”: 1 entries belong to no response of this import and are left out.");
-    assert_fault (plan, "sheet “course”, row 3, column B (level): “nine” is no answer of this item. Say in the map what it means, or correct the cell.");
+    assert_fault (plan, "sheet “course”, row 3, column B (level): “nine” is no answer of this item. Say in the map what it means, or correct "
+                        "the cell.");
   }
   {
     g_autoptr (FrImportSource) source = NULL;
