@@ -267,8 +267,8 @@ fr_cli_survey (const FrCliCall *call)
   g_auto (GStrv) args = fr_cli_options (call, "survey",
                                         "OFFICE SURVEY items|gap|reliability|rates|board|quality|crosstab|repeats|form|new|field|draft|close",
                                         _("What a survey says: its rated items, its gaps, how reliable its blocks are; who answered, how far the "
-                                          "answers can be trusted, how two items go together, what was answered in repeats, entry by entry. form writes "
-                                          "the form itself; new begins a survey "
+                                          "answers can be trusted, how two items go together, what was answered in repeats, entry by "
+                                          "entry. form writes the form itself; new begins a survey "
                                           "from a template, field puts its draft into the field for ever, draft begins its next version, close "
                                           "ends it."),
                                         entries, 3, 3, &status);
