@@ -7,11 +7,12 @@
 #include "core/io/export/export.h"
 
 #include <gio/gunixoutputstream.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 typedef struct {
-  char *output, *format, *survey, *with;
+  char *output, *format, *survey, *repeat, *with;
 } Options;
 
 static void
@@ -20,6 +21,7 @@ options_clear (Options *options)
   g_free (options->output);
   g_free (options->format);
   g_free (options->survey);
+  g_free (options->repeat);
   g_free (options->with);
 }
 
@@ -80,20 +82,52 @@ check_with (const FrEntity *entity, char **with)
   return FR_CLI_DONE;
 }
 
+/* Where a list has no further sheets, what was answered in repeats has lists of its own. */
+static int
+tell_repeats (FrStore *store, const Options *options, const char *format)
+{
+  gboolean apart = options->survey != NULL && options->repeat == NULL && strcmp (format, "xlsx") != 0;
+  g_auto (GStrv) names = apart ? fr_export_repeats (store, options->survey, NULL) : NULL;
+
+  for (guint i = 0; names != NULL && names[i] != NULL; i++)
+    fprintf (stderr, _("note: what was answered in the repeat “%s” is a list of its own: add --repeat %s.\n"), names[i], names[i]);
+  return FR_CLI_DONE;
+}
+
+static int
+check_repeat (FrStore *store, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = options->repeat ? fr_export_repeats (store, options->survey, &error) : NULL;
+  g_autofree char *list = names ? g_strjoinv (_(", "), names) : NULL;
+
+  if (error != NULL)
+    return fr_cli_fail_error (error);
+  if (options->repeat == NULL || g_strv_contains ((const char * const *) names, options->repeat))
+    return FR_CLI_DONE;
+  return *list ? fr_cli_fail (FR_CLI_USAGE, _("The survey has no repeat “%s”; there are: %s."), options->repeat, list)
+               : fr_cli_fail (FR_CLI_USAGE, _("The survey has no repeat “%s”; it has none at all."), options->repeat);
+}
+
 static int
 run (const FrCliCall *call, FrStore *store, const FrEntity *entity, const Options *options, const char *format, char **with)
 {
   const FrExport what = { .entity = entity->id, .lang = call->lang, .with = (const char * const *) with, .survey = options->survey,
-                          .machine = strcmp (format, "json") == 0 };
+                          .repeat = options->repeat, .machine = strcmp (format, "json") == 0 };
   FrCliProgress progress = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrTableWriter) writer = open_writer (store, options, format, &error);
-  gboolean ok = writer != NULL && fr_export_write (store, &what, writer, fr_cli_progress_cb, &progress, NULL, &error) &&
-                fr_table_writer_finish (writer, &error);
+  g_autoptr (FrTableWriter) writer = NULL;
+  int status = check_repeat (store, options);
+  gboolean ok;
 
+  if (status != FR_CLI_DONE)
+    return status;
+  writer = open_writer (store, options, format, &error);
+  ok = writer != NULL && fr_export_write (store, &what, writer, fr_cli_progress_cb, &progress, NULL, &error) &&
+       fr_table_writer_finish (writer, &error);
   fr_cli_progress_end (&progress);
   if (ok)
-    return FR_CLI_DONE;
+    return tell_repeats (store, options, format);
   if (g_error_matches (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND))
     return fr_cli_fail (FR_CLI_USAGE, "%s", error->message);
   return fr_cli_fail_error (error);
@@ -114,17 +148,20 @@ check (const FrEntity *entity, const char *kind, const Options *options, const c
                           _("A form is written of one survey: export OFFICE surveys --survey CODE --format xlsform -o FILE.xlsx."));
   if ((entity->id == FR_RESPONSE) != (options->survey != NULL))
     return fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
+  if (options->repeat != NULL && options->survey == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("Only responses take --repeat."));
   return check_with (entity, with);
 }
 
 int
 fr_cli_export (const FrCliCall *call)
 {
-  Options options = { NULL, NULL, NULL, NULL };
+  Options options = { NULL, NULL, NULL, NULL, NULL };
   const GOptionEntry entries[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("The file to write; standard output otherwise"), "FILE" },
     { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("The format; by the file's ending otherwise, else csv"), "csv|xlsx|json|xlsform" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses, and a form: of which survey"), "CODE" },
+    { "repeat", 0, 0, G_OPTION_ARG_STRING, &options.repeat, _("Responses: what was answered in this repeat, a row an entry"), "NAME" },
     { "with", 0, 0, G_OPTION_ARG_STRING, &options.with, _("Personal fields, which are left out otherwise: identity_number, phone"), "FIELD,…" },
     { NULL }
   };

@@ -90,6 +90,26 @@ list_faults (FrImportPlan *plan, const char *file)
     fprintf (stderr, _("%s: and %u more.\n"), file, faults->len - SHOWN);
 }
 
+/* What answers that are spelt otherwise may mean, as the map would say it. */
+static void
+offer_spellings (FrImportPlan *plan, const char *file)
+{
+  const GPtrArray *all = fr_import_plan_get_near (plan);
+  GString *map = g_string_new (NULL);
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      const FrImportNear *near = g_ptr_array_index (all, i);
+      const char *choice = near->means >= 0 ? near->choices[near->means] : NULL;
+
+      if (choice != NULL && strpbrk (near->text, ",\"") == NULL && strpbrk (choice, ",\"") == NULL)
+        g_string_append_printf (map, "%s%s=>%s", map->len ? "," : "", near->text, choice);
+    }
+  if (map->len > 0)
+    fprintf (stderr, _("%s: if that is what they mean, say so: --map \"%s\"\n"), file, map->str);
+  g_string_free (map, TRUE);
+}
+
 static int
 report (FrImportPlan *plan)
 {
@@ -144,6 +164,7 @@ run (FrStore *store, FrEntityId entity, const char *file, const Options *options
   if (plan == NULL)
     return fr_cli_fail_error (error);
   list_faults (plan, file);
+  offer_spellings (plan, file);
   if (!options->dry_run)
     return store_plan (plan, options);
   status = report (plan);
@@ -170,7 +191,9 @@ fr_cli_import (const FrCliCall *call)
 {
   Options options = { 0 };
   const GOptionEntry entries[] = {
-    { "map", 0, 0, G_OPTION_ARG_STRING, &options.map, _("What each column is; guessed from the headings otherwise"), "A=b,…|MAP.json" },
+    { "map", 0, 0, G_OPTION_ARG_STRING, &options.map,
+      _("What each column is; guessed from the headings otherwise. Of responses also what an answer means that is spelt otherwise: text=>choice"),
+      "A=b,…|MAP.json" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey,
       _("Responses: the survey's code; made from the columns when there is none. Forms: the survey it is a version of"), "CODE" },
     { "sheet", 0, 0, G_OPTION_ARG_STRING, &options.sheet, _("The sheet of a workbook; the first with a table otherwise"), "NAME" },

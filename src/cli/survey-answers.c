@@ -48,8 +48,9 @@ list_files (const FrAnswerImport *import)
     fprintf (stderr, fr_trn (fr_lang_default (), "%u file in the folders is no file of answers and was passed over.\n",
                              "%u files in the folders are no files of answers and were passed over.\n", counts->passed_over), counts->passed_over);
   if (counts->unplaced > 0)
-    fprintf (stderr, fr_trn (fr_lang_default (), "%u answer stands in a repeat, has no place to be counted at, and is not kept.\n",
-                             "%u answers stand in repeats, have no place to be counted at, and are not kept.\n", counts->unplaced), counts->unplaced);
+    fprintf (stderr, fr_trn (fr_lang_default (), "%u answer is none of its question's choices, or no number, and is not kept.\n",
+                             "%u answers are none of their questions' choices, or no numbers, and are not kept.\n", counts->unplaced),
+             counts->unplaced);
 }
 
 static int

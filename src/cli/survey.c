@@ -8,6 +8,7 @@
 #include "core/figures/survey-figures.h"
 #include "core/figures/survey-filter.h"
 #include "core/figures/survey-quality.h"
+#include "core/figures/survey-repeats.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -25,7 +26,7 @@ typedef struct {
 
 static const char * const form_formats[] = { "xlsform", "html", "pdf", NULL };
 
-static const char * const figures[] = { "items", "gap", "reliability", "rates", "board", "quality", "crosstab", NULL };
+static const char * const figures[] = { "items", "gap", "reliability", "rates", "board", "quality", "crosstab", "repeats", NULL };
 
 static const char * const rated[] = { "items", "gap", "reliability", NULL };
 
@@ -42,6 +43,14 @@ make_quality (FrStore *store, const FrSurveyData *data, const Options *options, 
     return fr_survey_quality_table (&quality, lang);
   kinds = fr_survey_quality_kinds_load (store, data, flags, (guint) options->min, NULL, error);
   return kinds ? fr_survey_quality_kinds_table (kinds, lang) : NULL;
+}
+
+static FrDataTable *
+make_repeats (FrStore *store, const FrSurveyData *data, guint floor, GError **error)
+{
+  g_autoptr (GPtrArray) repeats = fr_survey_repeats_load (store, data, floor, NULL, error);
+
+  return repeats ? fr_survey_repeats_table (repeats, NULL) : NULL;
 }
 
 static FrDataTable *
@@ -95,6 +104,8 @@ make_table (FrStore *store, FrSurveyData *data, const char *what, const Options 
     return fr_survey_rates_load (store, data, lang, NULL, error);
   if (strcmp (what, "board") == 0)
     return make_board (store, data, options, lang, error);
+  if (strcmp (what, "repeats") == 0)
+    return make_repeats (store, data, floor, error);
   if (strcmp (what, "quality") == 0)
     return make_quality (store, data, options, lang, error);
   pair_up (data, options);
@@ -267,7 +278,7 @@ check (const char *what, Options *options)
     return fr_cli_fail (FR_CLI_USAGE, _("Only form takes --format and -o; figures go to standard output."));
   if (!g_strv_contains (figures, what))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no figure of a survey; there are items, gap, reliability, rates, board, quality, "
-                                        "crosstab and form."), what);
+                                        "crosstab, repeats and form."), what);
   if (strcmp (what, "crosstab") == 0 ? options->rows == NULL || (options->columns == NULL) == (options->by == NULL)
                                      : options->rows != NULL || options->columns != NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("A crosstab, and only it, needs --rows ITEM and --columns ITEM, or --rows ITEM and --by unit, post or "
@@ -334,9 +345,11 @@ fr_cli_survey (const FrCliCall *call)
   };
   FrStoreFlags flags = FR_STORE_READ_ONLY;
   int status;
-  g_auto (GStrv) args = fr_cli_options (call, "survey", "OFFICE SURVEY items|gap|reliability|rates|board|quality|crosstab|form|new|field|draft|close",
+  g_auto (GStrv) args = fr_cli_options (call, "survey",
+                                        "OFFICE SURVEY items|gap|reliability|rates|board|quality|crosstab|repeats|form|new|field|draft|close",
                                         _("What a survey says: its rated items, its gaps, how reliable its blocks are; who answered, how far the "
-                                          "answers can be trusted, how two items go together. form writes the form itself; new begins a survey "
+                                          "answers can be trusted, how two items go together, what was answered in repeats, entry by "
+                                          "entry. form writes the form itself; new begins a survey "
                                           "from a template, field puts its draft into the field for ever, draft begins its next version, close "
                                           "ends it."),
                                         entries, 3, 3, &status);

@@ -3,6 +3,7 @@
 
 #include "core/base/number.h"
 #include "core/figures/survey-quality.h"
+#include "core/figures/survey-repeats.h"
 #include "core/store/journal.h"
 #include "reports/survey-charts.h"
 
@@ -13,6 +14,7 @@ typedef struct {
   guint           floor;
   FrSurveyData   *data;
   FrSurveyItems  *items;
+  GPtrArray      *repeats;   /* FrRepeat */
   FrSurveyGap    *gap;       /* NULL: nothing rated on both sides */
 } Summary;
 
@@ -25,6 +27,7 @@ summary_unref (gpointer user_data)
     return;
   g_clear_pointer (&summary->gap, fr_survey_gap_free);
   g_clear_pointer (&summary->items, fr_survey_items_free);
+  g_clear_pointer (&summary->repeats, g_ptr_array_unref);
   g_clear_pointer (&summary->data, fr_survey_data_free);
   g_free (summary);
 }
@@ -138,6 +141,25 @@ add_reliability (FrrDocument *document, const Summary *s)
   frr_document_table (document, fr_tr (s->lang, N_("Do the items of a block measure one thing?")), table, 0, G_MAXUINT, 0);
 }
 
+/* Each repeat by itself: how many entries of how many people, then its questions over all entries. */
+static void
+add_repeats (FrrDocument *document, const Summary *s)
+{
+  for (guint i = 0; i < s->repeats->len; i++)
+    {
+      const FrRepeat *repeat = g_ptr_array_index (s->repeats, i);
+      g_autoptr (FrDataTable) table = fr_survey_repeats_table (s->repeats, repeat);
+      g_autofree char *headline = fr_survey_repeats_headline (repeat, s->items->floor, s->lang);
+      g_autofree char *caption = g_strdup_printf (fr_trc (s->lang, "what: which", "%s: %s"), repeat->label, headline);
+
+      /* Its name and the questions' codes are left out, and its own row: the caption says it. */
+      if (!repeat->hidden)
+        frr_document_table (document, caption, table, 1, table->rows->n_rows - 1, 0x3);
+      else
+        frr_document_paragraph (document, caption);
+    }
+}
+
 /* Findings in sentences: the three largest gaps with their ranges, and what is rated highest. */
 static void
 add_findings (FrrDocument *document, const Summary *s)
@@ -241,6 +263,12 @@ frr_survey_summary_new (FrStore *store, const char *code, guint floor, gboolean 
       summary_unref (s);
       return NULL;
     }
+  s->repeats = fr_survey_repeats_load (store, s->data, s->floor, cancellable, error);
+  if (s->repeats == NULL)
+    {
+      summary_unref (s);
+      return NULL;
+    }
   fr_survey_data_pair_up (s->data, s->floor);
   s->items = fr_survey_items_new (s->data, s->floor);
   s->gap = fr_survey_gap_new (s->data, s->floor, FR_CROSS_GRAND_MEAN, NULL);
@@ -252,6 +280,7 @@ frr_survey_summary_new (FrStore *store, const char *code, guint floor, gboolean 
   add_items (document, s);
   add_gap (document, s);
   add_reliability (document, s);
+  add_repeats (document, s);
   summary_unref (s);
   return document;
 }

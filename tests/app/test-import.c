@@ -5,6 +5,7 @@
 #include "app/import/choose.h"
 #include "app/import/columns.h"
 #include "app/import/draft.h"
+#include "app/import/spellings.h"
 #include "app/needs/survey/survey-page.h"
 #include "core/store/list.h"
 #include "rooms.h"
@@ -515,6 +516,44 @@ test_answers_go_into_their_survey (void)
   frt_rooms_close (window);
 }
 
+/* An answer spelt otherwise is shown with what it may mean; what is chosen holds, also for the next sheet of the survey. */
+static void
+test_spelt_otherwise (void)
+{
+  static const char * const points[] = { "Low", "Middle", "High" };
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window = frt_rooms_window (store);
+  gint64 survey = frt_insert (store, FR_SURVEY, "code", fr_value_text ("K-2"), "title", fr_value_text ("Sureness"), NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    frt_insert (store, FR_SURVEY_CHOICE, "survey_id", fr_value_int (survey), "list", fr_value_text ("three"), "position", fr_value_int (i), "code",
+                fr_value_text (points[i]), "value", fr_value_real (i), "label", fr_value_text (points[i]), NULL);
+  frt_insert (store, FR_SURVEY_ITEM, "survey_id", fr_value_int (survey), "position", fr_value_int (0), "code", fr_value_text ("sure"), "kind",
+              fr_value_text ("scale"), "label", fr_value_text ("How sure?"), "list", fr_value_text ("three"), NULL);
+  for (guint round = 0; round < 2; round++)
+    {
+      FraImportAssistant *assistant = begin (window, "responses/K-2");
+      g_autofree char *path = write_sheet ("answers.csv", round ? "sure How sure?,用时\nExtremely,77\n" : "sure How sure?\nLow\nMiddle\nExtremely\n");
+
+      open_file (assistant, path);
+      next (assistant, "columns");
+      next (assistant, "check");
+      if (round == 0)
+        {
+          GtkWidget *row = find_row (GTK_WIDGET (assistant), "“Extremely”");
+
+          g_assert_cmpstr (chosen (row), ==, "High");
+          g_signal_emit_by_name (frt_find (GTK_WIDGET (assistant), FRA_TYPE_IMPORT_SPELLINGS), "taken");
+          frt_wait (is_idle, assistant);
+        }
+      g_assert_null (find_row (GTK_WIDGET (assistant), "“Extremely”"));
+      act (assistant, "assistant.next");
+      wait_count (store, FR_RESPONSE, round ? 4 : 3);
+      frt_wait (is_away, NULL);
+    }
+  frt_rooms_close (window);
+}
+
 /* --- Privacy --- */
 
 /* The examples under a column showed whole identity numbers, on whatever screen the sheet was opened. */
@@ -600,6 +639,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/app/import/map-is-remembered", test_map_is_remembered);
   g_test_add_func ("/app/import/survey", test_survey);
   g_test_add_func ("/app/import/answers-go-into-their-survey", test_answers_go_into_their_survey);
+  g_test_add_func ("/app/import/spelt-otherwise", test_spelt_otherwise);
   g_test_add_func ("/app/import/identity-numbers-are-masked", test_identity_numbers_are_masked);
   g_test_add_func ("/app/import/cancel-while-working", test_cancel_while_working);
   g_test_add_func ("/app/import/window-goes-while-working", test_window_goes_while_working);

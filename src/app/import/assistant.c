@@ -303,6 +303,12 @@ again_cb (FraImportCheck *check, FraImportAssistant *self)
 }
 
 static void
+spelt_cb (FraImportCheck *check, FraImportAssistant *self)
+{
+  begin_check (self, FALSE);
+}
+
+static void
 check_changed_cb (FraImportCheck *check, FraImportAssistant *self)
 {
   sync_actions (self);
@@ -518,6 +524,7 @@ fra_import_assistant_class_init (FraImportAssistantClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, guess_cb);
   gtk_widget_class_bind_template_callback (widget_class, columns_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_cb);
+  gtk_widget_class_bind_template_callback (widget_class, spelt_cb);
   gtk_widget_class_bind_template_callback (widget_class, check_changed_cb);
 }
 

@@ -1,6 +1,7 @@
 /* check.c: see check.h. */
 #include "app/import/check.h"
 
+#include "app/import/spellings.h"
 #include "app/import/words.h"
 #include "app/widgets/cell.h"
 #include "app/widgets/row.h"
@@ -24,6 +25,8 @@ struct _FraImportCheck {
   GtkWidget       *again_button;
   GtkStack        *views;
   GtkStackPage    *preview_page;
+  GtkStackPage    *spellings_page;
+  FraImportSpellings *spellings;
   GtkStackPage    *faults_page;
   GtkStackPage    *warnings_page;
   GtkColumnView   *preview;
@@ -34,7 +37,7 @@ struct _FraImportCheck {
 
 G_DEFINE_FINAL_TYPE (FraImportCheck, fra_import_check, ADW_TYPE_BIN)
 
-enum { AGAIN, CHANGED, N_SIGNALS };
+enum { AGAIN, SPELT, CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 static void
@@ -47,6 +50,13 @@ static void
 again_clicked_cb (GtkButton *button, FraImportCheck *self)
 {
   g_signal_emit (self, signals[AGAIN], 0);
+}
+
+static void
+taken_cb (FraImportSpellings *spellings, FraImportCheck *self)
+{
+  fra_import_spellings_take (spellings, fra_import_draft_get_map (self->draft));
+  g_signal_emit (self, signals[SPELT], 0);
 }
 
 /* --- Preview --- */
@@ -245,7 +255,9 @@ fra_import_check_class_init (FraImportCheckClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fra_import_check_dispose;
   signals[AGAIN] = g_signal_new ("again", FRA_TYPE_IMPORT_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SPELT] = g_signal_new ("spelt", FRA_TYPE_IMPORT_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHANGED] = g_signal_new ("changed", FRA_TYPE_IMPORT_CHECK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_type_ensure (FRA_TYPE_IMPORT_SPELLINGS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/fruition/Fruition/import/check.ui");
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, summary);
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, related);
@@ -255,6 +267,8 @@ fra_import_check_class_init (FraImportCheckClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, again_button);
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, views);
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, preview_page);
+  gtk_widget_class_bind_template_child (widget_class, FraImportCheck, spellings_page);
+  gtk_widget_class_bind_template_child (widget_class, FraImportCheck, spellings);
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, faults_page);
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, warnings_page);
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, preview);
@@ -262,6 +276,7 @@ fra_import_check_class_init (FraImportCheckClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraImportCheck, warnings);
   gtk_widget_class_bind_template_callback (widget_class, leave_out_cb);
   gtk_widget_class_bind_template_callback (widget_class, again_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, taken_cb);
 }
 
 static void
@@ -291,19 +306,21 @@ fra_import_check_show (FraImportCheck *self, FraImportDraft *draft)
   FrEntityId entity = fra_import_draft_get_entity (draft);
   g_autofree char *summary = fra_import_summary (plan, entity);
   g_autofree char *related = fra_import_related (plan, entity);
-  guint n_faults, n_warnings;
+  guint n_faults, n_warnings, n_spelt;
 
   g_set_object (&self->draft, draft);
   gtk_label_set_label (self->summary, summary);
   gtk_label_set_label (self->related, related != NULL ? related : "");
   gtk_widget_set_visible (GTK_WIDGET (self->related), related != NULL);
   fill_preview (self);
+  n_spelt = fra_import_spellings_show (self->spellings, plan);
   n_faults = fill_faults (self, self->faults, FALSE);
   n_warnings = fill_faults (self, self->warnings, TRUE);
+  title_page (self->spellings_page, _("Spelt otherwise"), n_spelt);
   title_page (self->faults_page, _("Faults"), n_faults);
   title_page (self->warnings_page, _("Notes"), n_warnings);
   show_choice (self, n_faults);
-  gtk_stack_set_visible_child_name (self->views, n_faults > 0 ? "faults" : "preview");
+  gtk_stack_set_visible_child_name (self->views, n_spelt > 0 ? "spellings" : n_faults > 0 ? "faults" : "preview");
 }
 
 gboolean

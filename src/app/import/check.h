@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 #define FRA_TYPE_IMPORT_CHECK (fra_import_check_get_type ())
 G_DECLARE_FINAL_TYPE (FraImportCheck, fra_import_check, FRA, IMPORT_CHECK, AdwBin)
 
-/* Signals: "again": the file is to be read and checked again; "changed": a person chose what becomes of the faulty rows.
+/* Signals: "again": the file is to be read and checked again; "spelt": the map says what answers mean, and the sheet is to be checked again;
+ * "changed": a person chose what becomes of the faulty rows.
  * Shows the draft's plan. */
 void     fra_import_check_show          (FraImportCheck *check, FraImportDraft *draft);
 

@@ -191,6 +191,8 @@ check_work (FraImportDraft *self, GCancellable *cancellable, GError **error)
 
   if (self->flag && self->path != NULL && !reread (self, cancellable, error))
     return FALSE;
+  if (self->entity == FR_RESPONSE)
+    fra_import_memory_spell (self->map, self->survey);
   plan = fr_import_plan_new (fra_session_get_store (self->session), self->source, self->map,
                              self->entity == FR_RESPONSE ? self->survey : NULL, progress_cb, self, cancellable, error);
   if (plan == NULL)
@@ -208,7 +210,7 @@ run_work (FraImportDraft *self, GCancellable *cancellable, GError **error)
   gboolean good = fr_import_run (self->plan, self->flag, self->flag ? self->leftovers : NULL, progress_cb, self, cancellable, error);
 
   if (good)
-    fra_import_memory_keep (self->source, self->map);
+    fra_import_memory_keep (self->source, self->map, self->survey);
   else
     g_clear_pointer (&self->plan, fr_import_plan_free);
   return good;

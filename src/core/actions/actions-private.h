@@ -54,6 +54,8 @@ gboolean fr_survey_text_guard (FrTx *tx, FrEntityId entity, const FrRows *row, c
 gboolean fr_need_stands       (const FrRows *need, GError **error);                         /* register.c: not merged into another */
 /* survey-forms.c: puts a survey's draft into the field, if it has one (any). */
 gboolean fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *note, gboolean *any, GError **error);
+/* survey-forms.c: writes the items and choices of a survey's fielded versions (FrForm, oldest first); those there are follow the wording. */
+gboolean fr_survey_write_items (FrTx *tx, gint64 survey, const GPtrArray *forms, GError **error);
 /* responses.c: stores responses (FrResponse of responses.h), as fr_action_responses_add, within a transaction of more. */
 gboolean fr_responses_add_in_tx (FrTx *tx, gint64 survey_id, const GPtrArray *responses, gint64 *ids, GError **error);
 gboolean fr_outcome_guard     (FrTx *tx, FrEntityId entity, gint64 id, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);

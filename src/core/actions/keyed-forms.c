@@ -132,7 +132,7 @@ fr_keyed_batches (FrStore *store, gint64 survey_id, GCancellable *cancellable, G
 /* --- Saving --- */
 
 typedef struct {
-  FrKeyedKey          key;
+  FrKeyedKey          key;        /* its number as it is taken */
   const FrKeyedEntry *entry;
   const gboolean     *take_second;
   guint               n;
@@ -229,6 +229,32 @@ write_entry (FrTx *tx, const FrKeyedEntry *entry, const Form *form, GError **err
   return fr_tx_insert (tx, FR_KEYED_FORM, 0, fields, error) != 0;
 }
 
+/* The number of a new form: its own, or behind the last where somebody took it meanwhile. */
+static gboolean
+take_number (FrTx *tx, Work *work, GError **error)
+{
+  static const FrStmt last = { "keyed-last", "SELECT max(number) FROM keyed_form WHERE survey_id = $1 AND batch = $2", 2 };
+  const FrValue params[] = { fr_value_int (work->key.survey_id), fr_value_text (work->key.batch) };
+  Form *form;
+  gboolean taken;
+  g_autoptr (FrRows) rows = NULL;
+
+  if (work->entry == NULL)
+    return TRUE;
+  work->key.number = work->entry->key.number;     /* a second try where the file was busy begins anew */
+  if (!work->entry->anew)
+    return TRUE;
+  form = load_form (tx, &work->key, error);
+  if (form == NULL)
+    return FALSE;
+  taken = form->ids[0] != 0 || form->ids[1] != 0;
+  form_free (form);
+  rows = taken ? fr_tx_select (tx, &last, params, G_N_ELEMENTS (params), error) : NULL;
+  if (rows != NULL)
+    work->key.number = (guint) fr_value_get_int (fr_rows_get (rows, 0, 0), 0) + 1;
+  return !taken || rows != NULL;
+}
+
 /* "A3, form 12": what history says. */
 static void
 tell (FrTx *tx, const FrKeyedKey *key)
@@ -239,10 +265,14 @@ tell (FrTx *tx, const FrKeyedKey *key)
 }
 
 static gboolean
-save_entry (FrTx *tx, const FrKeyedEntry *entry, GError **error)
+save_entry (FrTx *tx, const Work *work, GError **error)
 {
-  Form *form = load_form (tx, &entry->key, error);
-  gboolean ok = form != NULL && may_save (tx, entry, &form->form, error) && write_entry (tx, entry, form, error);
+  Form *form = load_form (tx, &work->key, error);
+  FrKeyedEntry entry = *work->entry;
+  gboolean ok;
+
+  entry.key = work->key;
+  ok = form != NULL && may_save (tx, &entry, &form->form, error) && write_entry (tx, &entry, form, error);
 
   g_clear_pointer (&form, form_free);
   return ok;
@@ -251,18 +281,29 @@ save_entry (FrTx *tx, const FrKeyedEntry *entry, GError **error)
 static gboolean
 save_func (FrTx *tx, gpointer data, GError **error)
 {
-  const Work *work = data;
+  Work *work = data;
 
+  if (!take_number (tx, work, error))
+    return FALSE;
   tell (tx, &work->key);
-  return save_entry (tx, work->entry, error);
+  return save_entry (tx, work, error);
+}
+
+/* Says which number a form got, and whether it was done. */
+static gboolean
+told (const Work *work, gboolean ok, guint *number)
+{
+  if (number != NULL)
+    *number = ok ? work->key.number : 0;
+  return ok;
 }
 
 gboolean
-fr_action_keyed_form_save (FrStore *store, const FrKeyedEntry *entry, GError **error)
+fr_action_keyed_form_save (FrStore *store, const FrKeyedEntry *entry, guint *number, GError **error)
 {
   Work work = { .key = entry->key, .entry = entry };
 
-  return fr_store_transact (store, FR_SET_EDIT, N_("Keyed in a paper form"), NULL, save_func, &work, NULL, error);
+  return told (&work, fr_store_transact (store, FR_SET_EDIT, N_("Keyed in a paper form"), NULL, save_func, &work, NULL, error), number);
 }
 
 /* --- Settling --- */
@@ -345,12 +386,14 @@ settle_form (FrTx *tx, const Work *work, const FrKeyedKey *key, const Form *it, 
 static gboolean
 settle_func (FrTx *tx, gpointer data, GError **error)
 {
-  const Work *work = data;
+  Work *work = data;
   Form *form = NULL;
   gboolean ok = FALSE;
 
+  if (!take_number (tx, work, error))
+    return FALSE;
   tell (tx, &work->key);
-  if (work->entry != NULL && !save_entry (tx, work->entry, error))
+  if (work->entry != NULL && !save_entry (tx, work, error))
     return FALSE;
   form = load_form (tx, &work->key, error);
   if (form == NULL)
@@ -369,14 +412,14 @@ settle_func (FrTx *tx, gpointer data, GError **error)
 
 gboolean
 fr_action_keyed_form_settle (FrStore *store, const FrKeyedKey *key, const FrKeyedEntry *entry, const gboolean *take_second, guint n,
-                             GError **error)
+                             guint *number, GError **error)
 {
   g_autoptr (FrIntake) intake = fr_intake_new (store, key->survey_id, error);
   Work work = { *key, entry, take_second, n, intake, 0 };
 
   g_return_val_if_fail (entry == NULL || (entry->key.survey_id == key->survey_id && entry->key.number == key->number), FALSE);
-  return intake != NULL &&
-         fr_store_transact (store, FR_SET_EDIT, N_("Settled a paper form"), NULL, settle_func, &work, NULL, error);
+  return told (&work, intake != NULL && fr_store_transact (store, FR_SET_EDIT, N_("Settled a paper form"), NULL, settle_func, &work, NULL, error),
+               number);
 }
 
 static gboolean

@@ -22,6 +22,7 @@ typedef struct {
 typedef struct {
   FrKeyedKey       key;
   guint            pass;       /* 1 or 2 */
+  gboolean         anew;       /* a form not keyed in before: where its number is taken already, it gets the next free one */
   gint64           version_id; /* the survey_version that was printed; fielded */
   gint64           unit_id;    /* 0: not known; the second entry takes over that of the first */
   const char      *by;         /* NULL: not known */
@@ -52,15 +53,18 @@ typedef struct {
 GPtrArray *fr_keyed_batches (FrStore *store, gint64 survey_id, GCancellable *cancellable, GError **error);
 GPtrArray *fr_keyed_forms   (FrStore *store, gint64 survey_id, const char *batch, GCancellable *cancellable, GError **error);
 
-/* Saves one entry; an entry of the same pass that is not settled is replaced. INVALID: no batch, pass or number. GUARD: the survey is a
- * draft, the version is not its own or not fielded, the form is settled, a second entry without a first or of another version. */
-gboolean   fr_action_keyed_form_save   (FrStore *store, const FrKeyedEntry *entry, GError **error);
+/* Saves one entry; an entry of the same pass that is not settled is replaced, but by one that is new. The number is taken where it is
+ * written, so that two who key in one batch at once never take the same; number (may be NULL) says which it got. INVALID: no batch, pass or
+ * number. GUARD: the survey is a draft, the version is not its own or not fielded, the form is settled, a second entry without a first or of
+ * another version. */
+gboolean   fr_action_keyed_form_save   (FrStore *store, const FrKeyedEntry *entry, guint *number, GError **error);
 
 /* Makes a response of a form: of its first entry alone where there is no second, else of both; take_second says for each of their n
- * differences (fr_entry_compare()) which holds. entry: NULL, or is saved before, in the same step: the form done at once. GUARD
- * besides those of saving: n is not the number of differences, or a question is asked then that neither entry has. */
+ * differences (fr_entry_compare()) which holds. entry: NULL, or is saved before, in the same step: the form done at once,
+ * whose number (may be NULL) may be another then, as above. GUARD besides those of saving: n is not the number of differences, or a question
+ * is asked then that neither entry has. */
 gboolean   fr_action_keyed_form_settle (FrStore *store, const FrKeyedKey *key, const FrKeyedEntry *entry, const gboolean *take_second,
-                                        guint n, GError **error);
+                                        guint n, guint *number, GError **error);
 
 /* The same for all forms of a batch that need no choice: keyed in once, or twice alike. n_settled may be NULL. GUARD: there is none. */
 gboolean   fr_action_keyed_forms_take  (FrStore *store, gint64 survey_id, const char *batch, guint *n_settled, GError **error);

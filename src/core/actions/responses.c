@@ -4,7 +4,8 @@
 #include "core/actions/actions-private.h"
 #include "core/base/day.h"
 #include "core/form/form-items.h"
-#include "core/model/answers.h"
+#include "core/form/form-json.h"
+#include "core/model/turns.h"
 
 #include <math.h>
 #include <string.h>
@@ -26,7 +27,14 @@ struct _FrIntake {
   GArray      *plans;      /* Version */
   FrFormItems *items;
   GHashTable  *places;     /* key_of () → place + 1 */
+  GHashTable  *repeated;   /* the same of what stands in repeats, behind FR_TURN_PLACES */
 };
+
+/* A response's entries while they are gathered. */
+typedef struct {
+  GPtrArray  *turns;       /* FrTurn, as they were met */
+  GHashTable *by_name;     /* "repeat turn" → FrTurn */
+} Turns;
 
 /* --- Questions by id --- */
 
@@ -89,6 +97,16 @@ plan_version (FrIntake *intake, const FrSurveyVersion *from, GError **error)
   return TRUE;
 }
 
+static GHashTable *
+note_places (const GPtrArray *items)
+{
+  GHashTable *places = new_table ();
+
+  for (guint i = 0; i < items->len; i++)
+    note (places, ((FrFormItem *) g_ptr_array_index (items, i))->id, ((FrFormItem *) g_ptr_array_index (items, i))->other, i);
+  return places;
+}
+
 static gboolean
 plan_versions (FrIntake *intake, GError **error)
 {
@@ -110,13 +128,8 @@ plan_versions (FrIntake *intake, GError **error)
                              : _("The survey “%s” came with its answers and has no form, so files of answers and paper can't be matched to it. "
                                  "Bring in a sheet; nothing was stored."), intake->code);
   intake->items = fr_form_items (fielded);
-  intake->places = new_table ();
-  for (guint i = 0; i < intake->items->items->len; i++)
-    {
-      const FrFormItem *item = g_ptr_array_index (intake->items->items, i);
-
-      note (intake->places, item->id, item->other, i);
-    }
+  intake->places = note_places (intake->items->items);
+  intake->repeated = note_places (intake->items->repeated);
   return TRUE;
 }
 
@@ -154,6 +167,7 @@ fr_intake_free (FrIntake *intake)
   g_clear_pointer (&intake->versions, g_ptr_array_unref);
   g_clear_pointer (&intake->items, fr_form_items_free);
   g_clear_pointer (&intake->places, g_hash_table_unref);
+  g_clear_pointer (&intake->repeated, g_hash_table_unref);
   g_free (intake);
 }
 
@@ -280,9 +294,8 @@ take_day (const char *value, FrAnswer *answer)
 
 /* FALSE where the item can't keep it. */
 static gboolean
-take_value (const FrIntake *intake, guint place, const FrFormStep *step, const char *value, FrAnswer *answer, GPtrArray *texts)
+take_value (const FrIntake *intake, const FrFormItem *item, const FrFormStep *step, const char *value, FrAnswer *answer, char **text)
 {
-  const FrFormItem *item = g_ptr_array_index (intake->items->items, place);
   const FrFormItemList *list = item->list == G_MAXUINT ? NULL : g_ptr_array_index (intake->items->lists, item->list);
 
   if (strcmp (item->kind, "scale") == 0 || strcmp (item->kind, "one") == 0)
@@ -294,8 +307,8 @@ take_value (const FrIntake *intake, guint place, const FrFormStep *step, const c
   if (strcmp (item->kind, "day") == 0)
     return take_day (value, answer);
   *answer = (FrAnswer) { .kind = FR_ANSWER_TEXT };
-  g_free (texts->pdata[place]);
-  texts->pdata[place] = g_strdup (value);
+  g_free (*text);
+  *text = g_strdup (value);
   return TRUE;
 }
 
@@ -310,19 +323,42 @@ is_said_by_head (const FrFormStep *step)
   return !step->other && (type == FR_FORM_START || type == FR_FORM_END || type == FR_FORM_TODAY);
 }
 
-static void
-pack_answer (const FrIntake *intake, const Version *version, const FrEntryAnswer *answer, FrAnswer *packed, FrResponse *response)
+/* The entry that a turn of a repeat is kept in. */
+static FrTurn *
+turn_for (const FrIntake *intake, const FrFormItem *item, guint number, Turns *turns)
 {
-  int step = find (version->steps, answer->question, answer->other), place = find (intake->places, answer->question, answer->other);
+  char *name = g_strdup_printf ("%" G_GUINT64_FORMAT " %u", item->repeat_id, number);
+  FrTurn *turn = g_hash_table_lookup (turns->by_name, name);
+
+  if (turn == NULL)
+    {
+      turn = fr_turn_new (intake->items->repeated->len);
+      g_ptr_array_add (turns->turns, turn);
+      g_hash_table_insert (turns->by_name, name, turn);
+    }
+  else
+    g_free (name);
+  return turn;
+}
+
+static void
+pack_answer (const FrIntake *intake, const Version *version, const FrEntryAnswer *answer, FrAnswer *packed, Turns *turns, FrResponse *response)
+{
+  int step = find (version->steps, answer->question, answer->other);
+  int place = find (answer->turn > 0 ? intake->repeated : intake->places, answer->question, answer->other);
   const FrFormStep *asked = step >= 0 ? fr_form_plan_step (version->plan, (guint) step) : NULL;
+  const FrFormItem *item = place >= 0 ? g_ptr_array_index (answer->turn > 0 ? intake->items->repeated : intake->items->items, (guint) place) : NULL;
+  FrTurn *turn = item != NULL && answer->turn > 0 ? turn_for (intake, item, answer->turn, turns) : NULL;
+  FrAnswer *kept = item == NULL ? NULL : turn != NULL ? &turn->answers[place] : &packed[place];
+  char **text = item == NULL ? NULL : turn != NULL ? &turn->texts[place] : (char **) &response->texts->pdata[place];
 
   if (asked == NULL || answer->state == FR_ENTRY_BLANK || is_said_by_head (asked))
     return;
-  if (place < 0 || answer->turn > 0)
+  if (item == NULL)
     response->n_unplaced++;
   else if (answer->state == FR_ENTRY_UNREADABLE)
-    packed[place] = (FrAnswer) { .kind = FR_ANSWER_UNREADABLE };
-  else if (!take_value (intake, (guint) place, asked, answer->value, &packed[place], response->texts))
+    *kept = (FrAnswer) { .kind = FR_ANSWER_UNREADABLE };
+  else if (!take_value (intake, item, asked, answer->value, kept, text))
     response->n_unplaced++;
 }
 
@@ -430,13 +466,19 @@ pack (const FrIntake *intake, guint index, const GPtrArray *answers, const GPtrA
   guint n = intake->items->items->len;
   g_autofree FrAnswer *packed = g_new0 (FrAnswer, n + 1);
   FrResponse *response = g_new0 (FrResponse, 1);
+  g_autoptr (GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_turn_free);
+  g_autoptr (GHashTable) by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  Turns turns = { kept, by_name };
 
-  *response = (FrResponse) { .day = day, .seconds = -1, .means = means, .answers = g_byte_array_new () };
+  *response = (FrResponse) { .day = day, .seconds = -1, .means = means, .answers = g_byte_array_new (), .turns = g_byte_array_new () };
   response->texts = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_set_size (response->texts, (gint) n);
   for (guint i = 0; i < answers->len; i++)
-    pack_answer (intake, version, g_ptr_array_index (answers, i), packed, response);
+    pack_answer (intake, version, g_ptr_array_index (answers, i), packed, &turns, response);
   fr_answers_pack (response->answers, packed, n);
+  fr_turns_pack (response->turns, kept);
+  for (guint i = 0; i < kept->len; i++)
+    response->n_turns += !fr_turn_is_empty (g_ptr_array_index (kept, i));
   response->partial = is_partial (version, answers, repeats, day);
   return response;
 }
@@ -473,6 +515,7 @@ fr_response_free (FrResponse *response)
   g_free (response->batch);
   g_free (response->code);
   g_byte_array_unref (response->answers);
+  g_byte_array_unref (response->turns);
   g_ptr_array_unref (response->texts);
   g_free (response);
 }
@@ -530,6 +573,8 @@ compare_responses (gconstpointer a, gconstpointer b, gpointer data)
 
   if (order == 0)
     order = compare_bytes (one->answers, other->answers);
+  if (order == 0)
+    order = compare_bytes (one->turns, other->turns);
   return order != 0 ? order : (one->seconds > other->seconds) - (one->seconds < other->seconds);
 }
 
@@ -586,6 +631,8 @@ put_response (FrTx *tx, gint64 survey, const FrResponse *response, gint64 id, GE
   fr_row_set (entity, fields, "batch", fr_value_text (response->batch));
   fr_row_set (entity, fields, "answers", fr_value_blob (response->answers->len ? response->answers->data : &nothing, response->answers->len));
   fr_row_set (entity, fields, "means", fr_value_text (response->means));
+  if (response->turns->len > 0)
+    fr_row_set (entity, fields, "turns", fr_value_blob (response->turns->data, response->turns->len));
   fr_row_set (entity, fields, "partial", response->partial >= 0 ? fr_value_int (response->partial) : fr_value_null ());
   if (!fr_tx_bulk_add (tx, FR_RESPONSE, id, fields, error))
     return FALSE;
@@ -605,13 +652,44 @@ put_response (FrTx *tx, gint64 survey, const FrResponse *response, gint64 id, GE
   return TRUE;
 }
 
+/* A form that went into the field with a release that kept nothing of repeats gets the items of its repeats with their first answers. */
+static gboolean
+need_items (FrTx *tx, gint64 survey, const GPtrArray *responses, GError **error)
+{
+  static const FrStmt there = { "repeated-items", "SELECT count(*) FROM survey_item WHERE survey_id = $1 AND repeat IS NOT NULL", 1 };
+  static const FrStmt fielded = { "fielded-forms",
+    "SELECT form FROM survey_version WHERE survey_id = $1 AND state = 'fielded' ORDER BY number, survey_version_id", 1 };
+  const FrValue param = fr_value_int (survey);
+  g_autoptr (GPtrArray) forms = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_form_free);
+  g_autoptr (FrRows) count = NULL, rows = NULL;
+  gboolean any = FALSE;
+
+  for (guint i = 0; i < responses->len && !any; i++)
+    any = ((FrResponse *) g_ptr_array_index (responses, i))->turns->len > 0;
+  if (!any)
+    return TRUE;
+  count = fr_tx_select (tx, &there, &param, 1, error);
+  if (count == NULL || fr_rows_get (count, 0, 0)->i > 0)
+    return count != NULL;
+  rows = fr_tx_select (tx, &fielded, &param, 1, error);
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    {
+      FrForm *form = fr_form_from_json (fr_value_get_text (fr_rows_get (rows, r, 0)), error);
+
+      if (form == NULL)
+        return FALSE;
+      g_ptr_array_add (forms, form);
+    }
+  return rows != NULL && fr_survey_write_items (tx, survey, forms, error);
+}
+
 gboolean
 fr_responses_add_in_tx (FrTx *tx, gint64 survey_id, const GPtrArray *responses, gint64 *ids, GError **error)
 {
   g_autoptr (FrRows) row = fr_row_need (tx, FR_SURVEY, FR_KEY (survey_id), error);
   g_autofree guint *order = g_new (guint, responses->len + 1);
 
-  if (row == NULL || !may_take (tx, row, survey_id, responses, error))
+  if (row == NULL || !may_take (tx, row, survey_id, responses, error) || !need_items (tx, survey_id, responses, error))
     return FALSE;
   for (guint i = 0; i < responses->len; i++)
     order[i] = i;

@@ -4,7 +4,7 @@
  * Anonymous by construction: a response knows a day and no hour, no person where the survey is not named, and one change set stores its
  * responses in an order made from what they say, never in the order in which they came. Its code, where it has one, is made from the
  * answers alone (fr_response_code), so that the same answers brought twice are known again.
- * What stands in a repeat has no place to be counted at (form-items.h); how many answers were left out for it is told.
+ * What stands in a repeat is kept entry by entry (core/model/turns.h), in the order of its turns.
  * Errors: FR_ACTION_ERROR, FR_STORE_ERROR. Proved by: tests/core/actions/test-responses.c */
 #pragma once
 
@@ -50,7 +50,9 @@ typedef struct {
   int         partial;     /* 1: something required that was asked is not answered, or nothing is; 0: not; -1: not known */
   GByteArray *answers;     /* core/model/answers.h */
   GPtrArray  *texts;       /* char * by place; NULL: no text there */
-  guint       n_unplaced;  /* answers without a place: those in repeats */
+  GByteArray *turns;       /* core/model/turns.h; empty: nothing was answered in repeats */
+  guint       n_turns;     /* its entries */
+  guint       n_unplaced;  /* answers that are none of their question's choices, or no number */
 } FrResponse;
 
 void        fr_response_free (FrResponse *response);

@@ -7,6 +7,7 @@
 #include "core/form/form-diff.h"
 #include "core/form/form-items.h"
 #include "core/form/form-json.h"
+#include "core/model/turns.h"
 #include "core/rules/states.h"
 
 #include <math.h>
@@ -369,10 +370,9 @@ find_competency (FrTx *tx, const FrFormItem *item, FrValue *value, GError **erro
 }
 
 static gboolean
-write_item (FrTx *tx, gint64 survey, const FrFormItems *all, guint position, GHashTable *places, GError **error)
+write_item (FrTx *tx, gint64 survey, const FrFormItems *all, const FrFormItem *item, guint position, GHashTable *places, GError **error)
 {
   const FrEntity *entity = fr_entity (FR_SURVEY_ITEM);
-  const FrFormItem *item = g_ptr_array_index (all->items, position);
   const FrFormItemList *list = item->list == G_MAXUINT ? NULL : g_ptr_array_index (all->lists, item->list);
   g_autofree char *place = g_strdup_printf (" %u", position);
   const gint64 *id = g_hash_table_lookup (places, place);
@@ -394,6 +394,7 @@ write_item (FrTx *tx, gint64 survey, const FrFormItems *all, guint position, GHa
   fr_row_set (entity, fields, "position", fr_value_int (position));
   fr_row_set (entity, fields, "code", fr_value_text (item->code));
   fr_row_set (entity, fields, "list", fr_value_text (list ? list->name : NULL));
+  fr_row_set (entity, fields, "repeat", fr_value_text (item->repeat));
   return fr_row_check (entity, fields, error) && fr_tx_insert (tx, FR_SURVEY_ITEM, 0, fields, error) != 0;
 }
 
@@ -401,11 +402,12 @@ write_item (FrTx *tx, gint64 survey, const FrFormItems *all, guint position, GHa
 static gboolean
 may_field (const FrFormItems *all, GError **error)
 {
-  g_autofree FrRuleItem *items = g_new0 (FrRuleItem, all->items->len + 1);
+  guint n_items = all->items->len + all->repeated->len;
+  g_autofree FrRuleItem *items = g_new0 (FrRuleItem, n_items + 1);
 
-  for (guint i = 0; i < all->items->len; i++)
+  for (guint i = 0; i < n_items; i++)
     {
-      const FrFormItem *item = g_ptr_array_index (all->items, i);
+      const FrFormItem *item = i < all->items->len ? g_ptr_array_index (all->items, i) : g_ptr_array_index (all->repeated, i - all->items->len);
       const FrFormItemList *list = item->list == G_MAXUINT ? NULL : g_ptr_array_index (all->lists, item->list);
       guint n = list ? list->choices->len : 0, most = strcmp (item->kind, "several") == 0 ? MAX_SEVERAL : MAX_ONE;
 
@@ -415,11 +417,11 @@ may_field (const FrFormItems *all, GError **error)
                                    "nothing was changed."), item->label, n, most);
       items[i] = (FrRuleItem) { item->kind, item->label, list ? list->name : NULL, n };
     }
-  return fr_action_accept (error, fr_rule_field_survey (items, all->items->len));
+  return fr_action_accept (error, fr_rule_field_survey (items, n_items));
 }
 
-static gboolean
-write_items (FrTx *tx, gint64 survey, const GPtrArray *forms, GError **error)
+gboolean
+fr_survey_write_items (FrTx *tx, gint64 survey, const GPtrArray *forms, GError **error)
 {
   static const FrStmt items_stmt = { "places-of-items", "SELECT survey_item_id, '', position FROM survey_item WHERE survey_id = $1", 1 };
   static const FrStmt choices_stmt = { "places-of-choices", "SELECT survey_choice_id, list, position FROM survey_choice WHERE survey_id = $1", 1 };
@@ -436,7 +438,10 @@ write_items (FrTx *tx, gint64 survey, const GPtrArray *forms, GError **error)
     if (!write_choices (tx, survey, g_ptr_array_index (all->lists, i), choices, error))
       return FALSE;
   for (guint i = 0; i < all->items->len; i++)
-    if (!write_item (tx, survey, all, i, items, error))
+    if (!write_item (tx, survey, all, g_ptr_array_index (all->items, i), i, items, error))
+      return FALSE;
+  for (guint i = 0; i < all->repeated->len; i++)
+    if (!write_item (tx, survey, all, g_ptr_array_index (all->repeated, i), FR_TURN_PLACES + i, items, error))
       return FALSE;
   return TRUE;
 }
@@ -467,7 +472,7 @@ fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *note, gbo
   if (!accept_problems (problems, error) || !accept_problems (changes, error))
     return FALSE;
   g_ptr_array_add (forms, draft->form);
-  return write_items (tx, survey, forms, error) && freeze (tx, draft, day, note, error);
+  return fr_survey_write_items (tx, survey, forms, error) && freeze (tx, draft, day, note, error);
 }
 
 static gboolean

@@ -12,7 +12,11 @@ static const FrStmt survey_head = { "survey-head",
 static const FrStmt survey_codes = { "survey-codes", "SELECT code FROM survey WHERE withdrawn = 0 ORDER BY code LIMIT 20", 0 };
 static const FrStmt survey_items = { "survey-items",
   "SELECT i.position, i.block, i.code, i.kind, i.label, i.list, i.competency_id, i.side, k.code, k.name FROM survey_item AS i"
-  " LEFT JOIN competency AS k ON k.competency_id = i.competency_id WHERE i.survey_id = $1 ORDER BY i.position", 1 };
+  " LEFT JOIN competency AS k ON k.competency_id = i.competency_id WHERE i.survey_id = $1 AND i.repeat IS NULL"
+  " ORDER BY i.position", 1 };
+static const FrStmt survey_repeated = { "survey-repeated",
+  "SELECT i.position, i.block, i.code, i.kind, i.label, i.list, i.competency_id, i.side, NULL, NULL, i.repeat FROM survey_item AS i"
+  " WHERE i.survey_id = $1 AND i.repeat IS NOT NULL ORDER BY i.position", 1 };
 static const FrStmt survey_choices = { "survey-choices",
   "SELECT list, position, value, label FROM survey_choice WHERE survey_id = $1 ORDER BY list, position", 1 };
 static const FrStmt survey_count = { "survey-response-count", "SELECT count(*) FROM response WHERE survey_id = $1", 1 };
@@ -97,36 +101,62 @@ take_choices (FrSurveyItem *item, const FrRows *choices, const char *list)
   item->labels = (char **) g_ptr_array_free (g_steal_pointer (&labels), FALSE);
 }
 
-static gboolean
-read_items (FrRead *read, Loader *loader, GError **error)
+static void
+take_item (FrSurveyItem *item, const FrRows *rows, guint r, const FrRows *choices)
 {
-  FrSurveyData *data = loader->data;
-  const FrValue param = fr_value_int (data->id);
-  g_autoptr (FrRows) rows = fr_read_select (read, &survey_items, &param, 1, error);
+  const char *block = fr_value_get_text (fr_rows_get (rows, r, 1)), *side = fr_value_get_text (fr_rows_get (rows, r, 7));
+
+  item->position = (guint) fr_rows_get (rows, r, 0)->i;
+  item->block = g_strdup (block ? block : "");
+  item->code = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 2)));
+  item->kind = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 3)));
+  item->label = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 4)));
+  item->competency_id = fr_value_get_int (fr_rows_get (rows, r, 6), 0);
+  item->side = side == NULL ? 0 : *side == 'i' ? 1 : 2;
+  item->competency_code = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 8)));
+  item->competency_name = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 9)));
+  take_choices (item, choices, fr_value_get_text (fr_rows_get (rows, r, 5)));
+}
+
+/* repeats: of each item the repeat it stands in; NULL where that is not read. */
+static gboolean
+read_items_of (FrRead *read, gint64 survey, const FrStmt *stmt, FrSurveyItem **items, guint *n, GStrv *repeats, GError **error)
+{
+  const FrValue param = fr_value_int (survey);
+  g_autoptr (FrRows) rows = fr_read_select (read, stmt, &param, 1, error);
   g_autoptr (FrRows) choices = rows ? fr_read_select (read, &survey_choices, &param, 1, error) : NULL;
 
   if (choices == NULL)
     return FALSE;
-  data->n_items = rows->n_rows;
-  data->items = g_new0 (FrSurveyItem, rows->n_rows);
+  *n = rows->n_rows;
+  *items = g_new0 (FrSurveyItem, rows->n_rows + 1);
+  if (repeats != NULL)
+    *repeats = g_new0 (char *, rows->n_rows + 1);
   for (guint r = 0; r < rows->n_rows; r++)
     {
-      FrSurveyItem *item = &data->items[r];
-      const char *block = fr_value_get_text (fr_rows_get (rows, r, 1)), *side = fr_value_get_text (fr_rows_get (rows, r, 7));
-
-      item->position = (guint) fr_rows_get (rows, r, 0)->i;
-      item->block = g_strdup (block ? block : "");
-      item->code = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 2)));
-      item->kind = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 3)));
-      item->label = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 4)));
-      item->competency_id = fr_value_get_int (fr_rows_get (rows, r, 6), 0);
-      item->side = side == NULL ? 0 : *side == 'i' ? 1 : 2;
-      item->competency_code = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 8)));
-      item->competency_name = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 9)));
-      take_choices (item, choices, fr_value_get_text (fr_rows_get (rows, r, 5)));
-      loader->width = MAX (loader->width, item->position + 1);
+      take_item (&(*items)[r], rows, r, choices);
+      if (repeats != NULL)
+        (*repeats)[r] = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 10)));
     }
   return TRUE;
+}
+
+static gboolean
+read_items (FrRead *read, Loader *loader, GError **error)
+{
+  FrSurveyData *data = loader->data;
+
+  if (!read_items_of (read, data->id, &survey_items, &data->items, &data->n_items, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < data->n_items; i++)
+    loader->width = MAX (loader->width, data->items[i].position + 1);
+  return TRUE;
+}
+
+gboolean
+fr_survey_read_repeated (FrRead *read, gint64 survey, FrSurveyItem **items, guint *n, GStrv *repeats, GError **error)
+{
+  return read_items_of (read, survey, &survey_repeated, items, n, repeats, error);
 }
 
 /* --- Answers --- */
@@ -219,20 +249,26 @@ fr_survey_data_load (FrStore *store, const char *code, GCancellable *cancellable
 }
 
 void
+fr_survey_items_list_free (FrSurveyItem *items, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_free (items[i].block);
+      g_free (items[i].code);
+      g_free (items[i].kind);
+      g_free (items[i].label);
+      g_free (items[i].competency_code);
+      g_free (items[i].competency_name);
+      g_free (items[i].values);
+      g_strfreev (items[i].labels);
+    }
+  g_free (items);
+}
+
+void
 fr_survey_data_free (FrSurveyData *data)
 {
-  for (guint i = 0; i < data->n_items; i++)
-    {
-      g_free (data->items[i].block);
-      g_free (data->items[i].code);
-      g_free (data->items[i].kind);
-      g_free (data->items[i].label);
-      g_free (data->items[i].competency_code);
-      g_free (data->items[i].competency_name);
-      g_free (data->items[i].values);
-      g_strfreev (data->items[i].labels);
-    }
-  g_free (data->items);
+  fr_survey_items_list_free (data->items, data->n_items);
   g_free (data->answers);
   g_free (data->code);
   g_free (data->title);

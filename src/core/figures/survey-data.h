@@ -36,7 +36,7 @@ typedef struct {
   FrDay         first, last;  /* field dates: as recorded, else those of the answers; FR_DAY_NONE where unknown */
   gint64        invited;      /* 0: not known */
   guint         n_items;
-  FrSurveyItem *items;        /* in page order */
+  FrSurveyItem *items;        /* in page order; what stands in repeats is not among them */
   gsize         n_responses;
   gsize         n_left_out;   /* taken away by fr_survey_data_leave_out() */
   double       *answers;      /* answers[response * n_items + item]: the scale point of ratings, the position of plain choices,
@@ -50,6 +50,11 @@ FrSurveyData *fr_survey_data_load (FrStore *store, const char *code, GCancellabl
 /* The survey's head and items within a snapshot, without answers: n_responses stays 0, and the field dates are those recorded.
  * Into a zeroed data; FALSE with errors as above. */
 gboolean      fr_survey_data_read_head (FrRead *read, const char *code, FrSurveyData *data, GError **error);
+
+/* What stands in repeats: n items, and of each the name of its repeat, in page order. FALSE on error. Free with
+ * fr_survey_items_list_free and g_strfreev, also after an error. */
+gboolean      fr_survey_read_repeated   (FrRead *read, gint64 survey, FrSurveyItem **items, guint *n, GStrv *repeats, GError **error);
+void          fr_survey_items_list_free (FrSurveyItem *items, guint n);
 
 /* One response's packed answers as a row of answers: out has n_items places, places (scratch) width, one more than the greatest position. */
 void          fr_survey_unpack (const FrSurveyData *data, const void *packed, gsize size, double *places, guint width, double *out);

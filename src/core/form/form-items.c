@@ -28,6 +28,7 @@ item_free (gpointer data)
   g_free (item->label);
   g_free (item->competency);
   g_free (item->side);
+  g_free (item->repeat);
   g_free (item);
 }
 
@@ -55,6 +56,7 @@ void
 fr_form_items_free (FrFormItems *items)
 {
   g_ptr_array_unref (items->items);
+  g_ptr_array_unref (items->repeated);
   g_ptr_array_unref (items->lists);
   g_free (items);
 }
@@ -166,11 +168,11 @@ is_scale (const FrFormItemList *list)
 /* --- Items --- */
 
 static FrFormItem *
-find_item (const Maker *maker, guint64 id, gboolean other)
+find_item (const GPtrArray *items, guint64 id, gboolean other)
 {
-  for (guint i = 0; i < maker->all->items->len; i++)
+  for (guint i = 0; i < items->len; i++)
     {
-      FrFormItem *item = g_ptr_array_index (maker->all->items, i);
+      FrFormItem *item = g_ptr_array_index (items, i);
 
       if (item->id == id && item->other == other)
         return item;
@@ -179,9 +181,9 @@ find_item (const Maker *maker, guint64 id, gboolean other)
 }
 
 static FrFormItem *
-put_item (Maker *maker, guint64 id, gboolean other, const char *name, const char *path)
+put_item (Maker *maker, GPtrArray *items, guint64 id, gboolean other, const char *name, const char *path)
 {
-  FrFormItem *item = find_item (maker, id, other);
+  FrFormItem *item = find_item (items, id, other);
 
   if (item != NULL)
     return item;
@@ -189,9 +191,9 @@ put_item (Maker *maker, guint64 id, gboolean other, const char *name, const char
   item->id = id;
   item->other = other;
   item->list = G_MAXUINT;
-  item->code = g_strdup (g_hash_table_contains (maker->codes, name) ? path + strlen ("/data/") : name);
+  item->code = g_strdup (items == maker->all->repeated || g_hash_table_contains (maker->codes, name) ? path + strlen ("/data/") : name);
   g_hash_table_add (maker->codes, item->code);
-  g_ptr_array_add (maker->all->items, item);
+  g_ptr_array_add (items, item);
   return item;
 }
 
@@ -222,14 +224,14 @@ kind_of (const Maker *maker, const FrFormPlace *place, const FrFormItem *item)
 
 /* Where a node stands: what holds it, from the nearest on (FrFormNode), and the scale an answer of a row is given on. */
 typedef struct {
-  const FrFormNode *group, *matrix, *row, *scale;
-  gboolean          repeated, kept;
+  const FrFormNode *group, *matrix, *row, *scale, *repeat;
+  gboolean          kept;
 } Around;
 
 static Around
 look_around (const GHashTable *parents, const FrFormPlace *place)
 {
-  Around around = { NULL, NULL, NULL, NULL, FALSE, FALSE };
+  Around around = { NULL, NULL, NULL, NULL, NULL, FALSE };
   const FrFormPlace *at = place;
 
   for (const FrFormNode *node = place->parent; node != NULL; node = at ? at->parent : NULL)
@@ -237,7 +239,7 @@ look_around (const GHashTable *parents, const FrFormPlace *place)
       around.row = node->kind == FR_FORM_ROW ? node : around.row;
       around.matrix = node->kind == FR_FORM_MATRIX && around.matrix == NULL ? node : around.matrix;
       around.group = node->kind == FR_FORM_GROUP && around.group == NULL ? node : around.group;
-      around.repeated |= node->kind == FR_FORM_REPEAT;
+      around.repeat = node->kind == FR_FORM_REPEAT ? node : around.repeat;
       around.kept |= node->kind == FR_FORM_KEPT;
       at = g_hash_table_lookup ((GHashTable *) parents, node);
     }
@@ -257,7 +259,7 @@ words_of (const Maker *maker, const FrFormNode *node)
 static char *
 block_of (const Maker *maker, const Around *around)
 {
-  const char *outer = words_of (maker, around->matrix ? around->matrix : around->group);
+  const char *outer = words_of (maker, around->matrix ? around->matrix : around->repeat ? around->repeat : around->group);
   const char *inner = around->scale ? words_of (maker, around->scale) : NULL;
 
   return outer && inner ? join (maker, outer, inner) : g_strdup (outer);
@@ -287,22 +289,27 @@ take (Maker *maker, const FrFormPlace *place, const Around *around, const char *
 {
   const FrFormNode *node = place->node;
   const char *words = words_of (maker, around->row && fr_form_text_is_empty (&node->words[FR_FORM_LABEL]) ? around->row : node);
-  FrFormItem *item = put_item (maker, node->id, FALSE, node->name ? node->name : "", path);
+  GPtrArray *items = around->repeat ? maker->all->repeated : maker->all->items;
+  FrFormItem *item = put_item (maker, items, node->id, FALSE, node->name ? node->name : "", path);
 
   replace (&item->label, g_strdup (words && *words ? words : item->code));
   replace (&item->block, block_of (maker, around));
   replace (&item->competency, g_strdup (prop_of (node, around, FR_FORM_COMPETENCY)));
-  replace (&item->side, g_strdup (prop_of (node, around, FR_FORM_SIDE)));
+  replace (&item->side, around->repeat ? NULL : g_strdup (prop_of (node, around, FR_FORM_SIDE)));
+  item->repeat_id = around->repeat ? around->repeat->id : 0;
+  replace (&item->repeat, around->repeat ? g_strdup (around->repeat->name ? around->repeat->name : "") : NULL);
   if (fr_form_has_list (node->type) && node->type != FR_FORM_RANK)
     item->list = put_list (maker, node);
   item->kind = kind_of (maker, place, item);
   if (node->props[FR_FORM_OTHER] != NULL)
     {
       g_autofree char *name = g_strconcat (node->name, "_other", NULL), *other_path = g_strconcat (path, "_other", NULL);
-      FrFormItem *other = put_item (maker, node->id, TRUE, name, other_path);
+      FrFormItem *other = put_item (maker, items, node->id, TRUE, name, other_path);
 
       replace (&other->label, join (maker, item->label, other_word (maker)));
       replace (&other->block, g_strdup (item->block));
+      other->repeat_id = item->repeat_id;
+      replace (&other->repeat, g_strdup (item->repeat));
       other->kind = "text";
     }
 }
@@ -325,7 +332,7 @@ take_version (Maker *maker, const FrForm *form)
       if (!fr_form_is_field (place->node) || fr_form_data (place->node->type) == FR_FORM_DATA_TIME || place->node->type == FR_FORM_TODAY)
         continue;
       around = look_around (parents, place);
-      if (!around.repeated && !around.kept)
+      if (!around.kept)
         take (maker, place, &around, g_ptr_array_index (paths, i));
     }
 }
@@ -337,6 +344,7 @@ fr_form_items (const GPtrArray *versions)
   Maker maker = { g_new0 (FrFormItems, 1), NULL, 0, codes };
 
   maker.all->items = g_ptr_array_new_with_free_func (item_free);
+  maker.all->repeated = g_ptr_array_new_with_free_func (item_free);
   maker.all->lists = g_ptr_array_new_with_free_func (list_free);
   for (guint i = 0; i < versions->len; i++)
     take_version (&maker, g_ptr_array_index (versions, i));

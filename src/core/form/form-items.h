@@ -3,15 +3,15 @@
  * A response packs its answers place by place (core/model/answers.h), so places must never move. They follow from the versions that
  * were fielded alone: the first version's questions in page order, then what each later one brought, in its page order; what is taken
  * out keeps its place. Choices have places in their lists in the same way. Wording is that of the newest version that has them.
- * Not counted: notes, start, end and today (day and seconds of a response say it), what is kept, and what stands in a repeat, since
- * several answers do not fit one place. Proved by tests/core/form/test-form-items.c */
+ * What stands in a repeat is answered several times and has places of its own (core/model/turns.h), given in the same way.
+ * Not counted: notes, start, end and today (day and seconds of a response say it), and what is kept. Proved by tests/core/form/test-form-items.c */
 #pragma once
 
 #include "core/form/form.h"
 
 G_BEGIN_DECLS
 
-/* A question. Its place is its index. Texts are those of the form's default language. */
+/* A question. Its place is its index; in a repeat its index behind FR_TURN_PLACES. Texts are those of the form's default language. */
 typedef struct {
   guint64     id;            /* the node; with other: of its "or other", a text */
   gboolean    other;
@@ -22,6 +22,8 @@ typedef struct {
   guint       list;          /* index of the list, G_MAXUINT: none */
   char       *competency;    /* code, NULL: none */
   char       *side;          /* fr_enum_item_side, NULL: none */
+  guint64     repeat_id;     /* the repeat it stands in, 0: none; its name */
+  char       *repeat;
 } FrFormItem;
 
 /* A choice; its place is its index in its list. */
@@ -42,6 +44,7 @@ typedef struct {
 /* All of them. Free with fr_form_items_free. */
 typedef struct {
   GPtrArray *items;          /* FrFormItem */
+  GPtrArray *repeated;       /* FrFormItem: what stands in repeats. Its code is its path; it has no side of a gap */
   GPtrArray *lists;          /* FrFormItemList */
 } FrFormItems;
 

@@ -25,7 +25,8 @@ FIELDS (survey_choice,
   PLAIN (5, "value", REAL, N_("Scale point"), GUARD, NULL),
   TEXT (6, "label", N_("Label"), REQ, NULL));
 
-/* Items in page order: an item's position is the place of its answer in the packed response and never changes. */
+/* Items in page order: an item's position is the place of its answer in the packed response and never changes. What stands in a repeat (named
+ * by repeat) has places of its own, from FR_TURN_PLACES on (turns.h). */
 FIELDS (survey_item,
   REF  (1, "survey_id", "survey", N_("Survey"), REQ | GUARD, NULL),
   PLAIN (2, "position", INT, N_("Order"), REQ | GUARD, NULL),
@@ -35,7 +36,8 @@ FIELDS (survey_item,
   TEXT (6, "label", N_("Wording"), REQ, NULL),
   TEXT (7, "list", N_("Choices"), GUARD, NULL),
   REF  (8, "competency_id", "competency", N_("Competency"), 0, NULL),
-  ENUM_FIELD (9, "side", item_side, N_("Side of the gap"), 0, NULL));
+  ENUM_FIELD (9, "side", item_side, N_("Side of the gap"), 0, NULL),
+  TEXT (10, "repeat", N_("Repeat"), GUARD, NULL));
 
 /* A survey as it was built, kept whole (core/form): the draft that is worked on, and each that was in the field, for ever. */
 FIELDS (survey_version,
@@ -57,7 +59,8 @@ FIELDS (response,
   TEXT (7, "batch", N_("Batch"), GUARD, "batch|wave|批次"),
   PLAIN (8, "answers", BLOB, N_("Answers"), REQ | GUARD | FR_FIELD_HIDDEN, NULL),
   ENUM_FIELD (9, "means", response_means, N_("Came by"), GUARD, NULL),
-  PLAIN (10, "partial", BOOL, N_("Partial"), GUARD, NULL));
+  PLAIN (10, "partial", BOOL, N_("Partial"), GUARD, NULL),
+  PLAIN (11, "turns", BLOB, N_("Repeated answers"), GUARD | FR_FIELD_HIDDEN, NULL));
 
 FIELDS (response_text,
   REF  (1, "response_id", "response", N_("Response"), REQ | GUARD, NULL),

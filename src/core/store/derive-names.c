@@ -120,6 +120,17 @@ rebuild_entity (FrDerive *derive, const FrEntity *entity, GError **error)
 }
 
 gboolean
+fr_derive_names_are_stale (FrTx *tx, gboolean *stale, GError **error)
+{
+  static const FrStmt kept = { "collation-kept", "SELECT value FROM meta WHERE key = 'collation'", 0 };
+  g_autofree char *here = fr_collator_version ();
+  g_autoptr (FrRows) rows = fr_tx_select (tx, &kept, NULL, 0, error);
+
+  *stale = rows != NULL && (rows->n_rows == 0 || g_strcmp0 (fr_value_get_text (fr_rows_get (rows, 0, 0)), here) != 0);
+  return rows != NULL;
+}
+
+gboolean
 fr_derive_names_rebuild (FrDerive *derive, GError **error)
 {
   static const FrStmt clear_keys = { "names-clear", "DELETE FROM name_key", 0 };

@@ -37,7 +37,8 @@ struct _FrDerive {
 /* Remembers an id in a set of stale ones; beyond FR_DERIVE_MANY the set is dropped and *all set. */
 void     fr_derive_stale (GHashTable *set, gboolean *all, gint64 id);
 
-/* Names (derive-names.c). */
+/* Names (derive-names.c). Stale: their sort keys were made by another ICU than the one here; a rebuild notes whose they are. */
+gboolean fr_derive_names_are_stale (FrTx *tx, gboolean *stale, GError **error);
 gboolean fr_derive_names_note    (FrDerive *derive, const FrEntity *entity, gint64 id, const FrValue *before, const FrValue *after, GError **error);
 gboolean fr_derive_names_rebuild (FrDerive *derive, GError **error);
 void     fr_derive_names_free    (FrDerive *derive);

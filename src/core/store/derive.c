@@ -196,6 +196,14 @@ fr_derive_rebuild (FrTx *tx, GError **error)
 }
 
 gboolean
+fr_derive_rename (FrTx *tx, GError **error)
+{
+  gboolean stale;
+
+  return fr_derive_names_are_stale (tx, &stale, error) && (!stale || fr_derive_names_rebuild (tx->derive, error));
+}
+
+gboolean
 fr_derive_count_surveys (FrTx *tx, GError **error)
 {
   return fr_derive_gaps_complete (tx->derive, error);

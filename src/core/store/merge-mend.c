@@ -9,7 +9,8 @@
 
 typedef enum { NUMBER_ON, MOVE_BACK, JOIN } Remedy;
 
-/* The unique indexes of the schema: columns (the last is what is numbered on or moved back), and what is done where two records meet. */
+/* The unique indexes of the schema: columns (the last is what is numbered on or moved back), and what is done where two records meet.
+ * Responses have none (index NULL): an office of an older release may hold one twice, merged from two copies. */
 static const struct {
   FrEntityId  entity;
   const char *index;
@@ -27,6 +28,7 @@ static const struct {
   { FR_SURVEY_ITEM, "survey_item_by_position", { "survey_id", "position" }, MOVE_BACK },
   { FR_SURVEY_ITEM, "survey_item_by_code", { "survey_id", "code" }, NUMBER_ON },
   { FR_SURVEY_VERSION, "survey_version_by_survey", { "survey_id", "number" }, MOVE_BACK },
+  { FR_RESPONSE, NULL, { "survey_id", "code" }, JOIN },
   { FR_KEYED_FORM, "keyed_form_by_number", { "survey_id", "batch", "pass", "number" }, MOVE_BACK },
   { FR_FINDING, "finding_by_code", { "code" }, NUMBER_ON },
   { FR_REQUEST, "request_by_code", { "code" }, NUMBER_ON },
@@ -76,9 +78,9 @@ fr_merge_loosen (FrMerging *m, GError **error)
 {
   for (guint u = 0; u < G_N_ELEMENTS (uniques); u++)
     {
-      g_autofree char *sql = g_strdup_printf ("DROP INDEX %s;", uniques[u].index);
+      g_autofree char *sql = !uniques[u].index ? NULL : g_strdup_printf ("DROP INDEX %s;", uniques[u].index);
 
-      if (!m->backend->script (m->conn, sql, error))
+      if (sql != NULL && !m->backend->script (m->conn, sql, error))
         return FALSE;
     }
   return TRUE;
@@ -90,10 +92,10 @@ tighten (FrMerging *m, GError **error)
   for (guint u = 0; u < G_N_ELEMENTS (uniques); u++)
     {
       g_autofree char *columns = column_list (u);
-      g_autofree char *sql = g_strdup_printf ("CREATE UNIQUE INDEX %s ON %s (%s);", uniques[u].index, fr_entity (uniques[u].entity)->table,
-                                              columns);
+      g_autofree char *sql = !uniques[u].index ? NULL : g_strdup_printf ("CREATE UNIQUE INDEX %s ON %s (%s);", uniques[u].index,
+                                                                        fr_entity (uniques[u].entity)->table, columns);
 
-      if (!m->backend->script (m->conn, sql, error))
+      if (sql != NULL && !m->backend->script (m->conn, sql, error))
         return FALSE;
     }
   return TRUE;
@@ -156,17 +158,19 @@ mend_references (FrMerging *m, gboolean *mended, GError **error)
 
 /* --- Two records with one code --- */
 
+/* Each record that is not the first of those alike, with that first one. Sorted, not joined: responses are many. */
 static FrRows *
 doubles (FrMerging *m, guint u, GError **error)
 {
   const FrEntity *entity = fr_entity (uniques[u].entity);
+  g_autofree char *columns = column_list (u);
   GString *sql = g_string_new (NULL);
 
-  g_string_append_printf (sql, "SELECT a.%s, min(b.%s) FROM %s AS b JOIN %s AS a ON a.%s > b.%s", entity->id_column, entity->id_column,
-                          entity->table, entity->table, entity->id_column, entity->id_column);
+  g_string_append_printf (sql, "SELECT d.id, d.earliest FROM (SELECT %s AS id, min(%s) OVER (PARTITION BY %s) AS earliest FROM %s WHERE ",
+                          entity->id_column, entity->id_column, columns, entity->table);
   for (guint c = 0; c < n_columns (u); c++)
-    g_string_append_printf (sql, " AND a.%s = b.%s", uniques[u].columns[c], uniques[u].columns[c]);
-  g_string_append_printf (sql, " GROUP BY a.%s ORDER BY a.%s", entity->id_column, entity->id_column);
+    g_string_append_printf (sql, "%s%s IS NOT NULL", c ? " AND " : "", uniques[u].columns[c]);
+  g_string_append (sql, ") AS d WHERE d.id > d.earliest ORDER BY d.id");
   return fr_tx_select (m->tx, fr_stmt_intern ("merge-doubles", sql, 0), NULL, 0, error);
 }
 

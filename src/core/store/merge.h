@@ -7,7 +7,8 @@
  *  1. A field changed in one copy alone is taken; changed in both to different values, the later change stands and the other is
  *     listed as a conflict. A record added in both under one key is joined the same way.
  *  2. Records added in either copy all stand. A code taken in both is numbered on for the later record ("C12-2"); a person enrolled
- *     twice in one class, or a place or term recorded twice, becomes one record. Each is listed.
+ *     twice in one class, a place or term recorded twice, or a response brought in twice (it has one code, made of what it says),
+ *     becomes one record. Each is listed, a response where its copies differ.
  *  3. Facts of both copies stand, unaltered.
  *  4. A deletion stands against changes of the other copy, which are listed; but what something else still refers to comes back.
  *     Withdrawing is a change like any other. Of two units that were put below each other, the later one is put at the top.

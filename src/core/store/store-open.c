@@ -216,11 +216,12 @@ settle_schema (FrStore *store, const FrFileLook *look, GCancellable *cancellable
 
 /* --- Opening --- */
 
-/* Sort keys made by another ICU would sort wrongly among those of this one. */
+/* Sort keys made by another ICU would sort wrongly among those of this one: they are made anew once, and the file notes whose they are,
+ * in one transaction. Another window may have done it meanwhile. A read-only office keeps its own order, which is whole. */
 static gboolean
-rebuild_func (FrTx *tx, gpointer data, GError **error)
+rename_func (FrTx *tx, gpointer data, GError **error)
 {
-  return fr_derive_rebuild (tx, error);
+  return fr_derive_rename (tx, error);
 }
 
 static gboolean
@@ -346,8 +347,8 @@ open_store (const char *path, const FrStoreOptions *options, GMainContext *conte
   fr_workers_start (store);
   store->closed = FALSE;
   if (store->stale_order)
-    fr_store_transact_async (store, FR_SET_SYSTEM, "", NULL, rebuild_func, NULL, NULL, NULL, NULL, NULL);
-  else if (store->forwarded)
+    fr_store_transact_async (store, FR_SET_SYSTEM, "", NULL, rename_func, NULL, NULL, NULL, NULL, NULL);
+  if (store->forwarded)
     fr_store_transact_async (store, FR_SET_SYSTEM, "", NULL, count_surveys_func, NULL, NULL, NULL, NULL, NULL);
   return g_steal_pointer (&store);
 }

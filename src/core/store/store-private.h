@@ -83,6 +83,7 @@ void      fr_derive_mute    (FrDerive *derive);    /* notes nothing from now on:
 gboolean  fr_derive_note    (FrDerive *derive, FrEntityId entity, FrKey key, const FrValue *before, const FrValue *after, GError **error);
 gboolean  fr_derive_flush   (FrDerive *derive, GError **error);
 gboolean  fr_derive_rebuild (FrTx *tx, GError **error);
+gboolean  fr_derive_rename  (FrTx *tx, GError **error);    /* names alone, where another ICU made their sort keys; else nothing */
 gboolean  fr_derive_count_surveys (FrTx *tx, GError **error);    /* those of which nothing is kept yet */
 gboolean  fr_derive_verify  (FrTx *tx, GPtrArray *findings, GError **error);
 

@@ -7,6 +7,7 @@
 #include "core/base/error.h"
 #include "core/model/answers.h"
 #include "support/forms.h"
+#include "support/office.h"
 
 /* A survey in the field: how well (a scale of 5), whether (a scale of 2: 1 goes on), and why. */
 typedef struct {
@@ -73,9 +74,10 @@ static gboolean
 save (Fixture *f, guint pass, guint number, const char *keys, GError **error)
 {
   g_autoptr (GPtrArray) answers = keyed (f, keys);
-  const FrKeyedEntry entry = { { f->survey, "A1", number }, pass, f->version, pass == 1 ? f->unit : 0, pass == 1 ? "Li Na" : "Wang Wei", answers };
+  const FrKeyedEntry entry = { { f->survey, "A1", number }, pass, FALSE, f->version, pass == 1 ? f->unit : 0,
+                               pass == 1 ? "Li Na" : "Wang Wei", answers };
 
-  return fr_action_keyed_form_save (f->office.store, &entry, error);
+  return fr_action_keyed_form_save (f->office.store, &entry, NULL, error);
 }
 
 static void
@@ -92,7 +94,7 @@ settle (Fixture *f, guint number, guint n, gboolean second, GError **error)
 {
   const gboolean take[] = { second, second, second };
 
-  return fr_action_keyed_form_settle (f->office.store, &(FrKeyedKey) { f->survey, "A1", number }, NULL, take, n, error);
+  return fr_action_keyed_form_settle (f->office.store, &(FrKeyedKey) { f->survey, "A1", number }, NULL, take, n, NULL, error);
 }
 
 /* "law go why/unit/batch/day/means" of each response: choices by place, "-" none, "?" unreadable, "t" a text. */
@@ -189,7 +191,7 @@ test_unseen (Fixture *f, gconstpointer data)
 
   must_save (f, 1, 1, "32");
   must_save (f, 2, 1, "31yes\n");
-  g_assert_false (fr_action_keyed_form_settle (f->office.store, &(FrKeyedKey) { f->survey, "A1", 1 }, NULL, take, 2, &error));
+  g_assert_false (fr_action_keyed_form_settle (f->office.store, &(FrKeyedKey) { f->survey, "A1", 1 }, NULL, take, 2, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "With this choice form 1 asks something");
   assert_responses (f, "");
 }
@@ -200,7 +202,7 @@ test_taken_as_they_are (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) answers = keyed (f, "91y\n");
-  const FrKeyedEntry entry = { { f->survey, "A1", 4 }, 1, f->version, f->unit, NULL, answers };
+  const FrKeyedEntry entry = { { f->survey, "A1", 4 }, 1, FALSE, f->version, f->unit, NULL, answers };
   guint n = 0;
 
   must_save (f, 1, 1, "12");
@@ -208,7 +210,7 @@ test_taken_as_they_are (Fixture *f, gconstpointer data)
   must_save (f, 2, 2, "52");
   must_save (f, 1, 3, "52");
   must_save (f, 2, 3, "50");
-  g_assert_true (fr_action_keyed_form_settle (f->office.store, &entry.key, &entry, NULL, 0, &error));
+  g_assert_true (fr_action_keyed_form_settle (f->office.store, &entry.key, &entry, NULL, 0, NULL, &error));
   g_assert_no_error (error);
   assert_responses (f, "?0t/A1/paper ");
   assert_batches (f, "A1 4 2 1 1 2 2 4;");
@@ -259,24 +261,54 @@ test_refused (Fixture *f, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) answers = keyed (f, "32");
-  FrKeyedEntry entry = { { f->survey, "A1", 1 }, 2, f->version, 0, NULL, answers };
+  FrKeyedEntry entry = { { f->survey, "A1", 1 }, 2, FALSE, f->version, 0, NULL, answers };
 
-  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, &error));
+  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "Form 1 has no first entry");
-  g_assert_false (fr_action_keyed_form_settle (f->office.store, &entry.key, NULL, NULL, 0, &error));
+  g_assert_false (fr_action_keyed_form_settle (f->office.store, &entry.key, NULL, NULL, 0, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "Form 1 has no first entry");
   entry.pass = 3;
-  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, &error));
+  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_INVALID, "A form has a number");
   entry.pass = 1;
   entry.key.batch = "";
-  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, &error));
+  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_INVALID, "A form is keyed in by its batch");
   entry.key.batch = "A1";
   entry.key.survey_id = fr_action_survey_add_form (f->office.store, NULL, 0, f->form, &error);
   g_assert_no_error (error);
-  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, &error));
+  g_assert_false (fr_action_keyed_form_save (f->office.store, &entry, NULL, &error));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "That version was not in the field");
+}
+
+/* Two clerks key in one batch, each in a window of their own. */
+static void
+test_two_clerks_at_once (Fixture *f, gconstpointer data)
+{
+  FrStore *other = frt_office_open (fr_store_get_path (f->office.store));
+  g_autoptr (GPtrArray) answers = keyed (f, "42"), forms = NULL;
+  g_autoptr (GError) error = NULL;
+  FrKeyedEntry entry = { { f->survey, "A1", 1 }, 1, TRUE, f->version, f->unit, "Li Na", answers };
+  guint number = 0;
+
+  g_assert_true (fr_action_keyed_form_save (f->office.store, &entry, &number, &error));
+  g_assert_cmpuint (number, ==, 1);
+  entry.by = "Wang Wei";
+  g_assert_true (fr_action_keyed_form_save (other, &entry, &number, &error));
+  g_assert_cmpuint (number, ==, 2);
+  g_assert_true (fr_action_keyed_form_settle (other, &entry.key, &entry, NULL, 0, &number, &error));
+  g_assert_cmpuint (number, ==, 3);
+  entry.anew = FALSE;
+  entry.by = "Li Na again";
+  g_assert_true (fr_action_keyed_form_save (other, &entry, &number, &error));
+  g_assert_cmpuint (number, ==, 1);
+  frt_office_close (other);
+  forms = fr_keyed_forms (f->office.store, f->survey, "A1", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (forms->len, ==, 3);
+  g_assert_cmpstr (((FrKeyedForm *) forms->pdata[0])->by[0], ==, "Li Na again");
+  g_assert_cmpstr (((FrKeyedForm *) forms->pdata[1])->by[0], ==, "Wang Wei");
+  g_assert_true (((FrKeyedForm *) forms->pdata[2])->settled);
 }
 
 int
@@ -289,6 +321,7 @@ main (int argc, char **argv)
   TEST ("taken-as-they-are", test_taken_as_they_are);
   TEST ("list", test_list);
   TEST ("refused", test_refused);
+  TEST ("two-clerks-at-once", test_two_clerks_at_once);
 #undef TEST
   return g_test_run ();
 }

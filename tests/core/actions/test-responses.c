@@ -3,7 +3,8 @@
 
 #include "core/actions/needs.h"
 #include "core/actions/responses.h"
-#include "core/model/answers.h"
+#include "core/model/turns.h"
+#include "core/store/tx.h"
 #include "support/forms.h"
 
 #include <string.h>
@@ -104,14 +105,30 @@ places_of (const FrResponse *response)
   return g_strchomp (g_string_free (out, FALSE));
 }
 
-/* Each kind of answer at its place; what stands in a repeat has none, and that is told. */
+/* The entries of a response whose one repeated item is a text. */
+static char *
+entries_of (const void *packed, gsize size)
+{
+  g_autoptr (GPtrArray) turns = fr_turns_unpack (packed, size, 1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < turns->len; i++)
+    {
+      const FrTurn *turn = g_ptr_array_index (turns, i);
+
+      g_string_append_printf (out, "%s ", turn->texts[0] ? turn->texts[0] : turn->answers[0].kind == FR_ANSWER_UNREADABLE ? "?" : "-");
+    }
+  return g_strchomp (g_string_free (out, FALSE));
+}
+
+/* Each kind of answer at its place; what stands in a repeat turn by turn, those in which nothing is answered left out. */
 static void
 test_places (Survey *s, gconstpointer data)
 {
   g_autoptr (FrIntake) intake = intake_of (s);
   g_autoptr (GPtrArray) answers = new_answers (), repeats = new_answers ();
   g_autoptr (FrResponse) response = NULL;
-  g_autofree char *places = NULL;
+  g_autofree char *places = NULL, *entries = NULL;
 
   give (answers, s->law, "4");
   give (answers, s->ways, "1 3 other");
@@ -121,14 +138,17 @@ test_places (Survey *s, gconstpointer data)
   give (answers, s->since, "2024-10-04");
   give (answers, s->why, "“因为”");
   give (answers, s->order, "3 1 2");
-  g_ptr_array_add (repeats, fr_form_answer_new (s->children->id, "children", 0, FALSE, "2"));
+  g_ptr_array_add (repeats, fr_form_answer_new (s->children->id, "children", 0, FALSE, "3"));
   g_ptr_array_add (answers, fr_form_answer_new (s->child->id, "child", 1, FALSE, "A"));
-  g_ptr_array_add (answers, fr_form_answer_new (s->child->id, "child", 2, FALSE, "B"));
+  g_ptr_array_add (answers, fr_form_answer_new (s->child->id, "child", 3, FALSE, "B"));
   response = fr_intake_pack (intake, 0, answers, repeats, TODAY);
   places = places_of (response);
   g_assert_cmpstr (places, ==, "c3 s13 t=by doing c1 n7 n20000 t=“因为” t=3 1 2 -");
   g_assert_cmpint (response->partial, ==, 0);
-  g_assert_cmpuint (response->n_unplaced, ==, 2);
+  entries = entries_of (response->turns->data, response->turns->len);
+  g_assert_cmpstr (entries, ==, "A B");
+  g_assert_cmpuint (response->n_turns, ==, 2);
+  g_assert_cmpuint (response->n_unplaced, ==, 0);
   g_assert_cmpstr (response->means, ==, "web");
   g_assert_cmpint (response->seconds, ==, -1);
 }
@@ -160,7 +180,7 @@ test_paper (Survey *s, gconstpointer data)
   FrEntryAnswer how = { s->how->id, FALSE, 0, FR_ENTRY_BLANK, NULL }, child = { s->child->id, FALSE, 1, FR_ENTRY_ANSWERED, (char *) "A" };
   g_autoptr (GPtrArray) answers = g_ptr_array_new ();
   g_autoptr (FrResponse) response = NULL, lacking = NULL;
-  g_autofree char *places = NULL;
+  g_autofree char *places = NULL, *entries = NULL;
 
   g_ptr_array_add (answers, &law);
   g_ptr_array_add (answers, &ways);
@@ -170,7 +190,8 @@ test_paper (Survey *s, gconstpointer data)
   places = places_of (response);
   g_assert_cmpstr (places, ==, "u s2 - - - - - - -");
   g_assert_cmpint (response->partial, ==, 0);
-  g_assert_cmpuint (response->n_unplaced, ==, 1);
+  entries = entries_of (response->turns->data, response->turns->len);
+  g_assert_cmpstr (entries, ==, "A");
   g_assert_cmpstr (response->means, ==, "paper");
   law.state = FR_ENTRY_BLANK;
   lacking = fr_intake_pack_entry (intake, 0, answers, FR_DAY_NONE);
@@ -269,6 +290,56 @@ test_store (Survey *s, gconstpointer data)
   g_assert_cmpstr (again, ==, "");
 }
 
+/* As an office stands whose form went into the field with a release that kept nothing of repeats. */
+static gboolean
+forget_repeats_func (FrTx *tx, gpointer data, GError **error)
+{
+  static const FrStmt stmt = { "repeated", "SELECT survey_item_id FROM survey_item WHERE repeat IS NOT NULL", 0 };
+  g_autoptr (FrRows) rows = fr_tx_select (tx, &stmt, NULL, 0, error);
+
+  g_assert_cmpuint (rows->n_rows, ==, 1);
+  return fr_tx_delete (tx, FR_SURVEY_ITEM, FR_KEY (fr_rows_get (rows, 0, 0)->i), 0, error);
+}
+
+/* Entries come back as they were given; so does their item where there is none yet; one undo takes all back. */
+static void
+test_repeats (Survey *s, gconstpointer data)
+{
+  static const FrStmt item = { "item", "SELECT code, kind, block, repeat, position FROM survey_item WHERE repeat IS NOT NULL", 0 };
+  static const FrStmt turns = { "turns", "SELECT turns FROM response", 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrIntake) intake = intake_of (s);
+
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (GPtrArray) responses = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_response_free), answers = new_answers ();
+      g_autoptr (FrRows) items = NULL, packed = NULL;
+      g_autofree char *entries = NULL;
+
+      give (answers, s->law, "2");
+      g_ptr_array_add (answers, fr_form_answer_new (s->child->id, "child", 2, FALSE, "Li"));
+      g_ptr_array_add (answers, fr_form_answer_new (s->child->id, "child", 1, FALSE, "王"));
+      g_ptr_array_add (responses, fr_intake_pack (intake, 0, answers, NULL, TODAY));
+      g_assert_true (fr_action_responses_add (s->f.store, s->survey, responses, NULL, &error));
+      g_assert_no_error (error);
+      items = fr_store_select (s->f.store, &item, NULL, 0, NULL, NULL);
+      g_assert_cmpuint (items->n_rows, ==, 1);
+      g_assert_cmpstr (fr_rows_get (items, 0, 0)->text, ==, "children/child");
+      g_assert_cmpstr (fr_rows_get (items, 0, 1)->text, ==, "text");
+      g_assert_cmpstr (fr_rows_get (items, 0, 2)->text, ==, "children");
+      g_assert_cmpstr (fr_rows_get (items, 0, 3)->text, ==, "children");
+      g_assert_cmpint (fr_rows_get (items, 0, 4)->i, ==, FR_TURN_PLACES);
+      packed = fr_store_select (s->f.store, &turns, NULL, 0, NULL, NULL);
+      entries = entries_of (fr_rows_get (packed, 0, 0)->blob, fr_rows_get (packed, 0, 0)->size);
+      g_assert_cmpstr (entries, ==, "Li 王");
+      assert_sound (&s->f);
+      g_assert_true (fr_store_undo (s->f.store, NULL, NULL, &error));
+      if (round == 0)
+        fr_store_transact (s->f.store, FR_SET_EDIT, "Forget", NULL, forget_repeats_func, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+}
+
 /* By what they say where they have no code: twice the same in another order of coming gives the same. */
 static void
 test_order (Survey *s, gconstpointer data)
@@ -358,6 +429,7 @@ main (int argc, char **argv)
   ADD ("versions", test_versions);
   ADD ("store", test_store);
   ADD ("order", test_order);
+  ADD ("repeats", test_repeats);
   ADD ("refused", test_refused);
   ADD ("code", test_code);
   return g_test_run ();

@@ -295,6 +295,42 @@ test_failing_in_the_middle (Fixture *f, gconstpointer data)
   g_assert_cmpint (fr_store_count (f->a, FR_CADRE), ==, 3);
 }
 
+/* One file of answers, brought in on both machines. */
+static gint64
+add_response (FrStore *store, gint64 survey, const char *code, gint64 unit, const char *text)
+{
+  gint64 id = frt_insert (store, FR_RESPONSE, "survey_id", fr_value_int (survey), "code", fr_value_text (code), "unit_id",
+                          unit ? fr_value_int (unit) : fr_value_null (), "answers", fr_value_blob ("\x02\xcb", 2), NULL);
+
+  frt_insert (store, FR_RESPONSE_TEXT, "response_id", fr_value_int (id), "position", fr_value_int (1), "text", fr_value_text (text), NULL);
+  return id;
+}
+
+static void
+test_a_response_of_both_is_one (Fixture *f, gconstpointer data)
+{
+  gint64 survey = frt_insert (f->a, FR_SURVEY, "code", fr_value_text ("S1"), "title", fr_value_text ("S"), NULL), first;
+  g_autoptr (GPtrArray) conflicts = NULL;
+
+  merge (f->b, f->a);
+  first = add_response (f->a, survey, "R1", f->unit, "wells");
+  g_usleep (3000);
+  add_response (f->b, survey, "R1", 0, "wells");
+  add_response (f->b, survey, "R2", 0, "roads");
+  add_response (f->a, survey, NULL, 0, "alike");
+  add_response (f->b, survey, NULL, 0, "alike");
+  merge (f->a, f->b);
+  g_assert_cmpint (fr_store_count (f->a, FR_RESPONSE), ==, 4);
+  g_assert_cmpint (fr_store_count (f->a, FR_RESPONSE_TEXT), ==, 4);
+  assert_text (f->a, FR_RESPONSE, first, "code", "R1");
+  conflicts = fr_store_conflicts (f->a, FALSE, FR_LANG_EN, NULL, NULL);
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpstr (((FrConflict *) conflicts->pdata[0])->field->name, ==, "unit_id");
+  g_assert_cmpuint (merge (f->a, f->b).n_sets, ==, 0);
+  merge (f->b, f->a);
+  g_assert_cmpint (fr_store_count (f->b, FR_RESPONSE), ==, 4);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -303,6 +339,7 @@ main (int argc, char **argv)
   TEST ("fields-of-both-are-joined", test_fields_of_both_are_joined);
   TEST ("one-field-of-both-is-a-conflict", test_one_field_of_both_is_a_conflict);
   TEST ("a-code-taken-in-both-is-numbered-on", test_a_code_taken_in_both_is_numbered_on);
+  TEST ("a-response-of-both-is-one", test_a_response_of_both_is_one);
   TEST ("what-is-referred-to-comes-back", test_what_is_referred_to_comes_back);
   TEST ("undo-spares-the-others-edit", test_undo_spares_the_others_edit);
   TEST ("refusals", test_refusals);

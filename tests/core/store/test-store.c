@@ -1,5 +1,6 @@
 /* test-store.c: the office as its users see it: making and opening, reading and writing from several threads, cancelling,
  * watching, closing. */
+#include "core/store/backend.h"
 #include "core/store/journal.h"
 #include "core/store/store.h"
 #include "support/office.h"
@@ -46,6 +47,61 @@ count_files (const char *folder)
   while (g_dir_read_name (dir) != NULL)
     n++;
   return n;
+}
+
+/* --- Another ICU --- */
+
+/* Writes to the file beside the store. */
+static void
+tamper (const char *path, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  FrConn *conn = fr_backend_sqlite.open (path, FR_CONN_WRITER, &error);
+
+  g_assert_no_error (error);
+  fr_backend_sqlite.script (conn, sql, &error);
+  g_assert_no_error (error);
+  fr_backend_sqlite.close (conn);
+}
+
+static guint
+count_unknown_keys (FrStore *store)
+{
+  static const FrStmt stmt = { "unknown-keys", "SELECT count(*) FROM name_key WHERE pinyin = x'00'", 0 };
+  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, NULL, 0, NULL, NULL);
+
+  return (guint) fr_rows_get (rows, 0, 0)->i;
+}
+
+/* Sort keys of another ICU are made anew at the first opening that may write, and at no later one. */
+static void
+test_another_icu (Fixture *f, gconstpointer data)
+{
+  static const char keys[] = "UPDATE name_key SET pinyin = x'00';";
+  static const char icu[] = "UPDATE meta SET value = '1.2.3.4' WHERE key = 'collation';";
+  const FrStoreOptions look = { .flags = FR_STORE_READ_ONLY };
+  g_autofree char *path = g_strdup (fr_store_get_path (f->store));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) findings = NULL;
+
+  g_assert_cmpint (frt_add_unit (f->store, "U1", "青山镇", 0, &error), !=, 0);
+  frt_office_close (f->store);
+  tamper (path, keys);
+  tamper (path, icu);
+  f->store = fr_store_open (path, &look, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_unknown_keys (f->store), ==, 1);
+  g_assert_true (fr_store_check (f->store, FALSE, &findings, NULL, &error));
+  g_assert_cmpuint (findings->len, ==, 0);
+  frt_office_close (f->store);
+  frt_office_close (frt_office_open (path));
+  f->store = fr_store_open (path, &look, NULL, &error);
+  g_assert_cmpuint (count_unknown_keys (f->store), ==, 0);
+  frt_office_close (f->store);
+  tamper (path, keys);
+  frt_office_close (frt_office_open (path));
+  f->store = fr_store_open (path, &look, NULL, &error);
+  g_assert_cmpuint (count_unknown_keys (f->store), ==, 1);
 }
 
 /* --- Making, opening, closing --- */
@@ -594,6 +650,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, func, data) g_test_add ("/store/store/" name, Fixture, data, set_up, func, tear_down)
   ADD ("make", test_make, NULL);
+  ADD ("another-icu", test_another_icu, NULL);
   g_test_add_func ("/store/store/same-bytes", test_same_bytes);
   ADD ("closed", test_closed, NULL);
   ADD ("async", test_async, NULL);

@@ -20,6 +20,8 @@ struct _FraEntryPage {
   char            *unit;         /* the name of begin's; NULL: none */
   FraKeying        *keying;        /* NULL: loading */
   GPtrArray       *forms;        /* FrKeyedForm: of the batch */
+  gboolean         anew;         /* the form at hand was not keyed in before */
+  guint            taken;        /* the number it got, once it is saved; written by the thread that saves */
   FrEntryPace      pace;
   GArray          *ahead;        /* guint: keys typed while it saves */
   gboolean         busy;
@@ -151,7 +153,7 @@ keep (FraEntryPage *self)
   g_autofree char *key = state_key (self);
   g_autoptr (GPtrArray) answers = fr_entry_keyed (self->keying->entry);
   g_autofree char *text = fr_entry_to_text (answers), *number = g_strdup_printf ("%u", self->keying->number);
-  const char * const list[] = { number, text, NULL };
+  const char * const list[] = { number, text, self->anew ? "new" : "again", NULL };
 
   fra_state_set_list (fra_session_get_state (fra_page_get_session (FRA_PAGE (self))), "entry", key,
                       answers->len > 0 && self->keying->changed ? list : NULL);
@@ -165,19 +167,21 @@ forget (FraEntryPage *self)
   fra_state_set_list (fra_session_get_state (fra_page_get_session (FRA_PAGE (self))), "entry", key, NULL);
 }
 
-/* The answers kept, and the form they belong to; NULL where none is begun, or it was counted meanwhile. */
+/* The answers kept, and the form they belong to; NULL where none is begun, or it was counted meanwhile. Of a form that is new somebody may
+ * have taken the number meanwhile: then it gets another when it is saved. */
 static GPtrArray *
-kept_answers (FraEntryPage *self, guint *number)
+kept_answers (FraEntryPage *self, guint *number, gboolean *anew)
 {
   g_autofree char *key = state_key (self);
   g_auto (GStrv) list = fra_state_get_list (fra_session_get_state (fra_page_get_session (FRA_PAGE (self))), "entry", key);
   const FrKeyedForm *form;
 
-  if (list == NULL || g_strv_length (list) != 2)
+  if (list == NULL || g_strv_length (list) < 2)
     return NULL;
   *number = (guint) g_ascii_strtoull (list[0], NULL, 10);
   form = form_numbered (self, *number);
-  if (*number == 0 || (form != NULL && form->settled) || (self->begin.way == FRA_ENTRY_SECOND && form == NULL))
+  *anew = g_strcmp0 (list[2], "new") == 0;
+  if (*number == 0 || (form != NULL && form->settled && !*anew) || (self->begin.way == FRA_ENTRY_SECOND && form == NULL))
     return NULL;
   return fr_entry_from_text (list[1], NULL);
 }
@@ -193,6 +197,7 @@ begin_form (FraEntryPage *self, guint number, const GPtrArray *kept)
 
   fra_keying_begin (self->keying, number, second && form ? form->answers[0] : NULL, kept ? kept : known, kept == NULL && known != NULL);
   self->keying->changed = kept != NULL;
+  self->anew = form == NULL && !second;
   fr_entry_pace_begin (&self->pace, fr_clock_now (fra_session_get_clock (fra_page_get_session (FRA_PAGE (self)))));
   show (self);
 }
@@ -221,6 +226,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (FraReading) reading = fra_reading_finish (result, &error);
   g_autoptr (GPtrArray) kept = NULL;
+  gboolean anew = FALSE;
   guint number = 0;
 
   if (self->states == NULL || fra_was_cancelled (error))
@@ -237,9 +243,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->unit = g_strdup (((Batch *) fra_reading_get (reading))->unit);
   self->keying = fra_keying_new (((Batch *) fra_reading_get (reading))->form, fr_lang_default (),
                                fra_session_get_clock (fra_page_get_session (FRA_PAGE (self))), self->begin.way);
-  kept = kept_answers (self, &number);
+  kept = kept_answers (self, &number, &anew);
   fra_state_stack_show (self->states, FRA_SHOW_CONTENT);
   begin_form (self, kept ? number : next_number (self, 0), kept);
+  self->anew |= anew;
   if (kept != NULL)
     {
       g_autofree char *text = g_strdup_printf (_("Form %u goes on where it was left"), number);
@@ -273,6 +280,7 @@ typedef struct {
   gboolean    *take;
   guint        n;
   gboolean     settle;
+  guint       *taken;            /* of the page, which waits for it */
 } Save;
 
 static void
@@ -293,8 +301,8 @@ save_thread (FrStore *store, gpointer data, GError **error)
   Save *save = data;
 
   if (save->settle)
-    return fr_action_keyed_form_settle (store, &save->entry.key, &save->entry, save->take, save->n, error);
-  return fr_action_keyed_form_save (store, &save->entry, error);
+    return fr_action_keyed_form_settle (store, &save->entry.key, &save->entry, save->take, save->n, save->taken, error);
+  return fr_action_keyed_form_save (store, &save->entry, save->taken, error);
 }
 
 static Save *
@@ -308,9 +316,22 @@ save_new (FraEntryPage *self)
   save->settle = self->begin.way != FRA_ENTRY_FIRST;
   if (self->begin.way == FRA_ENTRY_SECOND)
     save->take = fra_keying_take (self->keying, &save->n);
+  save->taken = &self->taken;
   save->entry = (FrKeyedEntry) { { self->begin.survey_id, save->batch, self->keying->number }, self->begin.way == FRA_ENTRY_SECOND ? 2 : 1,
-                                 self->begin.version_id, self->begin.unit_id, save->by, save->answers };
+                                 self->anew, self->begin.version_id, self->begin.unit_id, save->by, save->answers };
   return save;
+}
+
+/* The paper bears no number, but the pile does: who keyed it in must know. */
+static void
+tell_number (FraEntryPage *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->taken == self->keying->number)
+    return;
+  text = g_strdup_printf (_("Somebody keyed in a form %1$u meanwhile: yours is form %2$u. Mark the paper so"), self->keying->number, self->taken);
+  fra_toast (GTK_WIDGET (self), text);
 }
 
 /* The batch as it is now, without waiting for it to be read. */
@@ -343,7 +364,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
       show (self);
       return;
     }
-  number = self->keying->number;
+  tell_number (self);
+  number = self->taken;
   forget (self);
   fr_entry_pace_done (&self->pace, fr_clock_now (fra_session_get_clock (fra_page_get_session (FRA_PAGE (self)))));
   note_saved (self, number);

@@ -106,8 +106,8 @@ words_of (const FrAnswerImportCounts *counts)
   if (counts->refused > 0)
     g_string_append_printf (out, fr_trn (lang, " · %u file is left out", " · %u files are left out", counts->refused), counts->refused);
   if (counts->unplaced > 0)
-    g_string_append_printf (out, fr_trn (lang, " · %u answer in repeated sections can’t be counted",
-                                         " · %u answers in repeated sections can’t be counted", counts->unplaced), counts->unplaced);
+    g_string_append_printf (out, fr_trn (lang, " · %u answer is none of its question’s choices and is not kept",
+                                         " · %u answers are none of their questions’ choices and are not kept", counts->unplaced), counts->unplaced);
   return g_string_free (out, FALSE);
 }
 

@@ -28,6 +28,7 @@ fra_study_unref (FraStudy *study)
   g_clear_pointer (&study->reliability, fr_survey_reliability_free);
   g_clear_pointer (&study->gap, fr_survey_gap_free);
   g_clear_pointer (&study->items, fr_survey_items_free);
+  g_clear_pointer (&study->repeats, g_ptr_array_unref);
   g_clear_pointer (&study->data, fr_survey_data_free);
   g_clear_pointer (&study->by_kind, g_ptr_array_unref);
   g_free (study->reason);
@@ -88,7 +89,8 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       g_task_return_error (task, error);
       return;
     }
-  if (!look (study, load, cancellable, &error))
+  study->repeats = fr_survey_repeats_load (load->store, study->data, FR_SURVEY_FLOOR, cancellable, &error);
+  if (study->repeats == NULL || !look (study, load, cancellable, &error))
     {
       g_task_return_error (task, error);
       return;

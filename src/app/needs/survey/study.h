@@ -5,6 +5,7 @@
 #include "app/widgets/chart-source.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/survey-quality.h"
+#include "core/figures/survey-repeats.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct {
   FrSurveyItems       *items;
   FrSurveyGap         *gap;           /* NULL: nothing is rated on both sides */
   FrSurveyReliability *reliability;
+  GPtrArray           *repeats;       /* FrRepeat: of all answers */
   FrSurveyQuality      quality;       /* of all answers */
   GPtrArray           *by_kind;       /* FrQualityKind: the same by kind of unit */
   gboolean             without;       /* the figures are without the flagged ones */

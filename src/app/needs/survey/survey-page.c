@@ -2,6 +2,7 @@
 #include "app/needs/survey/survey-page.h"
 
 #include "app/needs/register/register-acts.h"
+#include "app/needs/survey/repeat-list.h"
 #include "app/needs/survey/study.h"
 #include "app/needs/survey/survey-board.h"
 #include "app/needs/survey/survey-quality-panel.h"
@@ -36,6 +37,7 @@ struct _FraSurveyPage {
   FraChartView    *gap_chart;
   FraChartView    *grid_chart;
   GtkBox          *answers_box;     /* a chart for each block and scale */
+  GtkBox          *repeats_box;     /* a list for each repeat */
   GtkWidget       *reliability_box;
   GtkListBox      *reliability;
 };
@@ -148,6 +150,19 @@ show_answers (FraSurveyPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->answers_box), n > 0);
 }
 
+static void
+show_repeats (FraSurveyPage *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->repeats_box))) != NULL)
+    gtk_box_remove (self->repeats_box, child);
+  for (guint i = 0; i < self->study->repeats->len; i++)
+    gtk_box_append (self->repeats_box, fra_repeat_list_new (g_ptr_array_index (self->study->repeats, i),
+                                                            fr_survey_floor (self->study->data, FR_SURVEY_FLOOR), self->study->without));
+  gtk_widget_set_visible (GTK_WIDGET (self->repeats_box), self->study->repeats->len > 0 && self->study->data->n_responses > 0);
+}
+
 /* A survey in the field shows who is asked before anybody has answered. */
 static void
 show_state (FraSurveyPage *self)
@@ -198,6 +213,7 @@ show_study (FraSurveyPage *self)
       fra_chart_view_set_source (self->grid_chart, grid, self->study->data->title);
     }
   show_answers (self);
+  show_repeats (self);
   show_reliability (self);
   gtk_widget_set_visible (GTK_WIDGET (self->quality), self->study->quality.n > 0);
   fra_survey_quality_panel_show (self->quality, &self->study->quality, self->study->by_kind, self->study->without,
@@ -407,6 +423,7 @@ fra_survey_page_class_init (FraSurveyPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, gap_chart);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, grid_chart);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, answers_box);
+  gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, repeats_box);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability_box);
   gtk_widget_class_bind_template_child (widget_class, FraSurveyPage, reliability);
   gtk_widget_class_bind_template_callback (widget_class, order_toggled_cb);

@@ -275,7 +275,7 @@ fr_export_response_stmt (const GArray *columns)
 
   for (guint i = 0; i < columns->len; i++)
     append_column (sql, &g_array_index (columns, FrExportColumn, i));
-  g_string_append_printf (sql, ", x.answers FROM response AS x WHERE x.survey_id = $1 AND x.response_id > $2 ORDER BY x.response_id LIMIT %d",
-                          FR_EXPORT_PAGE);
+  g_string_append_printf (sql, ", x.answers, x.turns FROM response AS x WHERE x.survey_id = $1 AND x.response_id > $2"
+                          " ORDER BY x.response_id LIMIT %d", FR_EXPORT_PAGE);
   return fr_stmt_intern ("response", sql, 2);
 }

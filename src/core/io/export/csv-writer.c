@@ -192,7 +192,7 @@ fr_csv_writer_new (GOutputStream *stream, const FrCsvStyle *style)
 {
   static const FrTableWriterClass klass = {
     csv_begin, csv_text, csv_number, csv_integer, csv_day, csv_month, csv_time, csv_boolean, csv_empty, csv_end_row,
-    csv_finish, csv_free,
+    csv_finish, csv_free, FALSE,
   };
   CsvWriter *self = g_new0 (CsvWriter, 1);
 

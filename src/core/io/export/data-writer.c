@@ -123,7 +123,7 @@ fr_data_writer_new (void)
 {
   static const FrTableWriterClass klass = {
     data_begin, data_text, data_number, data_integer, data_day, data_month, data_time, data_boolean, data_empty, data_end_row,
-    data_finish, data_free,
+    data_finish, data_free, FALSE,
   };
   DataWriter *self = g_new0 (DataWriter, 1);
 

@@ -35,7 +35,8 @@ void          fr_export_begin     (const FrExport *what, FrTableWriter *writer, 
 #define FR_EXPORT_PAGE 64
 const FrStmt *fr_export_stmt      (FrEntityId entity, const GArray *columns, gboolean by_id);
 
-/* The same for a survey's responses beyond an id, FR_EXPORT_PAGE at most: id, columns, packed answers. Parameters: survey, id. */
+/* The same for a survey's responses beyond an id, FR_EXPORT_PAGE at most: id, columns, packed answers, packed entries of repeats.
+ * Parameters: survey, id. */
 const FrStmt *fr_export_response_stmt (const GArray *columns);
 
 /* The labels of the office's terms, kind by kind. A label that import would take for another term gives way to the code. */

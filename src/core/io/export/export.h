@@ -4,6 +4,8 @@
  * its code ("Unit code") with its name beside it; importing takes the code, and the name where the code's column was deleted.
  * States and terms are labels, months are "1978-05", money is in whole units with two decimals. Personal fields (identity number,
  * telephone) are left out unless asked for by name. Withdrawn records are left out, as in lists.
+ * Responses of a survey with repeats have a running number, "_index"; a sheet for each repeat has a row an entry, "_parent_index" saying whose
+ * (core/io/import/survey-turns.c reads both): further sheets of a workbook, lists of their own otherwise.
  * Rows are streamed from one snapshot: memory does not grow with the office but for 8 bytes a record. Everything blocks.
  * Proved by tests/core/io/export/test-export.c. */
 #pragma once
@@ -21,6 +23,7 @@ typedef struct {
   const char * const *fields;    /* names in order, NULL-terminated; NULL: all, in the order that suits such sheets */
   const char * const *with;      /* personal fields asked for by name, NULL-terminated; NULL: none */
   const char         *survey;    /* FR_RESPONSE: the survey's code */
+  const char         *repeat;    /* FR_RESPONSE: what was answered in this repeat, a row an entry, in place of the responses; NULL: these */
   gboolean            machine;   /* for programs: field names for headings, stored words for labels, the id (as text) first */
   gboolean            names;     /* names alone, without the codes beside them: to be looked at, not to be read back */
 } FrExport;
@@ -30,6 +33,9 @@ gboolean fr_export_can     (FrEntityId entity);
 
 /* The names of an entity's personal fields, NULL-terminated; empty where there are none. Free with g_free, not the names. */
 const char **fr_export_personal (FrEntityId entity);
+
+/* The names of a survey's repeats, in the order of its form; empty where there are none. NULL on error. Free with g_strfreev. */
+GStrv    fr_export_repeats (FrStore *store, const char *survey, GError **error);
 
 /* Writes one sheet onto a writer; begins and fills it but does not finish it. A fault of the writer is told by its finish, not here.
  * progress (0..1, may be NULL) is called on a thread of the store. Errors: FR_STORE_ERROR (CANCELLED within a page of rows; NOT_FOUND:

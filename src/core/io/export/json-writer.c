@@ -170,7 +170,7 @@ fr_json_writer_new (GOutputStream *stream)
 {
   static const FrTableWriterClass klass = {
     json_begin, json_text, json_number, json_integer, json_day, json_month, json_time, json_boolean, json_empty, json_end_row,
-    json_finish, json_free,
+    json_finish, json_free, FALSE,
   };
   JsonWriter *self = g_new0 (JsonWriter, 1);
 

@@ -19,6 +19,7 @@ typedef struct {
   void     (*end_row) (FrTableWriter *writer);
   gboolean (*finish)  (FrTableWriter *writer, GError **error);
   void     (*free)    (FrTableWriter *writer);
+  gboolean   has_sheets;
 } FrTableWriterClass;
 
 /* Embed as the first member. */

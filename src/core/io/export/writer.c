@@ -72,6 +72,12 @@ fr_table_writer_empty (FrTableWriter *writer)
     writer->klass->empty (writer);
 }
 
+gboolean
+fr_table_writer_has_sheets (FrTableWriter *writer)
+{
+  return writer->klass->has_sheets;
+}
+
 void
 fr_table_writer_text (FrTableWriter *writer, const char *text)
 {

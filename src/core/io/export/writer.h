@@ -53,6 +53,9 @@ FrTableWriter *fr_table_writer_new (const char *path, FrDay created, const char 
  * allow (31 characters, none of []:*?/\, each once). */
 void     fr_table_writer_begin   (FrTableWriter *writer, const char *sheet, const FrWriterColumn *columns, guint n_columns);
 
+/* Whether another sheet can be begun behind one that has its rows: workbooks alone. */
+gboolean fr_table_writer_has_sheets (FrTableWriter *writer);
+
 /* The next cell of the row. What is unknown (NULL, NaN, FR_DAY_NONE) is an empty cell. An integer beyond 15 digits is
  * written as text in XLSX, which would lose its end; a date before 1900 too. A month is year × 12 + month − 1 ("1978-05");
  * minute counts from midnight ("2026-03-18 09:39"). */

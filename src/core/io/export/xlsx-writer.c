@@ -369,7 +369,7 @@ fr_xlsx_writer_new (const char *path, FrDay created, const char *title)
 {
   static const FrTableWriterClass klass = {
     xlsx_begin, xlsx_text, xlsx_number, xlsx_integer, xlsx_day, xlsx_month, xlsx_time, xlsx_boolean, xlsx_empty,
-    xlsx_end_row, xlsx_finish, xlsx_free,
+    xlsx_end_row, xlsx_finish, xlsx_free, TRUE,
   };
   XlsxWriter *self = g_new0 (XlsxWriter, 1);
   g_autoptr (GError) fault = NULL;

@@ -28,7 +28,7 @@ typedef struct {
   guint64         seconds;
   guint           version;     /* of the survey, from 1; 0: of none */
   gboolean        partial;     /* something required that was asked is not answered, or nothing is */
-  guint           n_unplaced;  /* answers that can't be kept: those in repeats */
+  guint           n_unplaced;  /* answers that can't be kept (FrResponse) */
   GPtrArray      *faults;      /* char *: sentences with place and remedy; empty unless it is refused */
 } FrAnswerImportFile;
 

@@ -79,8 +79,8 @@ add (FrImportPlan *plan, gboolean warning, guint row, guint number, char *column
   fault = g_new0 (FrImportFault, 1);
   fault->warning = warning;
   fault->row = row;
-  fault->sheet = g_strdup (fr_import_source_sheet (plan->source));
-  fault->sheet_row = number;
+  fault->sheet = g_strdup (plan->beside ? plan->beside : fr_import_source_sheet (plan->source));
+  fault->sheet_row = plan->beside ? plan->beside_row : number;
   fault->column = column;
   fault->message = message;
   g_ptr_array_add (plan->faults, fault);

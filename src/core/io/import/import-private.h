@@ -64,6 +64,8 @@ struct _FrImportPlan {
   GError           *failure;          /* the office or the file could not be read; nothing goes on after it */
   guint             row;              /* the row at hand, and as it stands in the sheet */
   const FrImportLine *line;
+  const char       *beside;           /* the sheet beside the one of the rows that is looked at, and its row; NULL: none */
+  guint             beside_row;
   GArray           *bindings;         /* FrImportBinding, references last */
   FrImportRecords  *records[FR_N_ENTITIES];
   GHashTable       *terms;            /* kind and folded text → code */
@@ -92,6 +94,7 @@ struct _FrImportPlan {
   GPtrArray        *changes;          /* FrImportChange */
   FrImportCounts    counts;
   GPtrArray        *faults;           /* FrImportFault */
+  GPtrArray        *near;             /* FrImportNear */
   GByteArray       *faulty;           /* bit per row */
   guint             n_faults, n_warnings;
   gboolean          broken;           /* the sheet as a whole has a fault */

@@ -76,6 +76,13 @@ FrEntityId      fr_import_map_get_entity (FrImportMap *map);
 const char     *fr_import_map_get_target (FrImportMap *map, FrImportSource *source, guint column);
 void            fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column, const char *target);
 
+/* Says that a text in a sheet of responses means a choice (its label), in every list that has that choice and no such text; NULL takes
+ * it back. Kept with the map; "text=>choice" among what fr_import_map_parse reads. Whether it says any; what another map says besides is taken
+ * over by add. */
+void            fr_import_map_spell      (FrImportMap *map, const char *text, const char *choice);
+gboolean        fr_import_map_has_spelt  (const FrImportMap *map);
+void            fr_import_map_add_spelt  (FrImportMap *map, const FrImportMap *other);
+
 /* What a column can be for an entity: names and translated labels, in the model's order; pseudo-fields stand at the end
  * ("unit_and_post", "step" …). Free with g_ptr_array_unref. */
 typedef struct {
@@ -117,6 +124,18 @@ FrImportPlan   *fr_import_plan_new  (FrStore *store, FrImportSource *source, FrI
                                      FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 void            fr_import_plan_free (FrImportPlan *plan);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrImportPlan, fr_import_plan_free)
+
+/* A text that stands for no choice of the questions it answers, and what it may mean. */
+typedef struct {
+  char   *text;
+  guint   n;            /* cells */
+  char  **choices;      /* labels of its list, NULL-terminated */
+  int     means;        /* the likeliest of them: the one spelt nearly alike, else the only one that its questions never have; -1: none */
+} FrImportNear;
+
+/* Those of a sheet of responses, at most FR_IMPORT_MAX_NEAR, in the order they were met (FrImportNear). Owned by the plan. */
+#define FR_IMPORT_MAX_NEAR 100
+const GPtrArray      *fr_import_plan_get_near   (FrImportPlan *plan);
 
 /* What the plan would do; owned by it. */
 const FrImportCounts *fr_import_plan_get_counts (FrImportPlan *plan);

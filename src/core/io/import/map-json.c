@@ -256,9 +256,32 @@ read_list (FrImportSurvey *survey, JsonObject *object, guint i, GError **error)
 }
 
 static gboolean
+read_spelt (FrImportSurvey *survey, JsonObject *object, GError **error)
+{
+  JsonNode *node = json_object_get_member (object, "spelt");
+  g_autoptr (GList) keys = NULL;
+
+  if (node == NULL)
+    return TRUE;
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return refuse (error, "survey.spelt", "%s", _("An object in braces is expected."));
+  keys = json_object_get_members (json_node_get_object (node));
+  for (GList *l = keys; l != NULL; l = l->next)
+    {
+      char *label = NULL;
+
+      if (!get_text (json_node_get_object (node), "survey.spelt", l->data, &label, error))
+        return FALSE;
+      if (label != NULL)
+        g_hash_table_insert (survey->spelt, g_strdup (l->data), label);
+    }
+  return TRUE;
+}
+
+static gboolean
 read_survey (FrImportMap *map, JsonObject *root, GError **error)
 {
-  static const char * const keys[] = { "title", "level", "named", "fielded_on", "closed_on", "invited", "source", "lists", NULL };
+  static const char * const keys[] = { "title", "level", "named", "fielded_on", "closed_on", "invited", "source", "lists", "spelt", NULL };
   JsonNode *node = json_object_get_member (root, "survey");
   FrImportSurvey *survey = map->survey;
   g_autofree char *named = NULL;
@@ -275,7 +298,8 @@ read_survey (FrImportMap *map, JsonObject *root, GError **error)
       !get_text (object, "survey", "level", &survey->level, error) || !get_text (object, "survey", "source", &survey->source, error) ||
       !get_text (object, "survey", "named", &named, error) || !get_number (object, "survey", "invited", &invited, error) ||
       !get_day (object, "survey", "fielded_on", &survey->fielded_on, error) ||
-      !get_day (object, "survey", "closed_on", &survey->closed_on, error) || !get_array (object, "survey", "lists", &lists, error))
+      !get_day (object, "survey", "closed_on", &survey->closed_on, error) || !get_array (object, "survey", "lists", &lists, error) ||
+      !read_spelt (survey, object, error))
     return FALSE;
   survey->named = g_strcmp0 (named, "1") == 0;
   survey->invited = (gint64) invited;

@@ -148,6 +148,7 @@ put_survey (JsonBuilder *builder, const FrImportSurvey *survey)
   if (survey->invited > 0)
     put_number (builder, "invited", (double) survey->invited);
   put_text (builder, "source", survey->source);
+  put_texts (builder, "spelt", survey->spelt);
   json_builder_set_member_name (builder, "lists");
   json_builder_begin_array (builder);
   for (guint i = 0; i < survey->lists->len; i++)

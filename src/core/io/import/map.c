@@ -83,6 +83,7 @@ fr_import_survey_new (void)
 
   survey->fielded_on = survey->closed_on = FR_DAY_NONE;
   survey->lists = g_ptr_array_new_with_free_func (list_free);
+  survey->spelt = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return survey;
 }
 
@@ -93,6 +94,7 @@ survey_free (FrImportSurvey *survey)
   g_free (survey->level);
   g_free (survey->source);
   g_ptr_array_unref (survey->lists);
+  g_hash_table_unref (survey->spelt);
   g_free (survey);
 }
 
@@ -154,6 +156,36 @@ fr_import_map_free (FrImportMap *map)
   g_hash_table_unref (map->fixed);
   g_clear_pointer (&map->survey, survey_free);
   g_free (map);
+}
+
+void
+fr_import_map_spell (FrImportMap *map, const char *text, const char *choice)
+{
+  g_return_if_fail (map->survey != NULL);
+  if (choice != NULL)
+    g_hash_table_replace (map->survey->spelt, g_strdup (text), g_strdup (choice));
+  else
+    g_hash_table_remove (map->survey->spelt, text);
+}
+
+gboolean
+fr_import_map_has_spelt (const FrImportMap *map)
+{
+  return map->survey != NULL && g_hash_table_size (map->survey->spelt) > 0;
+}
+
+void
+fr_import_map_add_spelt (FrImportMap *map, const FrImportMap *other)
+{
+  GHashTableIter iter;
+  gpointer text, choice;
+
+  if (map->survey == NULL || other->survey == NULL)
+    return;
+  g_hash_table_iter_init (&iter, other->survey->spelt);
+  while (g_hash_table_iter_next (&iter, &text, &choice))
+    if (!g_hash_table_contains (map->survey->spelt, text))
+      fr_import_map_spell (map, text, choice);
 }
 
 FrEntityId
@@ -292,6 +324,19 @@ fr_import_map_guess (FrImportSource *source, FrEntityId entity)
   return map;
 }
 
+/* "text=>choice"; FALSE where it is none such. */
+static gboolean
+parse_spelling (FrImportMap *map, char *pair)
+{
+  char *arrow = map->survey ? strstr (pair, "=>") : NULL;
+
+  if (arrow == NULL || arrow == pair || arrow[2] == '\0')
+    return FALSE;
+  *arrow = '\0';
+  fr_import_map_spell (map, g_strstrip (pair), g_strstrip (arrow + 2));
+  return TRUE;
+}
+
 FrImportMap *
 fr_import_map_parse (FrEntityId entity, const char *text, GError **error)
 {
@@ -300,9 +345,12 @@ fr_import_map_parse (FrEntityId entity, const char *text, GError **error)
 
   for (guint i = 0; pairs[i] != NULL; i++)
     {
-      char *equals = strrchr (pairs[i], '=');
+      gboolean spelling = parse_spelling (map, pairs[i]);
+      char *equals = spelling ? NULL : strrchr (pairs[i], '=');
       const char *target = equals ? g_strstrip (equals + 1) : NULL;
 
+      if (spelling)
+        continue;
       if (equals == NULL || equals == pairs[i])
         {
           g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_MAP, _("“%s” in the map is not of the form heading=field. Nothing was stored."), pairs[i]);

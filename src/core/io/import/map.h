@@ -55,6 +55,7 @@ typedef struct {
   gint64     invited;      /* 0: not said */
   char      *source;
   GPtrArray *lists;        /* FrImportList */
+  GHashTable *spelt;       /* a text of the sheet → the label of the choice it means */
 } FrImportSurvey;
 
 struct _FrImportMap {

@@ -51,6 +51,7 @@ plan_alloc (FrStore *store, FrImportSource *source, FrImportMap *map, const char
   plan->said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   plan->changes = g_ptr_array_new_with_free_func (change_free);
   plan->faults = g_ptr_array_new ();
+  plan->near = g_ptr_array_new ();
   plan->faulty = g_byte_array_new ();
   plan->preview = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   return plan;
@@ -90,6 +91,7 @@ fr_import_plan_free (FrImportPlan *plan)
     }
   g_ptr_array_unref (plan->changes);
   g_ptr_array_unref (plan->faults);
+  g_ptr_array_unref (plan->near);
   g_byte_array_unref (plan->faulty);
   g_ptr_array_unref (plan->preview);
   g_string_chunk_free (plan->texts);
@@ -296,6 +298,12 @@ GPtrArray *
 fr_import_plan_get_faults (FrImportPlan *plan)
 {
   return plan->faults;
+}
+
+const GPtrArray *
+fr_import_plan_get_near (FrImportPlan *plan)
+{
+  return plan->near;
 }
 
 GPtrArray *

@@ -4,6 +4,7 @@
 #include "core/io/clean/clean.h"
 #include "core/io/import/import.h"
 #include "core/io/read/rows.h"
+#include "core/io/read/table.h"
 
 G_BEGIN_DECLS
 
@@ -35,5 +36,16 @@ FrMonths        fr_import_source_months       (FrImportSource *source, guint col
 gboolean        fr_import_source_is_changed   (FrImportSource *source);
 /* The base name of its file, or what it is called when pasted. */
 const char     *fr_import_source_title        (FrImportSource *source);
+
+/* A sheet beside the one that is used: another of its workbook; or of a text file another in its folder whose name goes on where its own
+ * ends, as "needs-past.csv" behind "needs.csv" (files: those too). Shown sheets alone, as they stand, headings first. */
+typedef struct {
+  char    *name;             /* the sheet's, or how the file's goes on: "past" */
+  char    *file;             /* the file's whole name */
+  gboolean is_file;
+  FrTable *table;
+} FrImportBeside;
+/* All of them (FrImportBeside); a file that can't be read is none. Free with g_ptr_array_unref. */
+GPtrArray      *fr_import_source_beside       (FrImportSource *source, gboolean files);
 
 G_END_DECLS

@@ -273,6 +273,83 @@ fr_import_source_is_changed (FrImportSource *source)
   return !stat_file (source->path, &size, &modified, NULL) || size != source->size || modified != source->modified;
 }
 
+/* --- What stands beside it --- */
+
+static void
+beside_free (gpointer data)
+{
+  FrImportBeside *beside = data;
+
+  g_free (beside->name);
+  g_free (beside->file);
+  fr_table_unref (beside->table);
+  g_free (beside);
+}
+
+static void
+add_beside (GPtrArray *all, FrTable *table, const char *name, const char *file)
+{
+  FrImportBeside *beside = g_new0 (FrImportBeside, 1);
+
+  *beside = (FrImportBeside) { g_strdup (name), g_strdup (file), file != NULL, fr_table_ref (table) };
+  g_ptr_array_add (all, beside);
+}
+
+/* The name without its ending. */
+static char *
+stem_of (const char *name)
+{
+  const char *dot = strrchr (name, '.');
+
+  return dot ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char * const *) a, *(const char * const *) b);
+}
+
+static void
+add_files (FrImportSource *source, GPtrArray *all)
+{
+  g_autofree char *folder = g_path_get_dirname (source->path), *own = g_path_get_basename (source->path), *stem = stem_of (own);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, stem) && name[strlen (stem)] == '-')
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *file = g_ptr_array_index (names, i);
+      g_autofree char *path = g_build_filename (folder, file, NULL), *whole = stem_of (file);
+      g_autoptr (FrWorkbook) workbook = fr_sniff_file (path, NULL) == FR_FILE_TEXT ? fr_workbook_read (path, NULL, NULL, NULL) : NULL;
+
+      if (workbook != NULL)
+        add_beside (all, g_ptr_array_index (workbook->sheets, 0), whole + strlen (stem) + 1, file);
+    }
+}
+
+GPtrArray *
+fr_import_source_beside (FrImportSource *source, gboolean files)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func (beside_free);
+
+  for (guint i = 0; i < source->workbook->sheets->len; i++)
+    {
+      FrTable *table = g_ptr_array_index (source->workbook->sheets, i);
+
+      if (i != source->sheet && !fr_table_is_hidden (table))
+        add_beside (all, table, fr_table_sheet (table), NULL);
+    }
+  if (files && source->path != NULL && source->workbook->kind == FR_FILE_TEXT)
+    add_files (source, all);
+  return all;
+}
+
 /* --- Reading its rows --- */
 
 FrImportReader *

@@ -238,17 +238,25 @@ word_list (FrImportSurvey *survey, const Look *look, const char *code, gboolean 
   return list;
 }
 
-/* --- Columns that are no items --- */
+/* --- Columns that are no items ---
+ *
+ * Headings as files of these programs have them, as far as public scripts that read such files name them (tests/data/SOURCES.md): 问卷星,
+ * 腾讯问卷 and its 收集表 (腾讯文档), Microsoft Forms in English. Of WPS 表单, and of Microsoft Forms in Chinese, no file was at hand: theirs are
+ * what their pages call these things. A heading that is not known is asked about, never taken for something else. */
 
 static const char personal[] = "email|e-mail|mail|name|full name|姓名|名字|邮箱|电子邮件|phone|mobile|telephone|手机|手机号|电话|联系电话|身份证号|"
-                               "ip|ip address|来自ip|ip地址|昵称|用户|用户id|提交者|提交者(自动)|填写人|微信昵称|地理位置省|地理位置市|"
+                               "ip|ip address|来自ip|ip地址|昵称|用户|用户id|用户标识|提交者|提交者(自动)|提交人|填写人|填写者|名称|微信昵称|地理位置省|地理位置市|"
                                "地理位置国家和地区|submitterid|submittername|deviceid|_submitted_by|微信|openid";
 static const char technical[] = "_id|_uuid|_validation_status|_notes|_status|__version__|_tags|meta/rootuuid|_index|key|attachmentspresent|"
                                 "attachmentsexpected|status|reviewstate|edits|formversion|meta-instanceid|meta-instancename|来源|来源详情|总分|today|"
                                 "parent_key|"
-                                "_parent_table_name|_parent_index|_submission__id|_submission__uuid|ua|referrer|清洗数据结果|智能清洗数据结果";
+                                "_parent_table_name|_parent_index|_submission__id|_submission__uuid|ua|referrer|清洗数据结果|智能清洗数据结果|"
+                                "智能清洗数据无效概率|语言|用户类型|自定义字段|中奖时间|中奖金额|审核状态|last modified time|上次修改时间|total points|"
+                                "quiz feedback|grade posted time|总得分|测验反馈";
+/* What Microsoft Forms puts beside each question of a quiz. */
+static const char * const beside_questions[] = { "points - ", "feedback - ", "得分 - ", "反馈 - " };
 static const char numbers_of_answers[] = "id|response_id|response id|respondent|respondent id|编号|序号|答卷编号|答题序号";
-static const char ends[] = "end|completion time|completed|结束时间|结束答题时间";
+static const char ends[] = "end|completion time|completed|结束时间|结束答题时间|完成时间";
 static const char sent[] = "submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间";
 
 static gboolean
@@ -257,6 +265,15 @@ is_among (const char *words, const char *fold)
   g_auto (GStrv) each = g_strsplit (words, "|", -1);
 
   return g_strv_contains ((const char * const *) each, fold);
+}
+
+static gboolean
+is_beside_question (const char *fold)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (beside_questions); i++)
+    if (g_str_has_prefix (fold, beside_questions[i]))
+      return TRUE;
+  return FALSE;
 }
 
 /* When an answer was sent says when it ended only where nothing else does: it may be sent days later. */
@@ -277,7 +294,7 @@ guess_other (FrImportMap *map, FrImportSource *source, FrImportColumn *entry, co
 
   if (is_among (personal, fold))
     entry->why = g_strdup (_("it tells who answered"));
-  else if (is_among (technical, fold) || (is_among (sent, fold) && has_end (source)))
+  else if (is_among (technical, fold) || is_beside_question (fold) || (is_among (sent, fold) && has_end (source)))
     entry->why = g_strdup (_("it was added by the program that collected the answers"));
   else if (is_among (numbers_of_answers, fold))
     entry->why = g_strdup (_("an anonymous survey keeps no number of the answer"));

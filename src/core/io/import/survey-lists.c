@@ -267,7 +267,7 @@ fr_survey_list_nearest (FrSurveyList *list, const char *text)
       g_autofree gunichar *b = g_utf8_to_ucs4_fast (label, -1, &m);
       guint d = distance (a, n, b, m);
 
-      if (d < best && d <= (guint) MAX (n, m) / 2)
+      if (d < best && d <= (guint) MAX (n, m) / 4)
         {
           best = d;
           nearest = choice->label;
@@ -290,6 +290,7 @@ item_free (gpointer data)
   g_free (item->list);
   g_free (item->competency);
   g_free (item->side);
+  g_free (item->repeat);
   g_free (item);
 }
 
@@ -317,6 +318,8 @@ fr_survey_plan_new (void)
 
   survey->lists = g_ptr_array_new_with_free_func (list_free);
   survey->items = g_ptr_array_new_with_free_func (item_free);
+  survey->repeated = g_ptr_array_new_with_free_func (item_free);
+  survey->packed_turns = g_byte_array_new ();
   survey->columns = g_array_new (FALSE, FALSE, sizeof (FrSurveyColumn));
   g_array_set_clear_func (survey->columns, column_clear);
   survey->packed = g_byte_array_new ();
@@ -334,6 +337,8 @@ fr_survey_plan_free (gpointer data)
   g_free (survey->title);
   g_ptr_array_unref (survey->lists);
   g_ptr_array_unref (survey->items);
+  g_ptr_array_unref (survey->repeated);
+  g_byte_array_unref (survey->packed_turns);
   g_array_unref (survey->columns);
   g_free (survey->answers);
   g_byte_array_unref (survey->packed);
@@ -343,5 +348,8 @@ fr_survey_plan_free (gpointer data)
   g_clear_pointer (&survey->codes, fr_text_index_free);
   g_clear_pointer (&survey->ids, g_array_unref);
   fr_survey_match_free (survey->match);
+  fr_survey_match_free (survey->match_repeated);
+  fr_survey_turns_free (survey->turns);
+  fr_survey_near_free (survey->near);
   g_free (survey);
 }

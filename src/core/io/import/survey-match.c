@@ -13,6 +13,8 @@
 struct _FrSurveyMatch {
   FrSurveyPlan *survey;      /* the lists that choices are found in */
   FrFormItems  *items;
+  GPtrArray    *asked;       /* FrFormItem: those of items that it matches */
+  GPtrArray    *known;       /* FrSurveyNewItem: the same as the survey has them */
   GHashTable   *spelt;       /* folded name or label → GArray of positions */
   GPtrArray    *around;      /* by position: set of folded names and labels of what holds it */
   GHashTable   *repeated;    /* set of folded names and labels within repeats */
@@ -77,10 +79,10 @@ around_cb (gpointer data, const char *text)
 }
 
 static int
-position_of (const FrFormItems *items, guint64 id, gboolean other)
+position_of (const GPtrArray *items, guint64 id, gboolean other)
 {
-  for (guint i = 0; i < items->items->len; i++)
-    if (((FrFormItem *) g_ptr_array_index (items->items, i))->id == id && ((FrFormItem *) g_ptr_array_index (items->items, i))->other == other)
+  for (guint i = 0; i < items->len; i++)
+    if (((FrFormItem *) g_ptr_array_index (items, i))->id == id && ((FrFormItem *) g_ptr_array_index (items, i))->other == other)
       return (int) i;
   return -1;
 }
@@ -120,7 +122,7 @@ static void
 spell_other (FrSurveyMatch *match, const FrForm *form, const FrFormNode *node)
 {
   static const char * const endings[] = { "_other", " other", "/other", "—其他", ":其他" };
-  int position = position_of (match->items, node->id, TRUE);
+  int position = position_of (match->asked, node->id, TRUE);
 
   for (guint e = 0; position >= 0 && e < G_N_ELEMENTS (endings); e++)
     {
@@ -146,7 +148,7 @@ take_form (FrSurveyMatch *match, const FrForm *form)
   for (guint i = 0; i < places->len; i++)
     {
       const FrFormPlace *place = &g_array_index (places, FrFormPlace, i);
-      int position = fr_form_is_field (place->node) ? position_of (match->items, place->node->id, FALSE) : -1;
+      int position = fr_form_is_field (place->node) ? position_of (match->asked, place->node->id, FALSE) : -1;
       Target target = { match, (guint) MAX (position, 0), position >= 0 ? g_ptr_array_index (match->around, (guint) position) : NULL };
 
       if (look_up (form, by_node, place, &target) || place->node->kind == FR_FORM_REPEAT)
@@ -242,7 +244,7 @@ take_lists (FrSurveyMatch *match, const GPtrArray *forms)
 /* --- Making --- */
 
 FrSurveyMatch *
-fr_survey_match_new (const GPtrArray *forms, FrSurveyPlan *survey)
+fr_survey_match_new (const GPtrArray *forms, FrSurveyPlan *survey, gboolean repeated)
 {
   FrSurveyMatch *match;
 
@@ -251,10 +253,12 @@ fr_survey_match_new (const GPtrArray *forms, FrSurveyPlan *survey)
   match = g_new0 (FrSurveyMatch, 1);
   match->survey = survey;
   match->items = fr_form_items (forms);
+  match->asked = repeated ? match->items->repeated : match->items->items;
+  match->known = repeated ? survey->repeated : survey->items;
   match->spelt = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
   match->repeated = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   match->around = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
-  for (guint i = 0; i < match->items->items->len; i++)
+  for (guint i = 0; i < match->asked->len; i++)
     g_ptr_array_add (match->around, g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL));
   for (guint f = forms->len; f-- > 0;)
     take_form (match, g_ptr_array_index (forms, f));
@@ -272,6 +276,12 @@ fr_survey_match_free (FrSurveyMatch *match)
   g_hash_table_unref (match->repeated);
   g_ptr_array_unref (match->around);
   g_free (match);
+}
+
+const FrFormItems *
+fr_survey_match_get_items (const FrSurveyMatch *match)
+{
+  return match->items;
 }
 
 /* --- Finding --- */
@@ -358,7 +368,7 @@ find_option (const FrSurveyMatch *match, const char *heading, int *option)
       gsize n = sign_at (p);
       g_autofree char *left = n > 0 ? g_strndup (heading, (gsize) (p - heading)) : NULL, *right = n > 0 ? g_strdup (p + n) : NULL;
       int position = left && *left ? find_whole (match, left) : -1;
-      const FrSurveyNewItem *item = position >= 0 ? g_ptr_array_index (match->survey->items, (guint) position) : NULL;
+      const FrSurveyNewItem *item = position >= 0 ? g_ptr_array_index (match->known, (guint) position) : NULL;
       FrSurveyList *list = item && strcmp (item->kind, "several") == 0 ? fr_survey_list (match->survey, item->list) : NULL;
       guint32 place;
 
@@ -390,10 +400,29 @@ after_number (const char *heading)
   return strchr (".:)_", *p) != NULL && *p != '\0' ? p + 1 : heading;
 }
 
+/* Without what says that a question must be answered, "（必填）", or of what kind it is, "(多选题)"; NULL where there is none. */
+static char *
+without_mark (const char *heading)
+{
+  static const char * const marks[] = { "必填", "选填", "单选", "单选题", "多选", "多选题" };
+  g_autofree char *fold = g_strchomp (g_utf8_normalize (heading, -1, G_NORMALIZE_NFKC));
+
+  for (guint i = 0; fold != NULL && i < G_N_ELEMENTS (marks); i++)
+    {
+      g_autofree char *mark = g_strdup_printf ("(%s)", marks[i]), *square = g_strdup_printf ("[%s]", marks[i]);
+      gsize n = g_str_has_suffix (fold, mark) ? strlen (mark) : g_str_has_suffix (fold, square) ? strlen (square) : 0;
+
+      if (n > 0 && n < strlen (fold))
+        return g_strndup (fold, strlen (fold) - n);
+    }
+  return NULL;
+}
+
 int
 fr_survey_match_column (FrSurveyMatch *match, const char *heading, int *option)
 {
-  const char *tries[] = { heading, after_number (heading) };
+  g_autofree char *plain = without_mark (heading);
+  const char *tries[] = { heading, after_number (heading), plain ? after_number (plain) : "" };
   int found = -1;
 
   *option = -1;
@@ -411,9 +440,9 @@ fr_survey_match_column (FrSurveyMatch *match, const char *heading, int *option)
 int
 fr_survey_match_other (const FrSurveyMatch *match, guint position)
 {
-  const FrFormItem *item = g_ptr_array_index (match->items->items, position);
+  const FrFormItem *item = g_ptr_array_index (match->asked, position);
 
-  return item->other ? -1 : position_of (match->items, item->id, TRUE);
+  return item->other ? -1 : position_of (match->asked, item->id, TRUE);
 }
 
 gboolean
@@ -438,11 +467,11 @@ fr_survey_match_nearest (FrSurveyMatch *match, const char *heading)
   FrSurveyList *labels = fr_survey_list_new (plan, "");
   const char *nearest;
 
-  for (guint i = 0; i < match->survey->items->len; i++)
-    fr_survey_list_add (labels, NULL, 0, ((FrSurveyNewItem *) g_ptr_array_index (match->survey->items, i))->label);
+  for (guint i = 0; i < match->known->len; i++)
+    fr_survey_list_add (labels, NULL, 0, ((FrSurveyNewItem *) g_ptr_array_index (match->known, i))->label);
   nearest = fr_survey_list_nearest (labels, after_number (heading));
-  for (guint i = 0; nearest != NULL && i < match->survey->items->len; i++)
-    if (strcmp (((FrSurveyNewItem *) g_ptr_array_index (match->survey->items, i))->label, nearest) == 0)
-      return ((FrSurveyNewItem *) g_ptr_array_index (match->survey->items, i))->label;
+  for (guint i = 0; nearest != NULL && i < match->known->len; i++)
+    if (strcmp (((FrSurveyNewItem *) g_ptr_array_index (match->known, i))->label, nearest) == 0)
+      return ((FrSurveyNewItem *) g_ptr_array_index (match->known, i))->label;
   return NULL;
 }

@@ -3,14 +3,18 @@
  * Proved by: tests/core/io/import/test-import-platforms.c */
 #pragma once
 
+#include "core/form/form-items.h"
 #include "core/io/import/survey.h"
 
 G_BEGIN_DECLS
 
 /* The versions that were in the field (FrForm, oldest first), whose items and lists survey has already; gives its lists their spellings.
- * NULL for none. */
-FrSurveyMatch *fr_survey_match_new    (const GPtrArray *forms, FrSurveyPlan *survey);
+ * repeated: matches what stands in repeats (survey->repeated) in place of what does not (survey->items). NULL for no versions. */
+FrSurveyMatch *fr_survey_match_new    (const GPtrArray *forms, FrSurveyPlan *survey, gboolean repeated);
 void           fr_survey_match_free   (FrSurveyMatch *match);
+
+/* The form's own items, lists among them. */
+const FrFormItems *fr_survey_match_get_items (const FrSurveyMatch *match);
 
 /* The item (its position) of a column by its heading; option: the place of the choice that the column marks, -1: it is the whole
  * question's. -1 where it is none, or could be several. */
@@ -19,7 +23,7 @@ int            fr_survey_match_column (FrSurveyMatch *match, const char *heading
 /* The item of the text beside a question's "other"; -1: none. */
 int            fr_survey_match_other  (const FrSurveyMatch *match, guint position);
 
-/* Whether it is the name or label of something that stands in a repeat, of which a response keeps nothing. */
+/* Whether it is the name or label of a repeat or of something that stands in one. */
 gboolean       fr_survey_match_repeat (FrSurveyMatch *match, const char *heading);
 
 /* The label of the question that is spelt most like a heading, NULL where none is near. */

@@ -13,7 +13,7 @@ static const FrStmt survey_stmt = { "import-survey", "SELECT survey_id, title, n
 static const FrStmt choices_stmt = { "import-survey-choices",
   "SELECT list, code, value, label FROM survey_choice WHERE survey_id = $1 ORDER BY list, position", 1 };
 static const FrStmt items_stmt = { "import-survey-items",
-  "SELECT code, kind, list, label FROM survey_item WHERE survey_id = $1 ORDER BY position", 1 };
+  "SELECT code, kind, list, label, repeat FROM survey_item WHERE survey_id = $1 ORDER BY position", 1 };
 
 /* --- What is there --- */
 
@@ -51,9 +51,47 @@ load_items (FrImportPlan *plan, FrSurveyPlan *survey)
       item->kind = g_strdup (fr_rows_get (rows, r, 1)->text);
       item->list = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 2)));
       item->label = g_strdup (fr_rows_get (rows, r, 3)->text);
-      g_ptr_array_add (survey->items, item);
+      item->repeat = g_strdup (fr_value_get_text (fr_rows_get (rows, r, 4)));
+      g_ptr_array_add (item->repeat ? survey->repeated : survey->items, item);
     }
   return rows != NULL;
+}
+
+static void
+add_list (FrSurveyPlan *survey, const FrFormItemList *from)
+{
+  FrSurveyList *list = fr_survey_list (survey, from->name) ? NULL : fr_survey_list_new (survey, from->name);
+
+  for (guint i = 0; list != NULL && i < from->choices->len; i++)
+    {
+      const FrFormItemChoice *choice = g_ptr_array_index (from->choices, i);
+
+      fr_survey_list_add (list, choice->code, choice->value, choice->label);
+    }
+}
+
+/* A form that went into the field with a release that kept nothing of repeats gets the items of its repeats now. */
+static void
+add_repeated (FrSurveyPlan *survey, const GPtrArray *forms)
+{
+  g_autoptr (FrFormItems) all = fr_form_items (forms);
+
+  for (guint i = survey->repeated->len; i < all->repeated->len; i++)
+    {
+      const FrFormItem *from = g_ptr_array_index (all->repeated, i);
+      const FrFormItemList *list = from->list == G_MAXUINT ? NULL : g_ptr_array_index (all->lists, from->list);
+      FrSurveyNewItem *item = g_new0 (FrSurveyNewItem, 1);
+
+      item->code = g_strdup (from->code);
+      item->block = g_strdup (from->block);
+      item->kind = g_strdup (from->kind);
+      item->label = g_strdup (from->label);
+      item->list = g_strdup (list ? list->name : NULL);
+      item->repeat = g_strdup (from->repeat);
+      g_ptr_array_add (survey->repeated, item);
+      if (list != NULL)
+        add_list (survey, list);
+    }
 }
 
 /* The form it was built as, as far as it was in the field. */
@@ -74,7 +112,10 @@ load_forms (FrImportPlan *plan, FrSurveyPlan *survey)
         return FALSE;
       g_ptr_array_add (forms, form);
     }
-  survey->match = fr_survey_match_new (forms, survey);
+  if (forms->len > 0)
+    add_repeated (survey, forms);
+  survey->match = fr_survey_match_new (forms, survey, FALSE);
+  survey->match_repeated = survey->repeated->len > 0 ? fr_survey_match_new (forms, survey, TRUE) : NULL;
   return rows != NULL;
 }
 
@@ -130,6 +171,25 @@ take_lists (FrImportPlan *plan, FrSurveyPlan *survey)
       else if (survey->id == 0)
         list_from_map (survey, from);
     }
+}
+
+/* What somebody said that texts mean, wherever it is a choice. */
+static void
+take_spelt (FrImportPlan *plan, FrSurveyPlan *survey)
+{
+  GHashTableIter iter;
+  gpointer text, label;
+
+  g_hash_table_iter_init (&iter, plan->map->survey->spelt);
+  while (g_hash_table_iter_next (&iter, &text, &label))
+    for (guint i = 0; i < survey->lists->len; i++)
+      {
+        FrSurveyList *list = g_ptr_array_index (survey->lists, i);
+        guint32 place = list->open ? FR_INDEX_NONE : fr_survey_list_find (list, label, strlen (label));
+
+        if (place != FR_INDEX_NONE)
+          fr_survey_list_spell (list, text, place);
+      }
 }
 
 /* Two scales that differ in one point are probably one scale, spelt in two ways; only a person can say so. */
@@ -217,8 +277,8 @@ add_item (FrImportPlan *plan, FrSurveyPlan *survey, const FrImportItem *from, co
   return (int) survey->items->len - 1;
 }
 
-static FrAnswerKind
-answer_kind (const char *kind)
+FrAnswerKind
+fr_survey_answer_kind (const char *kind)
 {
   if (strcmp (kind, "scale") == 0 || strcmp (kind, "one") == 0)
     return FR_ANSWER_CHOICE;
@@ -261,7 +321,8 @@ no_question (FrImportPlan *plan, FrSurveyPlan *survey, guint c)
   if (fr_survey_match_repeat (survey->match, heading))
     {
       fr_import_warn_column (plan, place, heading, "%s",
-                             _("It stands in a repeat of the form; a response keeps nothing of that. The column is left out."));
+                             _("It stands in a repeat of the form, whose answers come in a sheet or file of their own beside the one of the "
+                               "responses. The column is left out."));
       return;
     }
   nearest = fr_survey_match_nearest (survey->match, heading);
@@ -293,7 +354,7 @@ match_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportC
   item = g_ptr_array_index (survey->items, (guint) position);
   column.heading = g_strdup (heading);
   column.position = (guint) position;
-  column.kind = answer_kind (item->kind);
+  column.kind = fr_survey_answer_kind (item->kind);
   column.is_day = strcmp (item->kind, "day") == 0;
   column.separator = entry->guessed ? NULL : g_strdup (entry->item->separator);
   column.other = fr_survey_match_other (survey->match, column.position);
@@ -324,7 +385,7 @@ add_column (FrImportPlan *plan, FrSurveyPlan *survey, guint c, const FrImportCol
   item = g_ptr_array_index (survey->items, (guint) position);
   column.heading = g_strdup (heading);
   column.position = (guint) position;
-  column.kind = answer_kind (item->kind);
+  column.kind = fr_survey_answer_kind (item->kind);
   column.is_day = strcmp (item->kind, "day") == 0;
   column.separator = g_strdup (entry->item->separator && named < 0 ? entry->item->separator : ";");
   if (column.kind == FR_ANSWER_CHOICE || column.kind == FR_ANSWER_SET)
@@ -356,20 +417,6 @@ take_columns (FrImportPlan *plan, FrSurveyPlan *survey)
     fr_import_fault (plan, NULL, FR_TARGET_SHEET, "%s", _("No column is an item of the survey; say which ones are."));
 }
 
-/* Workbooks have what is repeated in sheets of their own. */
-static void
-tell_repeats (FrImportPlan *plan, FrSurveyPlan *survey)
-{
-  for (guint i = 0; i < fr_import_source_get_n_sheets (plan->source); i++)
-    {
-      const char *name = fr_import_source_get_sheet_name (plan->source, i);
-
-      if (i != fr_import_source_get_sheet (plan->source) && fr_survey_match_repeat (survey->match, name))
-        fr_import_warn (plan, NULL, FR_TARGET_SHEET,
-                        _("The sheet “%s” holds what stands in a repeat of the form; a response keeps nothing of that. It is left out."), name);
-    }
-}
-
 gboolean
 fr_survey_open (FrImportPlan *plan, FrSurveyPlan *survey)
 {
@@ -394,9 +441,9 @@ fr_survey_open (FrImportPlan *plan, FrSurveyPlan *survey)
         return FALSE;
     }
   take_lists (plan, survey);
+  take_spelt (plan, survey);
   offer_merges (plan, survey);
-  if (survey->match != NULL)
-    tell_repeats (plan, survey);
+  fr_survey_turns_open (plan, survey);
   take_columns (plan, survey);
   survey->title = from->title ? g_strdup (from->title) : fr_text_name (fr_import_source_title (plan->source));
   if (survey->id == 0)
@@ -473,9 +520,8 @@ need_competency (FrImportPlan *plan, const char *text, const char *label)
 }
 
 static void
-store_item (FrImportPlan *plan, const FrSurveyPlan *survey, guint position)
+store_item (FrImportPlan *plan, const FrSurveyPlan *survey, const FrSurveyNewItem *item, guint position)
 {
-  const FrSurveyNewItem *item = g_ptr_array_index (survey->items, position);
   FrValue fields[FR_IMPORT_MAX_FIELDS] = { 0 };
 
   if (item->stored)
@@ -494,6 +540,7 @@ store_item (FrImportPlan *plan, const FrSurveyPlan *survey, guint position)
       set (FR_SURVEY_ITEM, fields, "competency_id", fr_value_int (need_competency (plan, item->competency, name)));
     }
   set (FR_SURVEY_ITEM, fields, "side", fr_value_text (item->side));
+  set (FR_SURVEY_ITEM, fields, "repeat", fr_value_text (item->repeat));
   fr_import_relate (plan, FR_SURVEY_ITEM, fields);
 }
 
@@ -505,5 +552,7 @@ fr_survey_store (FrImportPlan *plan, FrSurveyPlan *survey)
   for (guint i = 0; i < survey->lists->len; i++)
     store_choices (plan, survey, g_ptr_array_index (survey->lists, i));
   for (guint i = 0; i < survey->items->len && plan->failure == NULL; i++)
-    store_item (plan, survey, i);
+    store_item (plan, survey, g_ptr_array_index (survey->items, i), i);
+  for (guint i = 0; i < survey->repeated->len && plan->failure == NULL; i++)
+    store_item (plan, survey, g_ptr_array_index (survey->repeated, i), FR_TURN_PLACES + i);
 }

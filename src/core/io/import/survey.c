@@ -18,28 +18,65 @@ static const FrImportExtra extras[] = {
   [FR_SURVEY_OPTION_TARGET] = { "option", N_("One choice of an item"), NULL },
   [FR_SURVEY_STARTED] = { "started", N_("Started at"), "start time|started|start|开始时间|开始答题时间" },
   [FR_SURVEY_COMPLETED] = { "completed", N_("Completed at"),
-                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|结束时间|结束答题时间" },
+                            "completion time|completed|end|end time|submissiondate|_submission_time|submitted|提交时间|提交时间(自动)|提交答卷时间|"
+                            "结束时间|结束答题时间|完成时间" },
   [FR_SURVEY_SECONDS] = { "seconds", N_("Seconds taken"), "seconds|duration|time taken|用时|所用时间|答题时长" },
 };
 
 /* --- Times --- */
 
-/* Seconds since 1970 on the clock of the place, of "2026-03-18 09:39:45" and "2026/3/18 9:39:45", with T, fractions and zone passed
- * over; -1: none. */
+/* The month of "Feb", 1..12; 0: none. */
+static int
+month_of (const char *name)
+{
+  static const char * const names[] = { "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (name, names[i]) == 0)
+      return (int) i + 1;
+  return 0;
+}
+
+/* The date that a text begins with, in the ways that programs write it before a time; the time behind it, NULL: none. A year of two figures
+ * stands last in Microsoft's CSV alone, in American order whatever the country: 3/18/26. With four figures (3/5/2026) it stays open. */
+static const char *
+parse_date (const char *text, int *year, int *month, int *number)
+{
+  char first, second, name[4];
+  int end = 0;
+
+  if (sscanf (text, "%4d%c%2d%c%2d%n", year, &first, month, &second, number, &end) == 5 && first == second && strchr ("-/.", first) != NULL &&
+      *year > 999)
+    return text + end;
+  if (sscanf (text, "%4d年%2d月%2d日%n", year, month, number, &end) == 3 && end > 0)
+    return text + end;
+  if (sscanf (text, "%2d-%3[A-Za-z]-%4d%n", number, name, year, &end) == 3 && (*month = month_of (name)) > 0)
+    return text + end;
+  if (sscanf (text, "%2d/%2d/%2d%n", month, number, year, &end) == 3 && !g_ascii_isdigit (text[end]))
+    {
+      *year += 2000;
+      return text + end;
+    }
+  return NULL;
+}
+
+/* Seconds since 1970 on the clock of the place, of "2026-03-18 09:39:45", "2026/3/18 9:39:45", "2026年3月18日 9:39", "18-Mar-2026 09:39:45"
+ * and "3/18/26 9:39:45", with T, fractions and zone passed over; -1: none. */
 static gint64
 parse_instant (const FrCell *cell)
 {
   int year, month, number, hour, minute, seconds = 0, end = 0;
-  char first, second, between, iso[16];
+  const char *time = parse_date (cell->text, &year, &month, &number);
+  char between, iso[16];
   FrDay day;
 
-  if (sscanf (cell->text, "%4d%c%2d%c%2d%c%2d:%2d%n", &year, &first, &month, &second, &number, &between, &hour, &minute, &end) != 8 ||
-      first != second || strchr ("-/.", first) == NULL || (between != ' ' && between != 'T') || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+  if (time == NULL || sscanf (time, "%c%2d:%2d%n", &between, &hour, &minute, &end) != 3 || (between != ' ' && between != 'T') ||
+      hour < 0 || hour > 23 || minute < 0 || minute > 59)
     return -1;
   g_snprintf (iso, sizeof iso, "%04d-%02d-%02d", CLAMP (year, 0, 9999), CLAMP (month, 0, 99), CLAMP (number, 0, 99));
   day = fr_day_parse_iso (iso);
-  if (cell->text[end] == ':' && g_ascii_isdigit (cell->text[end + 1]) && g_ascii_isdigit (cell->text[end + 2]))
-    seconds = (cell->text[end + 1] - '0') * 10 + (cell->text[end + 2] - '0');
+  if (time[end] == ':' && g_ascii_isdigit (time[end + 1]) && g_ascii_isdigit (time[end + 2]))
+    seconds = (time[end + 1] - '0') * 10 + (time[end + 2] - '0');
   return day == FR_DAY_NONE ? -1 : (gint64) day * 86400 + hour * 3600 + minute * 60 + seconds;
 }
 
@@ -103,16 +140,18 @@ no_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, c
 {
   const char *nearest = fr_survey_list_nearest (column->list, text);
 
+  if (!column->list->open)
+    fr_survey_near_note (plan->extra, column, text);
   if (column->list->open)
     fr_import_fault_column (plan, row, column->place, column->heading,
                             _("There are more than %d different answers; make the item a text in the map."), FR_SURVEY_MAX_CHOICES);
   else if (nearest != NULL)
     fr_import_fault_column (plan, row, column->place, column->heading,
-                            _("“%s” is no answer of this item; the nearest is “%s”. If it means that, add it to the map as a further "
-                              "spelling; else correct the cell."), text, nearest);
+                            _("“%s” is no answer of this item; the nearest is “%s”. If it means that, say so in the map; else "
+                              "correct the cell."), text, nearest);
   else
     fr_import_fault_column (plan, row, column->place, column->heading,
-                            _("“%s” is no answer of this item. Add it to the map, or correct the cell."), text);
+                            _("“%s” is no answer of this item. Say in the map what it means, or correct the cell."), text);
 }
 
 /* Keeps bytes with a NUL behind them; returns their place. */
@@ -129,8 +168,14 @@ keep (FrSurveyPlan *survey, const void *data, gsize size)
 static void
 put_text (FrSurveyPlan *survey, guint position, const char *text, FrSurveyResponse *response)
 {
-  const FrSurveyText entry = { position, keep (survey, text, strlen (text)) };
+  FrSurveyText entry = { position, 0 };
 
+  if (survey->turn != NULL)
+    {
+      fr_turn_set_text (survey->turn, position, text);
+      return;
+    }
+  entry.text = keep (survey, text, strlen (text));
   if (response->texts == NULL)
     response->texts = g_array_new (FALSE, FALSE, sizeof (FrSurveyText));
   g_array_append_val (response->texts, entry);
@@ -186,6 +231,7 @@ take_choice (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column,
     {
       answer->kind = FR_ANSWER_CHOICE;
       answer->choice = place;
+      fr_survey_near_used (column, place);
       return;
     }
   text = fr_import_text (cell);
@@ -219,18 +265,21 @@ take_several (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column
         {
           answer->kind = FR_ANSWER_SET;
           answer->set |= G_GUINT64_CONSTANT (1) << place;
+          fr_survey_near_used (column, place);
         }
     }
 }
 
-/* A column of one choice: 1 and 0, yes and no, Checked and Unchecked. Some programs write 0 also where nothing was answered, so
- * an item counts as answered when one of its choices was taken. */
+/* A column of one choice: 1 and 0, yes and no, Checked and Unchecked, or the choice itself and nothing. Some programs write 0 also where
+ * nothing was answered, so an item counts as answered when one of its choices was taken. */
 static void
 take_option (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer)
 {
   g_autofree char *fold = fr_text_fold (cell->text);
   const char *why = NULL;
-  gboolean yes = strcmp (fold, "checked") == 0;
+  gboolean yes = strcmp (fold, "checked") == 0 ||
+                 (column->list != NULL && fr_survey_list_find (column->list, cell->text, cell->length) == (guint32) column->option &&
+                  g_unichar_isalpha (g_utf8_get_char (fold)));
 
   if (!yes && strcmp (fold, "unchecked") != 0 && fr_clean_boolean (cell, &yes, &why) == FR_CLEAN_BAD)
     {
@@ -268,6 +317,24 @@ take_text (FrSurveyPlan *survey, const FrSurveyColumn *column, const FrCell *cel
     put_text (survey, column->position, text, response);
 }
 
+void
+fr_survey_take_cell (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer,
+                     FrSurveyResponse *response)
+{
+  if (cell->length == 0 || (column->list == NULL && (column->kind == FR_ANSWER_CHOICE || column->kind == FR_ANSWER_SET)))
+    return;
+  if (column->kind == FR_ANSWER_CHOICE)
+    take_choice (plan, row, column, cell, answer, response);
+  else if (column->option >= 0)
+    take_option (plan, row, column, cell, answer);
+  else if (column->kind == FR_ANSWER_SET)
+    take_several (plan, row, column, cell, answer, response);
+  else if (column->kind == FR_ANSWER_NUMBER)
+    take_number (plan, row, column, cell, answer);
+  else if (column->kind == FR_ANSWER_TEXT)
+    take_text (plan->extra, column, cell, response);
+}
+
 static void
 take_answers (FrImportPlan *plan, FrImportRow *row, FrSurveyResponse *response)
 {
@@ -278,20 +345,8 @@ take_answers (FrImportPlan *plan, FrImportRow *row, FrSurveyResponse *response)
     {
       const FrSurveyColumn *column = &g_array_index (survey->columns, FrSurveyColumn, i);
       const FrCell *cell = column->place < plan->line->n_cells ? &plan->line->cells[column->place] : &fr_cell_empty;
-      FrAnswer *answer = &survey->answers[column->position];
 
-      if (cell->length == 0 || (column->list == NULL && (column->kind == FR_ANSWER_CHOICE || column->kind == FR_ANSWER_SET)))
-        continue;
-      if (column->kind == FR_ANSWER_CHOICE)
-        take_choice (plan, row, column, cell, answer, response);
-      else if (column->option >= 0)
-        take_option (plan, row, column, cell, answer);
-      else if (column->kind == FR_ANSWER_SET)
-        take_several (plan, row, column, cell, answer, response);
-      else if (column->kind == FR_ANSWER_NUMBER)
-        take_number (plan, row, column, cell, answer);
-      else if (column->kind == FR_ANSWER_TEXT)
-        take_text (survey, column, cell, response);
+      fr_survey_take_cell (plan, row, column, cell, &survey->answers[column->position], response);
     }
 }
 
@@ -323,7 +378,8 @@ sort_texts (FrSurveyResponse *response)
 
 /* All that a response says, as bytes. */
 static GBytes *
-fingerprint (FrDay day, gint64 seconds, gint64 unit, const char *batch, const void *answers, gsize n_answers, const char *texts)
+fingerprint (FrDay day, gint64 seconds, gint64 unit, const char *batch, const void *answers, gsize n_answers, const char *texts,
+             const void *turns, gsize n_turns)
 {
   GByteArray *bytes = g_byte_array_new ();
   const gint64 head[] = { day, seconds, unit };
@@ -333,6 +389,8 @@ fingerprint (FrDay day, gint64 seconds, gint64 unit, const char *batch, const vo
   g_byte_array_append (bytes, (const guint8 *) texts, strlen (texts) + 1);
   if (n_answers > 0)
     g_byte_array_append (bytes, answers, (guint) n_answers);
+  if (n_turns > 0)
+    g_byte_array_append (bytes, turns, (guint) n_turns);
   return g_byte_array_free_to_bytes (bytes);
 }
 
@@ -371,7 +429,8 @@ load_response_cb (const FrValue *row, guint n_cols, gpointer data)
 
   count_up (loader->survey->stored,
             fingerprint (fr_value_get_day (&row[2]), fr_value_get_int (&row[3], -1), fr_value_get_int (&row[4], 0), fr_value_get_text (&row[5]),
-                         row[6].blob, row[6].size, texts ? texts : ""));
+                         row[6].blob, row[6].size, texts ? texts : "", row[7].kind == FR_BLOB ? row[7].blob : NULL,
+                         row[7].kind == FR_BLOB ? row[7].size : 0));
   if (row[1].kind == FR_TEXT)
     {
       fr_text_index_set (loader->survey->codes, row[1].text, row[1].size, loader->survey->ids->len);
@@ -384,7 +443,7 @@ static gboolean
 load_stored (FrImportPlan *plan, FrSurveyPlan *survey)
 {
   static const FrStmt responses = { "import-responses",
-    "SELECT response_id, code, day, seconds, unit_id, batch, answers FROM response WHERE survey_id = $1", 1 };
+    "SELECT response_id, code, day, seconds, unit_id, batch, answers, turns FROM response WHERE survey_id = $1", 1 };
   static const FrStmt texts = { "import-response-texts",
     "SELECT t.response_id, t.position, t.text FROM response_text AS t JOIN response AS r ON r.response_id = t.response_id"
     " WHERE r.survey_id = $1 ORDER BY t.response_id, t.position", 1 };
@@ -418,7 +477,7 @@ is_stored (FrImportPlan *plan, FrSurveyPlan *survey, const FrSurveyResponse *res
     }
   key = fingerprint (response->day, response->seconds,
                      response->unit != FR_ORDINAL_NONE ? fr_import_record_id (plan, FR_UNIT, response->unit) : 0, batch,
-                     survey->packed->data, survey->packed->len, texts->str);
+                     survey->packed->data, survey->packed->len, texts->str, survey->packed_turns->data, survey->packed_turns->len);
   n = GPOINTER_TO_UINT (g_hash_table_lookup (survey->stored, key));
   if (n == 0)
     return FALSE;
@@ -460,6 +519,8 @@ put_response (FrImportPlan *plan, const FrSurveyResponse *response, const FrValu
   fields[n++] = fr_value_text (response->batch ? (const char *) data + response->batch - 1 : NULL);
   fields[n++] = fr_value_blob (response->n_answers ? data + response->answers : (const guint8 *) "", response->n_answers);
   fields[n++] = fr_value_text ("sheet");
+  fields[n++] = fr_value_null ();    /* whether it is partial is not known */
+  fields[n++] = response->n_turns ? fr_value_blob (data + response->turns, response->n_turns) : fr_value_null ();
   fr_import_put (plan, FR_RESPONSE, fields);
   put_texts (plan, response, fr_import_add_record (plan, FR_RESPONSE, NULL, NULL, FR_ORDINAL_NONE, FR_DETAIL_NONE));
 }
@@ -495,6 +556,7 @@ settle (FrImportPlan *plan, FrImportRow *row)
   take_times (plan, row, &response);
   take_answers (plan, row, &response);
   sort_texts (&response);
+  fr_survey_turns_take (plan, row, survey);
   if (unit.kind == FR_INT)
     response.unit = (guint32) unit.i;
   fr_answers_pack (survey->packed, survey->answers, survey->items->len);
@@ -504,6 +566,8 @@ settle (FrImportPlan *plan, FrImportRow *row)
       response.batch = batch ? keep (survey, batch, strlen (batch)) + 1 : 0;
       response.n_answers = survey->packed->len;
       response.answers = survey->packed->len ? keep (survey, survey->packed->data, survey->packed->len) : 0;
+      response.n_turns = survey->packed_turns->len;
+      response.turns = response.n_turns ? keep (survey, survey->packed_turns->data, response.n_turns) : 0;
       plan->counts.new_records++;
       if (survey->named)
         put_response (plan, &response, &code_value, &cadre);
@@ -627,6 +691,8 @@ end (FrImportPlan *plan)
     fr_import_warn (plan, NULL, FR_TARGET_SHEET,
                     _("%u responses equal ones that are there and are taken for the same. If they are other people's, give the sheet a batch "
                       "of its own in the map."), survey->n_met);
+  fr_survey_turns_end (plan, survey);
+  fr_survey_near_end (plan, survey);
   fr_survey_store (plan, survey);
   return plan->failure == NULL;
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/io/import/convert.h"
-#include "core/model/answers.h"
+#include "core/model/turns.h"
 
 G_BEGIN_DECLS
 
@@ -40,12 +40,14 @@ typedef struct {
   char         *separator;   /* NULL: found from the answer */
   int           option;      /* a column for one choice of a set: its place; -1: none */
   int           other;       /* the item of the text beside "other"; -1: none */
+  guint64       used[FR_SURVEY_MAX_CHOICES / 64 + 1];   /* bit n: choice n was met */
 } FrSurveyColumn;
 
 /* An item as it will be stored. */
 typedef struct {
   gboolean stored;           /* in the office already */
   char    *code, *block, *kind, *label, *list, *competency, *side;
+  char    *repeat;           /* NULL: it stands in none */
 } FrSurveyNewItem;
 
 /* A response waiting for the end of the sheet: anonymous ones are stored in an order of their own. */
@@ -55,6 +57,7 @@ typedef struct {
   guint32  unit;
   guint    batch;            /* offset of its text in data + 1; 0: none */
   guint    answers, n_answers;   /* place and size in data */
+  guint    turns, n_turns;       /* the same of what was answered in repeats */
   GArray  *texts;            /* FrSurveyText; NULL: none */
 } FrSurveyResponse;
 
@@ -66,6 +69,12 @@ typedef struct {
 /* How a survey's form calls its questions (survey-match.h). */
 typedef struct _FrSurveyMatch FrSurveyMatch;
 
+/* Texts that stand for no choice (survey-near.c). */
+typedef struct _FrSurveyNear FrSurveyNear;
+
+/* What the sheets beside the one of the responses hold (survey-turns.c). */
+typedef struct _FrSurveyTurns FrSurveyTurns;
+
 /* Everything about the survey of a plan (plan->extra). */
 typedef struct {
   gint64      id;            /* 0: new */
@@ -74,6 +83,7 @@ typedef struct {
   char       *title;
   GPtrArray  *lists;         /* FrSurveyList */
   GPtrArray  *items;         /* FrSurveyNewItem, by position */
+  GPtrArray  *repeated;      /* FrSurveyNewItem: what stands in repeats, by position behind FR_TURN_PLACES */
   GArray     *columns;       /* FrSurveyColumn */
   FrAnswer   *answers;       /* of the row at hand */
   GByteArray *packed;
@@ -84,6 +94,11 @@ typedef struct {
   GArray     *ids;           /* gint64 */
   guint       n_met;         /* responses that were there */
   FrSurveyMatch *match;      /* NULL: it has no form */
+  FrSurveyMatch *match_repeated;
+  FrSurveyNear  *near;       /* NULL: every answer was a choice */
+  FrSurveyTurns *turns;      /* NULL: no sheet of entries beside */
+  FrTurn     *turn;          /* the entry at hand; NULL: the response itself */
+  GByteArray *packed_turns;
 } FrSurveyPlan;
 
 /* An empty one; frees all of it. */
@@ -105,9 +120,31 @@ GStrv         fr_survey_list_split  (FrSurveyList *list, const char *text, const
 /* The choice that is spelt most like a text, NULL where none is near. */
 const char   *fr_survey_list_nearest (FrSurveyList *list, const char *text);
 
+/* Texts that stand for no choice (survey-near.c): notes that a column has a choice, or a text that is none; says in the end what each may
+ * mean (plan->near). */
+void          fr_survey_near_used    (const FrSurveyColumn *column, guint32 place);
+void          fr_survey_near_note    (FrSurveyPlan *survey, const FrSurveyColumn *column, const char *text);
+void          fr_survey_near_end     (FrImportPlan *plan, FrSurveyPlan *survey);
+void          fr_survey_near_free    (FrSurveyNear *near);
+
 /* The survey of the plan's code with its lists and items, from the office or from the map; FALSE where the sheet does not fit
  * it (faults were added) or the office can't be read (survey-open.c). */
 gboolean      fr_survey_open        (FrImportPlan *plan, FrSurveyPlan *survey);
+/* The kind of answer that an item's kind asks for. */
+FrAnswerKind  fr_survey_answer_kind (const char *item_kind);
+/* One answer of a cell: of the response at hand, or of survey->turn (survey.c). */
+void          fr_survey_take_cell   (FrImportPlan *plan, FrImportRow *row, const FrSurveyColumn *column, const FrCell *cell, FrAnswer *answer,
+                                     FrSurveyResponse *response);
+
+/* Sheets of entries beside the one of the responses, by their headings: what each is and which response it belongs to (survey-turns.c).
+ * What can't be joined is left out with a warning. */
+void          fr_survey_turns_open  (FrImportPlan *plan, FrSurveyPlan *survey);
+void          fr_survey_turns_free  (FrSurveyTurns *turns);
+/* The entries of the response at hand, packed into survey->packed_turns. */
+void          fr_survey_turns_take  (FrImportPlan *plan, FrImportRow *row, FrSurveyPlan *survey);
+/* Warns of entries that belong to no response. */
+void          fr_survey_turns_end   (FrImportPlan *plan, const FrSurveyPlan *survey);
+
 /* Puts what is new of it on the tapes. */
 void          fr_survey_store       (FrImportPlan *plan, FrSurveyPlan *survey);
 

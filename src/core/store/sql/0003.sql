@@ -5,6 +5,10 @@
 ALTER TABLE response ADD COLUMN means TEXT;
 ALTER TABLE response ADD COLUMN partial INTEGER;
 
+-- What was answered in repeats, entry by entry (core/model/turns.h); the repeat that an item stands in, by its name.
+ALTER TABLE response ADD COLUMN turns BLOB;
+ALTER TABLE survey_item ADD COLUMN repeat TEXT;
+
 -- The share of those invited who are to answer, in percent.
 ALTER TABLE survey ADD COLUMN target INTEGER;
 

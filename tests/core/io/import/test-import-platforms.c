@@ -4,8 +4,11 @@
 
 #include "core/actions/survey-forms.h"
 #include "core/base/day.h"
-#include "core/io/export/writer.h"
+#include "core/io/export/export.h"
 #include "core/io/xlsform/xlsform.h"
+#include "core/model/turns.h"
+#include "core/store/journal.h"
+#include "support/random-edits.h"
 #include "support/forms.h"
 #include "support/support.h"
 
@@ -57,7 +60,7 @@ field_kobo (FrtOffice *office)
   g_autoptr (FrForm) form = fr_form_new ();
   FrFormList *units = fr_form_list_new ("units"), *ways = fr_form_list_new ("ways"), *five;
   FrFormNode *about = fr_form_node_new (FR_FORM_GROUP, FR_FORM_TEXT, "about"), *skills = fr_form_node_new (FR_FORM_GROUP, FR_FORM_TEXT, "skills");
-  FrFormNode *methods;
+  FrFormNode *methods, *past = fr_form_node_new (FR_FORM_REPEAT, FR_FORM_TEXT, "past");
 
   fr_form_language_add (form, "English (en)");
   fr_form_language_add (form, "中文 (zh)");
@@ -82,6 +85,10 @@ field_kobo (FrtOffice *office)
   ask (skills->nodes, FR_FORM_ONE, "law_imp", "Law: importance", "法律: 重要性")->list = five->id;
   ask (skills->nodes, FR_FORM_ONE, "law_abl", "Law: ability", "法律: 能力")->list = five->id;
   ask (form->nodes, FR_FORM_LONG_TEXT, "comment", "Comment", "意见");
+  label (&past->words[FR_FORM_LABEL], "Past courses", "以往培训");
+  g_ptr_array_add (form->nodes, past);
+  ask (past->nodes, FR_FORM_TEXT, "course", "Course", "课程");
+  ask (past->nodes, FR_FORM_INTEGER, "hours", "Hours", "学时");
   field (office->store, form);
 }
 
@@ -91,12 +98,45 @@ answers_of (FrtOffice *office)
   return frt_query (office->store, "SELECT hex(answers) FROM response ORDER BY answers");
 }
 
-/* All four ways in which the same two answers are exported come to the same, so that after the first each is there already. */
+/* What responses say in repeats, entry by entry: "item=answer" of each, texts as they are, numbers; responses with none are left out. */
+static char *
+entries_of (FrtOffice *office)
+{
+  static const FrStmt responses = { "turns", "SELECT turns FROM response WHERE turns IS NOT NULL ORDER BY turns", 0 };
+  static const FrStmt items = { "turn-items", "SELECT code FROM survey_item WHERE repeat IS NOT NULL ORDER BY position", 0 };
+  g_autoptr (FrRows) rows = fr_store_select (office->store, &responses, NULL, 0, NULL, NULL);
+  g_autoptr (FrRows) codes = fr_store_select (office->store, &items, NULL, 0, NULL, NULL);
+  GString *all = g_string_new (NULL);
+
+  for (guint r = 0; r < rows->n_rows; r++)
+    {
+      const FrValue *packed = fr_rows_get (rows, r, 0);
+      g_autoptr (GPtrArray) turns = fr_turns_unpack (packed->blob, packed->size, codes->n_rows);
+
+      for (guint t = 0; t < turns->len; t++)
+        for (guint i = 0; i < codes->n_rows; i++)
+          {
+            const FrTurn *turn = g_ptr_array_index (turns, t);
+            const char *code = fr_rows_get (codes, i, 0)->text;
+
+            if (turn->answers[i].kind == FR_ANSWER_TEXT)
+              g_string_append_printf (all, "%s=%s ", code, turn->texts[i]);
+            else if (turn->answers[i].kind == FR_ANSWER_NUMBER)
+              g_string_append_printf (all, "%s=%g ", code, turn->answers[i].number);
+            else if (turn->answers[i].kind == FR_ANSWER_CHOICE)
+              g_string_append_printf (all, "%s=#%u ", code, turn->answers[i].choice);
+          }
+      g_string_append (all, "/ ");
+    }
+  return g_strchomp (g_string_free (all, FALSE));
+}
+
+/* All three ways in which the same two answers are exported as CSV, which has no repeats, come to the same, so that after the first each is
+ * there already; in the workbook they say more: the repeat's sheet. */
 static void
 test_kobo (FrtOffice *office, gconstpointer data)
 {
-  static const char * const files[] = { "survey/kobo_xmlvalues.csv", "survey/kobo_en_labels.csv", "survey/kobo_zh_labels_details.csv",
-                                        "survey/kobo_xmlvalues.xlsx" };
+  static const char * const files[] = { "survey/kobo_xmlvalues.csv", "survey/kobo_en_labels.csv", "survey/kobo_zh_labels_details.csv" };
   g_autofree char *answers = NULL;
 
   field_kobo (office);
@@ -111,6 +151,62 @@ test_kobo (FrtOffice *office, gconstpointer data)
   g_assert_cmpstr (answers, ==, "01C9020102000502CB / 0200000303");
   frt_assert_query (office->store, "SELECT position, text FROM response_text", "5|semi;colon, \"quote\"\nnewline");
   frt_assert_query (office->store, "SELECT DISTINCT means FROM response", "sheet");
+}
+
+static void
+test_kobo_repeat (FrtOffice *office, gconstpointer data)
+{
+  g_autofree char *first = NULL, *again = NULL, *entries = NULL;
+
+  field_kobo (office);
+  first = frt_import_file (office->store, FR_RESPONSE, "survey/kobo_xmlvalues.xlsx", NULL, "s");
+  again = frt_import_file (office->store, FR_RESPONSE, "survey/kobo_xmlvalues.xlsx", NULL, "s");
+  g_assert_cmpstr (first, ==, "new 2, changed 0, same 0, related 0");
+  g_assert_cmpstr (again, ==, "new 0, changed 0, same 2, related 0");
+  entries = entries_of (office);
+  g_assert_cmpstr (entries, ==, "past/course=Budget past/hours=8 past/course=Law past/hours=6 /");
+}
+
+/* What is written of them is read again as the same, from a workbook and from lists that lie beside each other. */
+static void
+export_to (FrtOffice *office, const char *name, const char *repeat)
+{
+  const FrExport what = { .entity = FR_RESPONSE, .survey = "s", .repeat = repeat, .lang = FR_LANG_ZH_CN };
+  g_autofree char *path = g_build_filename (office->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  fr_export_to_file (office->store, &what, path, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_repeat_export (FrtOffice *office, gconstpointer data)
+{
+  g_autofree char *first = NULL, *book = NULL, *list = NULL, *text = NULL, *after = NULL;
+  g_autofree char *xlsx = g_build_filename (office->folder, "out.xlsx", NULL), *csv = g_build_filename (office->folder, "out.csv", NULL);
+  g_autofree char *entries = g_build_filename (office->folder, "out-past.csv", NULL);
+  g_auto (GStrv) repeats = NULL;
+
+  field_kobo (office);
+  first = frt_import_file (office->store, FR_RESPONSE, "survey/kobo_xmlvalues.xlsx", NULL, "s");
+  repeats = fr_export_repeats (office->store, "s", NULL);
+  g_assert_cmpstr (repeats[0], ==, "past");
+  g_assert_null (repeats[1]);
+  export_to (office, "out.xlsx", NULL);
+  export_to (office, "out.csv", NULL);
+  export_to (office, "out-past.csv", "past");
+  g_assert_true (g_file_get_contents (entries, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "past/course Course,past/hours Hours,_parent_index\r\nBudget,8,"));
+  book = frt_import_file (office->store, FR_RESPONSE, xlsx, NULL, "s");
+  list = frt_import_file (office->store, FR_RESPONSE, csv, NULL, "s");
+  g_assert_cmpstr (book, ==, "new 0, changed 0, same 2, related 0");
+  g_assert_cmpstr (list, ==, "new 0, changed 0, same 2, related 0");
+  g_assert_true (fr_store_undo (office->store, NULL, NULL, NULL));
+  g_free (list);
+  list = frt_import_file (office->store, FR_RESPONSE, csv, NULL, "s");
+  g_assert_cmpstr (list, ==, "new 2, changed 0, same 0, related 0");
+  after = entries_of (office);
+  g_assert_cmpstr (after, ==, "past/course=Budget past/hours=8 past/course=Law past/hours=6 /");
 }
 
 /* Plans CSV for "s" and stores it where nothing is wrong; faults and warnings, a line each. */
@@ -170,6 +266,58 @@ test_wjx (FrtOffice *office, gconstpointer data)
   g_assert_cmpstr (again, ==, "0100000402 / 02C9020003CB0502");
 }
 
+/* The same two answers from each: who answered is left out and told, times are kept as a day and seconds. */
+static char *
+bring_file (FrtOffice *office, const char *name)
+{
+  g_autofree char *file = g_strdup_printf ("survey/platforms/%s.csv", name), *path = frt_data_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrImportSource) source = fr_import_source_open (path, NULL, &error);
+  g_autoptr (FrImportMap) map = NULL;
+  g_autoptr (FrImportPlan) plan = NULL;
+  GString *all = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  map = fr_import_map_guess (source, FR_RESPONSE);
+  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < fr_import_plan_get_faults (plan)->len; i++)
+    {
+      g_autofree char *text = fr_import_fault_text (g_ptr_array_index (fr_import_plan_get_faults (plan), i));
+
+      g_string_append_printf (all, "%s\n", text);
+    }
+  if (!fr_import_run (plan, FALSE, NULL, NULL, NULL, NULL, &error))
+    g_error ("%s: %s", name, all->str);
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_more_programs (FrtOffice *office, gconstpointer data)
+{
+  static const struct { const char *name, *who, *added, *times; } files[] = {
+    { "tencent-survey", "IP", "清洗数据结果", "20514|61 / 20514|321" },
+    { "tencent-docs", "提交者（自动）", NULL, "20514| / 20514|" },
+    { "wps-form", "提交人", NULL, "20514| / 20514|" },
+    { "microsoft-forms", "Email", "Points - Unit", "20514|61 / 20514|321" },
+  };
+
+  field_kobo (office);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *said = bring_file (office, files[i].name), *answers = answers_of (office);
+      g_autofree char *who = g_strdup_printf ("(%s): This column is left out: it tells who answered.", files[i].who);
+      g_autofree char *added = g_strdup_printf ("(%s): This column is left out: it was added by the program", files[i].added);
+
+      g_assert_nonnull (strstr (said, who));
+      g_assert_true (files[i].added == NULL || strstr (said, added) != NULL);
+      g_assert_cmpstr (answers, ==, "01C9020102000502CB / 0200000303");
+      frt_assert_query (office->store, "SELECT position, text FROM response_text", "5|多讲案例");
+      frt_assert_query (office->store, "SELECT day, seconds FROM response ORDER BY seconds", files[i].times);
+      g_assert_true (fr_store_undo (office->store, NULL, NULL, NULL));
+    }
+}
+
 /* Matrix rows behind their question, an answer spelt otherwise, and one that is nearly right. */
 static void
 test_near (FrtOffice *office, gconstpointer data)
@@ -188,11 +336,65 @@ test_near (FrtOffice *office, gconstpointer data)
   frt_assert_query (office->store, "SELECT count(*) FROM survey_choice WHERE list = 'units'", "2");      /* nothing was taken up */
 }
 
+/* A scale whose highest point one program calls otherwise: not what is spelt most alike, but what these questions never say. */
+static void
+test_spelt (FrtOffice *office, gconstpointer data)
+{
+  static const char csv[] = "Need,Use\nNot needed,Not needed\nVery needed ,Not needed\n very\xC2\xA0""NEEDED,Slightly needed\n"
+                            "Slightly needed,Quite needed\n";
+  g_autofree char *path = g_build_filename (office->folder, "r.csv", NULL), *saved = g_build_filename (office->folder, "m.json", NULL);
+  g_autoptr (FrForm) form = fr_form_new ();
+  FrFormList *list = fr_form_list_new ("need");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrImportSource) source = NULL;
+  g_autoptr (FrImportMap) map = NULL, other = NULL, none = NULL;
+  g_autoptr (FrImportPlan) plan = NULL, again = NULL;
+  const FrImportNear *near;
+
+  form->form_id = g_strdup ("s");
+  fr_form_language_add (form, "English (en)");
+  fr_form_language_add (form, "中文 (zh)");
+  label (&form->title, "Needs", "需求");
+  g_ptr_array_add (form->lists, list);
+  choose (list, "0", "Not needed", "不需要");
+  choose (list, "1", "Slightly needed", "有些需要");
+  choose (list, "2", "Highly needed", "很需要");
+  ask (form->nodes, FR_FORM_ONE, "need", "Need", "需要")->list = list->id;
+  ask (form->nodes, FR_FORM_ONE, "use", "Use", "用处")->list = list->id;
+  field (office->store, form);
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  source = fr_import_source_open (path, NULL, &error);
+  map = fr_import_map_guess (source, FR_RESPONSE);
+  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fr_import_plan_get_counts (plan)->faulty, ==, 3);
+  g_assert_cmpuint (fr_import_plan_get_near (plan)->len, ==, 2);
+  near = g_ptr_array_index (fr_import_plan_get_near (plan), 0);
+  g_assert_cmpstr (near->text, ==, "Very needed");
+  g_assert_cmpuint (near->n, ==, 2);
+  g_assert_cmpuint (g_strv_length (near->choices), ==, 3);
+  g_assert_cmpstr (near->choices[near->means], ==, "Highly needed");
+  near = g_ptr_array_index (fr_import_plan_get_near (plan), 1);
+  g_assert_cmpstr (near->text, ==, "Quite needed");
+  g_assert_cmpstr (near->choices[near->means], ==, "Highly needed");
+  other = fr_import_map_parse (FR_RESPONSE, "Very needed=>Highly needed, Quite needed => Highly needed", &error);
+  g_assert_no_error (error);
+  g_assert_true (fr_import_map_save (other, saved, &error));
+  none = fr_import_map_load (saved, &error);
+  g_assert_no_error (error);
+  fr_import_map_add_spelt (map, none);
+  again = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fr_import_plan_get_near (again)->len, ==, 0);
+  g_assert_true (fr_import_run (again, FALSE, NULL, NULL, NULL, NULL, &error));
+  frt_assert_query (office->store, "SELECT hex (answers) FROM response ORDER BY answers", "0101 / 0203 / 0301 / 0302");
+}
+
 /* The form, and the answers as Central exports them: groups before names, a repeat in a file of its own. */
 static void
 test_central (FrtOffice *office, gconstpointer data)
 {
-  g_autofree char *path = frt_data_path ("survey/ours_tna_2026.xlsx"), *first = NULL, *again = NULL, *past = NULL;
+  g_autofree char *path = frt_data_path ("survey/ours_tna_2026.xlsx"), *first = NULL, *again = NULL, *past = NULL, *entries = NULL;
   g_autofree char *repeat = frt_data_path ("survey/ours_central_tna_2026-past.csv"), *text = NULL;
   g_autoptr (GPtrArray) notes = NULL;
   g_autoptr (GError) error = NULL;
@@ -209,26 +411,69 @@ test_central (FrtOffice *office, gconstpointer data)
   frt_assert_query (office->store, "SELECT day, seconds FROM response ORDER BY seconds", "20513|70 / 20513|540 / 20514|1270");
   frt_assert_query (office->store, "SELECT t.text FROM response_text AS t JOIN response AS r USING (response_id) JOIN survey_item AS i"
                     " ON i.survey_id = r.survey_id AND i.position = t.position WHERE i.code = 'methods_other'", "出国考察; 现场");
+  entries = entries_of (office);
+  g_assert_cmpstr (entries, ==, "past/course=Budget past/hours=8 past/course=Law past/hours=6 / past/course=数字化 past/hours=40 /");
   g_assert_true (g_file_get_contents (repeat, &text, NULL, NULL));
   past = bring (office, text);
-  g_assert_nonnull (strstr (past, "column A (course): It stands in a repeat of the form; a response keeps nothing of that. The column is left out."));
+  g_assert_nonnull (strstr (past, "column A (course): It stands in a repeat of the form, whose answers come in a sheet or file of their own"));
 }
 
-/* A workbook whose second sheet is the repeat. */
+/* A workbook whose second sheet is the repeat: without a word whose its rows are, with one, and with a row nobody can read. */
+static FrImportPlan *
+plan_repeat (FrtOffice *office, FrImportSource **source, const char *key, const char *level)
+{
+  g_autofree char *path = g_build_filename (office->folder, "r.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrTableWriter) writer = fr_table_writer_new (path, DAY, NULL, &error);
+  g_autoptr (FrImportMap) map = NULL;
+  const FrWriterColumn columns[] = { { .heading = "why" }, { .heading = "_index" } };
+  const FrWriterColumn inner[] = { { .heading = "what" }, { .heading = "level" }, { .heading = key } };
+  FrImportPlan *plan;
+
+  g_assert_no_error (error);
+  fr_table_writer_begin (writer, "Needs", columns, 2);
+  for (guint i = 1; i <= 2; i++)
+    {
+      fr_table_writer_text (writer, i == 1 ? "So" : "Thus");
+      fr_table_writer_integer (writer, i);
+      fr_table_writer_end_row (writer);
+    }
+  fr_table_writer_begin (writer, "course", inner, 3);
+  for (guint i = 1; i <= 3; i++)
+    {
+      fr_table_writer_text (writer, i == 1 ? "Law" : i == 2 ? "Wells" : "Roads");
+      fr_table_writer_text (writer, i == 2 ? level : "5");
+      fr_table_writer_integer (writer, i == 3 ? 7 : 2);
+      fr_table_writer_end_row (writer);
+    }
+  g_assert_true (fr_table_writer_finish (writer, &error));
+  *source = fr_import_source_open (path, NULL, &error);
+  g_assert_no_error (error);
+  map = fr_import_map_guess (*source, FR_RESPONSE);
+  plan = fr_import_plan_new (office->store, *source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return plan;
+}
+
+static void
+assert_fault (FrImportPlan *plan, const char *expected)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < fr_import_plan_get_faults (plan)->len; i++)
+    g_ptr_array_add (all, fr_import_fault_text (g_ptr_array_index (fr_import_plan_get_faults (plan), i)));
+  if (!g_ptr_array_find_with_equal_func (all, expected, g_str_equal, NULL))
+    g_error ("“%s” is not among %u, as: %s", expected, all->len, all->len ? (char *) all->pdata[all->len - 1] : "-");
+}
+
 static void
 test_repeat_sheet (FrtOffice *office, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (office->folder, "r.xlsx", NULL);
   g_autoptr (FrForm) form = fr_form_new ();
   FrFormNode *course = fr_form_node_new (FR_FORM_REPEAT, FR_FORM_TEXT, "course");
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrImportSource) source = NULL;
-  g_autoptr (FrImportMap) map = NULL;
-  g_autoptr (FrImportPlan) plan = NULL;
-  g_autoptr (FrTableWriter) writer = fr_table_writer_new (path, DAY, NULL, &error);
-  const FrWriterColumn columns[] = { { .heading = "why" } }, inner[] = { { .heading = "what" } };
+  g_autofree char *entries = NULL;
 
-  g_assert_no_error (error);
   form->form_id = g_strdup ("s");
   fr_form_language_add (form, "English (en)");
   fr_form_text_set (&form->title, 0, "Needs");
@@ -236,23 +481,37 @@ test_repeat_sheet (FrtOffice *office, gconstpointer data)
   fr_form_text_set (&course->words[FR_FORM_LABEL], 0, "Course");
   g_ptr_array_add (form->nodes, course);
   frt_form_ask (course->nodes, FR_FORM_TEXT, "what", "What");
+  frt_form_ask (course->nodes, FR_FORM_ONE, "level", "Level")->list = frt_form_list (form, "s5", 5)->id;
   field (office->store, form);
-  fr_table_writer_begin (writer, "Needs", columns, 1);
-  fr_table_writer_text (writer, "So");
-  fr_table_writer_end_row (writer);
-  fr_table_writer_begin (writer, "course", inner, 1);
-  fr_table_writer_text (writer, "Law");
-  fr_table_writer_end_row (writer);
-  g_assert_true (fr_table_writer_finish (writer, &error));
-  source = fr_import_source_open (path, NULL, &error);
-  g_assert_no_error (error);
-  map = fr_import_map_guess (source, FR_RESPONSE);
-  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (fr_import_plan_get_counts (plan)->new_records, ==, 1);
-  g_assert_cmpuint (fr_import_plan_get_faults (plan)->len, ==, 1);
-  g_assert_true (g_str_has_prefix (((FrImportFault *) g_ptr_array_index (fr_import_plan_get_faults (plan), 0))->message,
-                                   "The sheet “course” holds what stands in a repeat of the form"));
+  {
+    g_autoptr (FrImportSource) source = NULL;
+    g_autoptr (FrImportPlan) plan = plan_repeat (office, &source, "whose", "4");
+
+    assert_fault (plan, "sheet “course”: It holds the entries of a repeat, and no column says whose they are (“_parent_index” for the responses' "
+                           "“_index”, “PARENT_KEY” for “KEY”). It is left out.");
+  }
+  {
+    g_autoptr (FrImportSource) source = NULL;
+    g_autoptr (FrImportPlan) plan = plan_repeat (office, &source, "_parent_index", "nine");
+
+    g_assert_cmpuint (fr_import_plan_get_counts (plan)->faulty, ==, 1);
+    assert_fault (plan, "sheet “course”: 1 entries belong to no response of this import and are left out.");
+    assert_fault (plan, "sheet “course”, row 3, column B (level): “nine” is no answer of this item. Say in the map what it means, or correct "
+                        "the cell.");
+  }
+  {
+    g_autoptr (FrImportSource) source = NULL;
+    g_autoptr (FrImportPlan) plan = plan_repeat (office, &source, "_parent_index", "4");
+
+    g_assert_true (fr_import_run (plan, FALSE, NULL, NULL, NULL, NULL, &error));
+    g_assert_no_error (error);
+  }
+  frt_assert_query (office->store, "SELECT count(*) FROM response", "2");
+  entries = entries_of (office);
+  g_assert_cmpstr (entries, ==, "course/what=Law course/level=#4 course/what=Wells course/level=#3 /");
+  g_assert_true (fr_store_undo (office->store, NULL, NULL, NULL));
+  frt_assert_query (office->store, "SELECT count(*) FROM response", "0");
+  frt_assert_sound (office->store);
 }
 
 int
@@ -262,8 +521,12 @@ main (int argc, char **argv)
   fr_lang_set_default (FR_LANG_EN);
 #define ADD(path, func) g_test_add ("/import/platforms/" path, FrtOffice, NULL, frt_office_set_up, func, frt_office_tear_down)
   ADD ("kobo", test_kobo);
+  ADD ("kobo-repeat", test_kobo_repeat);
+  ADD ("repeat-export", test_repeat_export);
   ADD ("wjx", test_wjx);
+  ADD ("more-programs", test_more_programs);
   ADD ("near", test_near);
+  ADD ("spelt", test_spelt);
   ADD ("central", test_central);
   ADD ("repeat-sheet", test_repeat_sheet);
   return g_test_run ();

@@ -164,10 +164,10 @@ test_unknown_answers_are_located (FrtOffice *office, gconstpointer data)
 {
   ASSERT_SAYS (office, "a,b\nNone,1\nMuchh,x\nWhatever,2\n",
                MAP ("", ITEM ("a", "a", "scale", ",\"list\":\"n\"") "," ITEM ("b", "b", "number", "")),
-               "row 3, column A (a): “Muchh” is no answer of this item; the nearest is “Much”. If it means that, add it to the map as a further "
-               "spelling; else correct the cell.\n"
+               "row 3, column A (a): “Muchh” is no answer of this item; the nearest is “Much”. If it means that, say so in the map; else correct "
+               "the cell.\n"
                "row 3, column B (b): “x”: This is no number. Write digits alone, with a point before decimals and without a unit.\n"
-               "row 4, column A (a): “Whatever” is no answer of this item. Add it to the map, or correct the cell.\n");
+               "row 4, column A (a): “Whatever” is no answer of this item. Say in the map what it means, or correct the cell.\n");
   frt_assert_query (office->store, "SELECT count(*) FROM survey", "0");
 }
 
