@@ -12,6 +12,8 @@
 #define HOT    0.2      /* of the mean worsening */
 #define COLD   0.12     /* of the smallest price */
 #define HARD   4.0      /* a hard fact, in mean worsenings */
+#define WAIT   0.5      /* of the budget, while something hard is broken */
+#define HOTTER 2.0      /* than at the beginning, meanwhile */
 
 typedef struct {
   FrSearch               *search;
@@ -22,6 +24,7 @@ typedef struct {
   double                  began;
   double                  shown_at;
   double                  hot, cold;      /* heat at the beginning and at the end, in points */
+  double                  cools_from;     /* the fraction at which cooling began */
 } Run;
 
 static double
@@ -64,6 +67,21 @@ show (Run *run, double fraction)
   run->options->progress (fraction, (FrScheduleCost) { fr_points_hard (run->best), fr_points_soft (run->best) }, run->options->data);
 }
 
+/* As long as something hard is broken, it stays hotter than it begins, for half the budget at most: what is left to price can wait. */
+static gint64
+heat_at (Run *run, double fraction)
+{
+  double cooled;
+
+  if (fr_points_hard (run->best) > 0 && fraction < WAIT)
+    {
+      run->cools_from = fraction;
+      return (gint64) llrint (65536.0 * HOTTER * run->hot);
+    }
+  cooled = (fraction - run->cools_from) / (1.0 - run->cools_from);
+  return (gint64) llrint (65536.0 * run->hot * pow (run->cold / run->hot, cooled));
+}
+
 static void
 anneal (Run *run)
 {
@@ -74,7 +92,7 @@ anneal (Run *run)
 
   while ((fraction = fraction_done (run)) < 1.0 && search->n_movable > 0)
     {
-      gint64 heat = (gint64) llrint (65536.0 * run->hot * pow (run->cold / run->hot, fraction));
+      gint64 heat = heat_at (run, fraction);
 
       if (g_cancellable_is_cancelled (run->cancellable))
         {

@@ -149,7 +149,7 @@ two_sessions (Brute *b, guint s, guint o)
                   b->at[s].venue >= 0 && b->at[s].venue == b->at[o].venue && !fr_problem_venue (p, b->at[s].venue)->shared);
       return;
     }
-  if (b->at[s].start < 0 || b->at[o].start < 0 || b->at[s].venue < 0 || b->at[o].venue < 0
+  if (p->travel == NULL || b->at[s].start < 0 || b->at[o].start < 0 || b->at[s].venue < 0 || b->at[o].venue < 0
       || b->at[s].start / (int) p->day_ticks != b->at[o].start / (int) p->day_ticks)
     return;
   if (b->at[o].start < b->at[s].start)
