@@ -27,6 +27,7 @@ static const FrCliCommand commands[] = {
   { "backup", fr_cli_backup, N_("make a consistent copy") },
   { "merge", fr_cli_merge, N_("bring in what was done in another copy") },
   { "stats", fr_cli_stats, N_("the analysis functions on a plain CSV file, to check them against other software") },
+  { "timetable", fr_cli_timetable, N_("the scheduler on a public benchmark instance, to check it against other software") },
 };
 
 int

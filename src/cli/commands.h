@@ -44,4 +44,7 @@ int fr_cli_chart  (const FrCliCall *call);
 /* report OFFICE REPORT -o FILE (report.c) */
 int fr_cli_report (const FrCliCall *call);
 
+/* timetable INSTANCE -o FILE (timetable.c) */
+int fr_cli_timetable (const FrCliCall *call);
+
 G_END_DECLS
