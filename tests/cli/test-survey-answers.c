@@ -190,7 +190,7 @@ test_board (Place *place, gconstpointer data)
   odd = cli (place, "survey", "o.fruition", "reg", "board", "--by", "post", "--lang", "en");
   frt_cli_assert_fails (odd, 2, "--by is unit or kind.");
   other = cli (place, "survey", "o.fruition", "reg", "rates", "--by", "unit", "--lang", "en");
-  frt_cli_assert_fails (other, 2, "Only board takes --by.");
+  frt_cli_assert_fails (other, 2, "Only items, gap, reliability, crosstab, quality and board take --by.");
 }
 
 static void

@@ -1,0 +1,118 @@
+/* timetable-words.c: facts of a timetable in sentences: who, what, when, where. See timetable-read.h. */
+#include "core/actions/timetable-read.h"
+
+#include "core/base/day-words.h"
+
+static const char *
+name (const GPtrArray *names, int index, FrLang lang)
+{
+  return index >= 0 && (guint) index < names->len ? g_ptr_array_index (names, (guint) index) : fr_tr (lang, N_("somebody"));
+}
+
+/* "Tuesday 13 October, 09:00–10:30"; the day alone where the stretch is all of it. */
+static char *
+when (const FrTimetable *self, gint32 start, gint32 length, FrLang lang)
+{
+  const FrProblem *problem = self->problem;
+  guint day = (guint) start / problem->day_ticks, first = (guint) start % problem->day_ticks;
+  guint last = MIN (first + (guint) MAX (length, 1) - 1, problem->day_ticks - 1);
+  g_autofree char *date = fr_day_words (self->first + (FrDay) day, FR_DAY_MONTH | FR_DAY_WEEKDAY, lang);
+  int from = problem->ticks[first].start, to = problem->ticks[last].end;
+
+  if (from == 0 && to == 1440)
+    return g_steal_pointer (&date);
+  /* Translators: a day, and a time of the day from and to. */
+  return g_strdup_printf (fr_trc (lang, "day and time", "%s, %02d:%02d–%02d:%02d"), date, from / 60, from % 60, to / 60, to % 60);
+}
+
+/* A session, or what stands for one that has no name. */
+static const char *
+session (const FrTimetable *self, int index, FrLang lang)
+{
+  return name (self->sessions, index, lang);
+}
+
+/* Which kind of pair: who has both. */
+typedef enum { ATTENDS, TEACHES, HOLDS } Pair;
+
+static char *
+pair_words (const FrTimetable *self, const FrFact *fact, Pair pair, FrLang lang)
+{
+  g_autofree char *time = when (self, fact->start, fact->length, lang);
+  const char *one = session (self, fact->session, lang), *two = session (self, fact->other, lang);
+
+  if (pair == ATTENDS)
+    return g_strdup_printf (fr_tr (lang, N_("%s attends both “%s” and “%s”: %s")), name (self->groups, fact->group, lang), one, two, time);
+  if (pair == TEACHES)
+    return g_strdup_printf (fr_tr (lang, N_("%s teaches both “%s” and “%s”: %s")), name (self->instructors, fact->instructor, lang), one, two,
+                            time);
+  return g_strdup_printf (fr_tr (lang, N_("%s holds both “%s” and “%s”: %s")), name (self->venues, fact->venue, lang), one, two, time);
+}
+
+/* Who is not there: an instructor, a group, or the session's own dates. */
+static char *
+away_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
+{
+  g_autofree char *time = when (self, fact->start, fact->length, lang);
+  const char *who = fact->instructor >= 0 ? name (self->instructors, fact->instructor, lang)
+                    : fact->group >= 0 ? name (self->groups, fact->group, lang) : NULL;
+
+  if (who == NULL)
+    return g_strdup_printf (fr_tr (lang, N_("“%s” can't be held at that time: %s")), session (self, fact->session, lang), time);
+  return g_strdup_printf (fr_tr (lang, N_("%s is not free for “%s”: %s")), who, session (self, fact->session, lang), time);
+}
+
+static char *
+venue_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
+{
+  g_autofree char *time = when (self, fact->start, fact->length, lang);
+  const char *where = name (self->venues, fact->venue, lang);
+
+  if (fact->other >= 0)
+    return pair_words (self, fact, HOLDS, lang);
+  return g_strdup_printf (fr_tr (lang, N_("%s is closed to “%s”: %s")), where, session (self, fact->session, lang), time);
+}
+
+char *
+fr_timetable_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
+{
+  const char *what = session (self, fact->session, lang), *other = session (self, fact->other, lang);
+  g_autofree char *time = fact->start >= 0 ? when (self, fact->start, fact->length, lang) : g_strdup ("");
+
+  switch (fact->rule)
+    {
+    case FR_RULE_PLACED:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” has no time yet")), what);
+    case FR_RULE_GROUP:
+      return pair_words (self, fact, ATTENDS, lang);
+    case FR_RULE_INSTRUCTOR:
+      return pair_words (self, fact, TEACHES, lang);
+    case FR_RULE_AVAILABLE:
+      return away_words (self, fact, lang);
+    case FR_RULE_VENUE_FREE:
+      return venue_words (self, fact, lang);
+    case FR_RULE_CAPACITY:
+      return g_strdup_printf (fr_trn (lang, "“%s” has %ld person more than %s has seats: %s", "“%s” has %ld people more than %s has seats: %s",
+                                      (gulong) fact->amount), what, (long) fact->amount, name (self->venues, fact->venue, lang), time);
+    case FR_RULE_VENUE_KIND:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” stands in no venue that serves it: %s")), what, time);
+    case FR_RULE_TRAVEL:
+      return g_strdup_printf (fr_tr (lang, N_("Between “%s” and “%s” there is not the time for the way: %s")), what, other, time);
+    case FR_RULE_ORDER:
+    case FR_RULE_ASSESSMENT:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” and “%s” stand in the wrong order: %s")), what, other, time);
+    case FR_RULE_CALENDAR:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” stands on a day off: %s")), what, time);
+    case FR_RULE_PINNED:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” is pinned elsewhere: %s")), what, time);
+    case FR_RULE_BUNDLE:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” does not stand at the time of the sessions held beside it: %s")), what, time);
+    case FR_RULE_FOLLOW_UP:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” stands outside its dates: %s")), what, time);
+    case FR_RULE_BREAKS: case FR_RULE_LOAD: case FR_RULE_METHODS: case FR_RULE_STRANDED: case FR_RULE_SPREAD: case FR_RULE_SAME_VENUE:
+    case FR_RULE_FAIR_LOAD: case FR_RULE_WISHES: case FR_RULE_UNIT_AWAY: case FR_RULE_CHANGE: case FR_RULE_BUDGET:
+    default:
+      /* Off on a grid of clock times (timetable-read.h). */
+      return g_strdup_printf (fr_tr (lang, N_("“%s” can't be held at that time: %s")), what, time);
+    }
+}
