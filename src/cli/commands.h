@@ -35,6 +35,9 @@ int fr_cli_survey (const FrCliCall *call);
 /* gate OFFICE PROGRAMME (gate.c) */
 int fr_cli_gate (const FrCliCall *call);
 
+/* plan OFFICE check|list (plan.c) */
+int fr_cli_plan   (const FrCliCall *call);
+
 /* outcomes OFFICE conversion|units|cadre (outcomes.c) */
 int fr_cli_outcomes (const FrCliCall *call);
 

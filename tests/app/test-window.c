@@ -249,7 +249,7 @@ test_every_action (void)
       frt_pause (100);
     }
   g_assert_true (gtk_widget_activate_action (widget, "win.go", "s", "units"));
-  g_assert_true (gtk_widget_activate_action (widget, "win.go-nth", "i", 3));
+  g_assert_true (gtk_widget_activate_action (widget, "win.go-nth", "i", 4));
   g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
   g_assert_true (gtk_widget_activate_action (widget, "win.open-record", "(sx)", "cadre", first_id (store, FR_CADRE)));
   frt_page (window, FRA_TYPE_CADRE_PAGE);
