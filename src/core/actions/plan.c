@@ -11,7 +11,7 @@
 
 #define MAX_FIELDS 32
 
-const char * const fr_plan_line_frozen[] = { "title", "year", "month", "kind", "host_unit_id", "audience", "size", "days", "budget", NULL };
+const char * const fr_plan_line_frozen[] = { "title", "year", "month", "host_unit_id", "audience", "size", "days", "budget", NULL };
 
 /* An act on one line, as the functions of the transaction are given it. */
 typedef struct {
@@ -347,6 +347,7 @@ copy_line (FrTx *tx, gint64 id, const char *title, int year, GError **error)
   fr_row_defaults (entity, fields);
   for (guint i = 0; fr_plan_line_frozen[i] != NULL; i++)
     fr_row_set (entity, fields, fr_plan_line_frozen[i], *fr_row_get (entity, row->cells, fr_plan_line_frozen[i]));
+  fr_row_set (entity, fields, "kind", *fr_row_get (entity, row->cells, "kind"));
   fr_row_set (entity, fields, "title", fr_value_text (title));
   fr_row_set (entity, fields, "year", fr_value_int (year));
   copy = fr_add_in_tx (tx, entity, fields, texts, error);

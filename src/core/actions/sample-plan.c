@@ -208,7 +208,7 @@ add_proposal (FrTx *tx, FrSample *sample, int year, guint i, guint no, GError **
     }
   id = fr_sample_add (tx, &row, error);
   return id != 0 && (line->unplanned || note_states (tx, sample, id, year + 1, line->month, line->state, error)) &&
-         (line->month == 0 || call_units (tx, sample, id, line->towns ? "T" : "D", 0, line->size, error));
+         (line->month == 0 || call_units (tx, sample, id, line->towns ? "T" : "D", line->unplanned ? 8 : 0, line->size, error));
 }
 
 static gboolean
