@@ -19,16 +19,17 @@ static void
 test_check (void)
 {
   g_autofree char *folder = office ("en");
-  g_autoptr (FrtCli) found = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2026", "--lang=en", NULL);
-  g_autoptr (FrtCli) chinese = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2026", "--lang=zh_CN", NULL);
+  g_autoptr (FrtCli) found = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2026", "--lang", "en", NULL);
+  g_autoptr (FrtCli) chinese = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2026", "--lang", "zh_CN", NULL);
   g_autoptr (FrtCli) csv = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2026", "--csv", NULL);
   g_autoptr (FrtCli) strict = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2026", "--most=1", "--csv", NULL);
-  g_autoptr (FrtCli) none = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2031", "--lang=en", NULL);
-  g_autoptr (FrtCli) odd = frt_cli_run (folder, "plan", "o.fruition", "chek", "--lang=en", NULL);
-  g_autoptr (FrtCli) year = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=26", "--lang=en", NULL);
+  g_autoptr (FrtCli) none = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=2031", "--lang", "en", NULL);
+  g_autoptr (FrtCli) odd = frt_cli_run (folder, "plan", "o.fruition", "chek", "--lang", "en", NULL);
+  g_autoptr (FrtCli) year = frt_cli_run (folder, "plan", "o.fruition", "check", "--year=26", "--lang", "en", NULL);
 
   g_assert_cmpint (found->status, ==, 1);
-  g_assert_nonnull (strstr (found->out, "September: “Working with residents” and “Initial training of new civil servants” each call up Songxi Town\n"));
+  g_assert_nonnull (strstr (found->out,
+                            "September: “Initial training of new civil servants” and “Working with residents” each call up Songxi Town\n"));
   g_assert_nonnull (strstr (chinese->out, "都调训Songxi Town\n"));
   g_assert_cmpint (csv->status, ==, 1);
   g_assert_true (g_str_has_prefix (csv->out, "check,month,n,who,classes,from,to\nmonth,9,1,Songxi Town,"));
@@ -46,7 +47,7 @@ test_list (void)
 {
   g_autofree char *folder = office ("en");
   g_autoptr (FrtCli) csv = frt_cli_run (folder, "plan", "o.fruition", "list", "--year=2026", "--csv", NULL);
-  g_autoptr (FrtCli) people = frt_cli_run (folder, "plan", "o.fruition", "list", "--year=2026", "--lang=en", NULL);
+  g_autoptr (FrtCli) people = frt_cli_run (folder, "plan", "o.fruition", "list", "--year=2026", "--lang", "en", NULL);
 
   g_assert_cmpint (csv->status, ==, 0);
   g_assert_true (g_str_has_prefix (csv->out, "no,title,host,audience,people,days,month,place,budget,note\n1,Village finance,"));
@@ -68,7 +69,8 @@ test_report (void)
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)
     {
       g_autofree char *folder = office (all[i].lang), *text = NULL;
-      g_autoptr (FrtCli) done = frt_cli_run (folder, "report", "o.fruition", "annual-plan", "--year=2026", "-o", "p.pdf", "--lang", all[i].lang, NULL);
+      g_autoptr (FrtCli) done = frt_cli_run (folder, "report", "o.fruition", "annual-plan", "--year=2026", "-o", "p.pdf", "--lang",
+                                             all[i].lang, NULL);
 
       g_assert_cmpint (done->status, ==, 0);
       text = frt_cli_pdf_text (folder, "p.pdf");

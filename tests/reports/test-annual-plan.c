@@ -1,5 +1,6 @@
 /* test-annual-plan.c: the annual plan on paper: A4 lying, lines with their total, classes outside the plan apart, in both languages. */
 #include "reports/annual-plan.h"
+#include "core/base/day.h"
 #include "sheets.h"
 #include "support/office.h"
 #include "support/records.h"
@@ -16,7 +17,8 @@ add_line (FrStore *store, gint64 host, const char *title, int month, gboolean un
   return frt_insert (store, FR_PLAN_LINE, "title", T (title), "year", I (2027), "month", I (month), "size", I (40), "days", fr_value_real (5),
                      "budget", I (1000050), "host_unit_id", I (host), "audience", T ("Cadres"), "state", T ("fixed"), "unplanned", I (unplanned),
                      "kind", T ("rotation"), "reason", unplanned ? T ("High water") : fr_value_null (), "approved_by",
-                     unplanned ? T ("He") : fr_value_null (), "approved_on", unplanned ? fr_value_day (fr_day_from_ymd (2027, 5, 20)) : fr_value_null (),
+                     unplanned ? T ("He") : fr_value_null (), "approved_on",
+                     unplanned ? fr_value_day (fr_day_from_ymd (2027, 5, 20)) : fr_value_null (),
                      "withdrawn", I (0), NULL);
 }
 
@@ -48,7 +50,7 @@ test_paper (FrtOffice *office, gconstpointer data)
   chinese_plan = make (office->store, 2027, FR_LANG_ZH_CN);
   frt_assert_says (english_plan, office->folder, english);
   frt_assert_says (chinese_plan, office->folder, chinese);
-  pdf = frt_write_pdf (english_plan, office->folder, "lying", FRR_PAPER_A4);
+  pdf = frt_write_pdf (english_plan, office->folder, "lying.pdf", FRR_PAPER_A4);
   info = frt_tool ("pdfinfo", pdf);
   g_assert_nonnull (strstr (info, "841.8"));
   g_assert_true (strstr (info, "841.8") < strstr (info, " x 595"));

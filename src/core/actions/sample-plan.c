@@ -231,5 +231,6 @@ fr_sample_plan (FrTx *tx, FrSample *sample, GError **error)
   int year;
 
   fr_day_to_ymd (sample->options.today, &year, NULL, NULL);
-  return add_year (tx, sample, year - 2, year - 2026, FALSE, error) && add_year (tx, sample, year - 1, year - 2026, FALSE, error) && add_year (tx, sample, year, year - 2026, TRUE, error);
+  return add_year (tx, sample, year - 2, year - 2026, FALSE, error) &&
+         add_year (tx, sample, year - 1, year - 2026, FALSE, error) && add_year (tx, sample, year, year - 2026, TRUE, error);
 }

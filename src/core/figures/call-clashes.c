@@ -18,7 +18,7 @@ static const FrStmt enrolled_stmt = { "clash-enrolled",
   " JOIN cadre AS d ON d.cadre_id = e.cadre_id LEFT JOIN unit AS u ON u.unit_id = d.unit_id"
   " WHERE c.starts <= $2 AND (c.ends >= $1 OR (c.ends IS NULL AND c.starts >= $1)) AND c.withdrawn = 0 AND c.state <> 'cancelled'"
   " AND e.withdrawn = 0 AND e.state IN ('nominated', 'approved', 'enrolled', 'attending', 'completed', 'incomplete')"
-  " ORDER BY d.registered_order NULLS LAST, d.cadre_id, c.starts, c.class_id", 2 };
+  " ORDER BY d.registered_order NULLS LAST, d.cadre_id, c.starts NULLS LAST, c.class_id", 2 };
 static const FrStmt lines_stmt = { "clash-lines",
   "SELECT programme_id, plan_line_id FROM plan_line WHERE year = $1 AND withdrawn = 0 AND programme_id IS NOT NULL"
   " ORDER BY plan_line_id", 1 };

@@ -11,7 +11,8 @@ plan_of (Office *f)
 {
   Plan p = { add (f, FR_UNIT, "name", T ("组织部"), NULL), add (f, FR_UNIT, "name", T ("财政局"), NULL), add (f, FR_UNIT, "name", T ("青岚镇"), NULL), 0 };
 
-  p.line = add (f, FR_PLAN_LINE, "title", T ("Spring class 2027"), "year", I (2027), "month", I (4), "size", I (40), "host_unit_id", I (p.host), NULL);
+  p.line = add (f, FR_PLAN_LINE, "title", T ("Spring class 2027"), "year", I (2027), "month", I (4), "size", I (40), "host_unit_id",
+                I (p.host), NULL);
   return p;
 }
 

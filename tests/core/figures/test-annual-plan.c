@@ -163,8 +163,8 @@ static gint64
 add_class (Place *place, const char *title, const char *kind, FrValue starts, FrValue ends, gint64 *programme)
 {
   *programme = frt_insert (place->store, FR_PROGRAMME, "title", T (title), "kind", T (kind), "state", T ("approved"), "withdrawn", I (0), NULL);
-  return frt_insert (place->store, FR_CLASS, "title", T (title), "programme_id", I (*programme), "starts", starts, "ends", ends, "state", T ("planned"),
-                     "withdrawn", I (0), NULL);
+  return frt_insert (place->store, FR_CLASS, "title", T (title), "programme_id", I (*programme), "starts", starts, "ends", ends,
+                     "state", T ("planned"), "withdrawn", I (0), NULL);
 }
 
 static void
