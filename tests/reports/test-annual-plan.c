@@ -36,7 +36,8 @@ static void
 test_paper (FrtOffice *office, gconstpointer data)
 {
   static const char * const english[] = {
-    "Annual training plan 2027", "2 classes, 80 people, 400 person-days, budget 20,001", "No. Class title Host Audience People Days Month Budget Remarks",
+    "Annual training plan 2027", "2 classes, 80 people, 400 person-days, budget 20,001",
+    "No. Class title Host Audience People Days Month Budget Remarks",
     "Total: 2 classes", "Classes outside the plan, approved apart", "approved by He, 20 May; High water", NULL };
   static const char * const chinese[] = { "2027年度培训计划表", "序号 班次名称 主办单位 培训对象 人数 天数 月份 经费 备注", "合计2个班次", "计划外班次（单独审批）", NULL };
   gint64 host = frt_add_unit (office->store, "P", "Pine", 0, NULL);
