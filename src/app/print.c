@@ -66,7 +66,7 @@ done_cb (GtkPrintOperation *operation, GtkPrintOperationResult result, Job *job)
 }
 
 void
-fra_print (GtkWidget *widget, FraSession *session, const char *name, FraPrintLayout layout, FraPrintPage draw, gpointer data,
+fra_print (GtkWidget *widget, FraSession *session, const char *name, gboolean lying, FraPrintLayout layout, FraPrintPage draw, gpointer data,
            GDestroyNotify destroy)
 {
   g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
@@ -84,6 +84,7 @@ fra_print (GtkWidget *widget, FraSession *session, const char *name, FraPrintLay
   job->destroy = destroy;
   job->widget = g_object_ref (widget);
   gtk_page_setup_set_paper_size (setup, paper);
+  gtk_page_setup_set_orientation (setup, lying ? GTK_PAGE_ORIENTATION_LANDSCAPE : GTK_PAGE_ORIENTATION_PORTRAIT);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);

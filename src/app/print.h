@@ -14,9 +14,9 @@ typedef void (*FraPrintPage) (cairo_t *cr, guint page, gpointer data);
 /* Lays out for a paper size and says how many pages there are. width, height: the whole sheet, in points. */
 typedef guint (*FraPrintLayout) (double width, double height, gpointer data);
 
-/* Opens the dialog over the window that widget stands in. name: what the job and a file are called. Takes data, freed with
- * destroy when the job is done. Margins are the layout's own. */
-void fra_print (GtkWidget *widget, FraSession *session, const char *name, FraPrintLayout layout, FraPrintPage draw, gpointer data,
+/* Opens the dialog over the window that widget stands in. name: what the job and a file are called; lying: the paper is printed on its
+ * side. Takes data, freed with destroy when the job is done. Margins are the layout's own. */
+void fra_print (GtkWidget *widget, FraSession *session, const char *name, gboolean lying, FraPrintLayout layout, FraPrintPage draw, gpointer data,
                 GDestroyNotify destroy);
 
 /* The preferred paper, whole sheet in points: A4 595.28 × 841.89, Letter 612 × 792. */

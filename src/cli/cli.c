@@ -19,6 +19,7 @@ static const FrCliCommand commands[] = {
   { "survey", fr_cli_survey, N_("what a survey says: items, gaps, reliability, rates, quality, cross-tables") },
   { "gate", fr_cli_gate, N_("whether a programme may be approved, and what is missing") },
   { "schedule", fr_cli_schedule, N_("what is wrong with the timetable") },
+  { "plan", fr_cli_plan, N_("the annual plan, and who is called up twice") },
   { "outcomes", fr_cli_outcomes, N_("what became of training: stations, units within limits") },
   { "chart", fr_cli_chart, N_("one chart to PDF, SVG or PNG") },
   { "report", fr_cli_report, N_("a report to PDF or pictures") },

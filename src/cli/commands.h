@@ -38,6 +38,9 @@ int fr_cli_gate (const FrCliCall *call);
 /* schedule OFFICE check (schedule.c) */
 int fr_cli_schedule (const FrCliCall *call);
 
+/* plan OFFICE check|list (plan.c) */
+int fr_cli_plan   (const FrCliCall *call);
+
 /* outcomes OFFICE conversion|units|cadre (outcomes.c) */
 int fr_cli_outcomes (const FrCliCall *call);
 

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/office.h"
 #include "core/figures/competency-finding.h"
+#include "reports/annual-plan.h"
 #include "reports/cadre-sheet.h"
 #include "reports/chart-summary.h"
 #include "reports/competency-finding.h"
@@ -13,17 +14,17 @@
 
 #include <string.h>
 
-typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, FINDING, SYLLABUS, PROGRAMME_BOOK,
+typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, FINDING, ANNUAL_PLAN, SYLLABUS, PROGRAMME_BOOK,
                PREPARATION, N_REPORTS } Report;
 
 static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary", "unit-ratings", "cadre-sheet", "chart-summary",
-                                               "finding", "syllabus", "programme-book", "preparation" };
+                                               "finding", "annual-plan", "syllabus", "programme-book", "preparation" };
 
 typedef struct {
   char    *output, *survey, *competency, *programme, *paper, *below, *period_text, *charts_text, *item;
   char   **units, **cadres;
   gboolean bw, internal, without_flagged;
-  int      min;
+  int      min, year;
   FrPeriod period;
   guint    charts;
 } Options;
@@ -215,6 +216,16 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
 
       return programme != 0 ? write_document (paper, options, options->output, error) : status;
     }
+  if (report == ANNUAL_PLAN)
+    {
+      int year = options->year;
+      FrrDocument *plan;
+
+      if (year == 0)
+        fr_day_to_ymd (fr_clock_today (fr_store_get_clock (store)), &year, NULL, NULL);
+      plan = frr_annual_plan_new (store, year, call->lang, NULL, &error);
+      return write_document (plan, options, options->output, error);
+    }
   if (options->units != NULL && (unit = fr_cli_find (store, FR_UNIT, options->units[0], &status)) == 0)
     return status;
   {
@@ -256,7 +267,7 @@ check (const char *name, Options *options, Report *report, int *status)
     ;
   if (*report == N_REPORTS)
     *status = fr_cli_fail (FR_CLI_USAGE, _("There is no report “%s”; there are survey-summary, unit-summary, unit-ratings, cadre-sheet, "
-                                            "chart-summary, finding, syllabus, programme-book and preparation."), name);
+                                            "chart-summary, finding, annual-plan, syllabus, programme-book and preparation."), name);
   else if (options->output == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the report."));
   else if (*report == SURVEY_SUMMARY && options->survey == NULL)
@@ -267,6 +278,8 @@ check (const char *name, Options *options, Report *report, int *status)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--competency CODE says which competency."));
   else if (*report >= SYLLABUS && options->programme == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--programme CODE says which programme."));
+  else if (options->year != 0 && (options->year < 1900 || options->year > 2200))
+    *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--year takes a year like 2026."));
   else if (options->paper != NULL && strcmp (options->paper, "a4") != 0 && strcmp (options->paper, "letter") != 0)
     *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no paper of this program: a4 or letter."), options->paper);
   else if (options->period_text != NULL && !fr_period_parse (options->period_text, &options->period))
@@ -303,6 +316,7 @@ fr_cli_report (const FrCliCall *call)
     { "paper", 0, 0, G_OPTION_ARG_STRING, &o.paper, _("a4 (default) or letter"), "PAPER" },
     { "black-and-white", 0, 0, G_OPTION_ARG_NONE, &o.bw, _("Tell everything by shape and dash, without colour"), NULL },
     { "internal", 0, 0, G_OPTION_ARG_NONE, &o.internal, _("cadre-sheet: mark every page as internal material"), NULL },
+    { "year", 0, 0, G_OPTION_ARG_INT, &o.year, _("annual-plan: the year of the plan; this year otherwise"), "YEAR" },
     { "min", 0, 0, G_OPTION_ARG_INT, &o.min, _("Show nothing that fewer people answered (anonymous surveys: never below 5)"), "N" },
     { NULL }
   };
@@ -312,8 +326,8 @@ fr_cli_report (const FrCliCall *call)
   g_auto (GStrv) args = fr_cli_options (call, "report", "OFFICE REPORT -o FILE",
                                         _("A report to a file. REPORT is survey-summary (with --survey), unit-summary (with --unit or --below), "
                                           "unit-ratings (of the whole office without them), cadre-sheet (with --cadre or --unit), "
-                                          "chart-summary, finding (with --competency), syllabus, programme-book or preparation (with --programme)."),
-                                        entries, 2, 2, &status);
+                                          "chart-summary, finding (with --competency), annual-plan (with --year), syllabus, programme-book or "
+                                          "preparation (with --programme)."), entries, 2, 2, &status);
 
   if (args == NULL || !check (args[1], &o, &report, &status))
     return status;

@@ -13,6 +13,7 @@ struct _FrrDocument {
   char           *title;
   char           *source;
   char           *mark;
+  gboolean        lying;
   GPtrArray      *blocks;      /* FrrBlock */
 };
 
@@ -82,6 +83,12 @@ frr_document_set_mark (FrrDocument *document, const char *mark)
 {
   g_free (document->mark);
   document->mark = g_strdup (mark);
+}
+
+void
+frr_document_set_lying (FrrDocument *document)
+{
+  document->lying = TRUE;
 }
 
 void
@@ -226,6 +233,12 @@ const char *
 frr_document_get_mark (FrrDocument *document)
 {
   return document->mark;
+}
+
+gboolean
+frr_document_get_lying (FrrDocument *document)
+{
+  return document->lying;
 }
 
 guint

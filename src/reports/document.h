@@ -27,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrrDocument, frr_document_unref)
 /* A mark at the head of every page of prints about persons ("内部资料"); NULL: none. */
 void         frr_document_set_mark  (FrrDocument *document, const char *mark);
 
+/* Pages lie on their long side: for wide tables. Before anything is laid out. */
+void         frr_document_set_lying (FrrDocument *document);
+
 /* --- Blocks, in reading order --- */
 
 /* A heading; level 1 is the document's title, 2 a section, 3 below it. A heading never ends a page. */
@@ -89,6 +92,7 @@ FrLang          frr_document_get_lang    (FrrDocument *document);
 const char     *frr_document_get_title   (FrrDocument *document);
 const char     *frr_document_get_source  (FrrDocument *document);
 const char     *frr_document_get_mark    (FrrDocument *document);
+gboolean        frr_document_get_lying   (FrrDocument *document);
 guint           frr_document_get_n       (FrrDocument *document);
 const FrrBlock *frr_document_get_block   (FrrDocument *document, guint i);
 

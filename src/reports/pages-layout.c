@@ -270,15 +270,17 @@ is_form (FrrDocument *document)
   return FALSE;
 }
 
-/* A form to be filled in is no official document: it is not given their broad margins. */
+/* A form to be filled in is no official document, nor is a lying table: they are not given its broad margins. */
 static void
 set_paper (FrrLayout *layout, FrrPaper paper)
 {
-  gboolean official = paper == FRR_PAPER_A4 && frr_document_get_lang (layout->pages->document) == FR_LANG_ZH_CN &&
+  gboolean lying = frr_document_get_lying (layout->pages->document);
+  gboolean official = paper == FRR_PAPER_A4 && frr_document_get_lang (layout->pages->document) == FR_LANG_ZH_CN && !lying &&
                       !is_form (layout->pages->document);
+  double across = paper == FRR_PAPER_A4 ? 210.0 * MM : 612.0, along = paper == FRR_PAPER_A4 ? 297.0 * MM : 792.0;
 
-  layout->pages->width = paper == FRR_PAPER_A4 ? 210.0 * MM : 612.0;
-  layout->pages->height = paper == FRR_PAPER_A4 ? 297.0 * MM : 792.0;
+  layout->pages->width = lying ? along : across;
+  layout->pages->height = lying ? across : along;
   layout->top = (official ? 37.0 : 22.0) * MM;
   layout->left = (official ? 28.0 : 20.0) * MM;
   layout->right = (official ? 26.0 : 20.0) * MM;

@@ -11,7 +11,7 @@ typedef struct _FrrPages FrrPages;
 
 /* Lays the document out. Margins are those of GB/T 9704's page where the paper is A4: 37 mm top, 28 mm left, 26 mm right,
  * 35 mm bottom for Chinese; 20 mm all round otherwise, and for
- * forms to be filled in (form-blocks.h). theme is FRC_THEME_LIGHT or FRC_THEME_PRINT (black and white).
+ * forms to be filled in (form-blocks.h) and lying tables. theme is FRC_THEME_LIGHT or FRC_THEME_PRINT (black and white).
  * About 10 ms a page; safe on any thread. */
 FrrPages *frr_pages_new        (FrrDocument *document, FrrPaper paper, FrcTheme theme);
 FrrPages *frr_pages_ref        (FrrPages *pages);

@@ -98,7 +98,7 @@ check_places (FraWindow *window, FrStore *store)
   fra_window_go (window, "needs");
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
-      fra_needs_page_show_view (FRA_NEEDS_PAGE (frt_page (window, FRA_TYPE_NEEDS_PAGE)), views[i]);
+      fra_views_page_show_view (FRA_VIEWS_PAGE (frt_page (window, FRA_TYPE_NEEDS_PAGE)), views[i]);
       n += check (window, views[i], LOADS_MS);
     }
   for (FrEntityId e = 0; e < FR_N_ENTITIES; e++)

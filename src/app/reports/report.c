@@ -91,7 +91,8 @@ void
 fra_report_print (GtkWidget *widget, FraSession *session, FrrPages *pages, const char *name)
 {
   g_return_if_fail (pages != NULL);
-  fra_print (widget, session, name, print_layout, print_page, frr_pages_ref (pages), (GDestroyNotify) frr_pages_unref);
+  fra_print (widget, session, name, frr_pages_get_width (pages) > frr_pages_get_height (pages), print_layout, print_page,
+             frr_pages_ref (pages), (GDestroyNotify) frr_pages_unref);
 }
 
 typedef struct {

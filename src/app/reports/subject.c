@@ -4,6 +4,7 @@
 #include "app/reports/report.h"
 #include "app/widgets/toast.h"
 #include "core/figures/cohort.h"
+#include "reports/annual-plan.h"
 #include "reports/cadre-sheet.h"
 #include "reports/chart-summary.h"
 #include "reports/competency-finding.h"
@@ -60,6 +61,8 @@ fra_subject_follows (const FraSubject *subject, FrEntities entities)
 
   if (subject->kind == FRA_SUBJECT_FINDING)
     return (entities & (survey | FR_BIT (FR_FINDING) | FR_BIT (FR_NEED) | FR_BIT (FR_NEEDS_STUDY) | FR_BIT (FR_COMPETENCY))) != 0;
+  if (subject->kind == FRA_SUBJECT_PLAN)
+    return (entities & (FR_BIT (FR_PLAN_LINE) | FR_BIT (FR_UNIT) | FR_BIT (FR_CLASS))) != 0;
   /* What became of training hangs on nearly everything but the answers of needs surveys. */
   return subject->kind == FRA_SUBJECT_SURVEY ? (entities & survey) != 0 : (entities & ~survey) != 0;
 }
@@ -100,6 +103,8 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
       return frr_rating_sheet_new (store, &subject->id, 1, subject->code, subject->period, lang, cancellable, error);
     case FRA_SUBJECT_FINDING:
       return frr_competency_finding_new (store, subject->id, 0, lang, cancellable, error);
+    case FRA_SUBJECT_PLAN:
+      return frr_annual_plan_new (store, (int) subject->id, lang, cancellable, error);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define FRA_TYPE_ACT_DIALOG (fra_act_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (FraActDialog, fra_act_dialog, FRA, ACT_DIALOG, AdwWindow)
 
-#define FRA_ACT_MAX 4   /* rows of a kind */
+#define FRA_ACT_MAX 8   /* rows of a kind */
 
 /* What was entered, each kind in the order in which its rows were added: 0, FR_DAY_NONE and NULL where a row is empty. */
 typedef struct {

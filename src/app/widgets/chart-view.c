@@ -391,5 +391,5 @@ fra_chart_view_print (FraChartView *view)
   print = g_new0 (PrintData, 1);
   print->source = fra_chart_source_ref (view->source);
   print->lang = fra_session_get_document_lang (view->session);
-  fra_print (GTK_WIDGET (view), view->session, view->name, print_layout, print_page, print, print_data_free);
+  fra_print (GTK_WIDGET (view), view->session, view->name, FALSE, print_layout, print_page, print, print_data_free);
 }

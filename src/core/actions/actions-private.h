@@ -51,6 +51,9 @@ gboolean fr_plan_item_prepare (FrTx *tx, FrValue *fields, GError **error);      
 gboolean fr_evidence_prepare  (FrTx *tx, FrValue *fields, GError **error);                 /* outcomes.c: of a claimed step */
 gboolean fr_evidence_changed  (FrTx *tx, gint64 outcome, int step, GError **error);        /* outcomes.c: claimed or evidenced */
 gboolean fr_survey_text_guard (FrTx *tx, FrEntityId entity, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
+/* plan.c: not fixed yet, or none of what is frozen; a unit is called up by a line that is not fixed. */
+gboolean fr_plan_line_guard   (const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
+gboolean fr_plan_unit_prepare (FrTx *tx, const FrValue *fields, GError **error);
 gboolean fr_need_stands       (const FrRows *need, GError **error);                         /* register.c: not merged into another */
 /* survey-forms.c: puts a survey's draft into the field, if it has one (any). */
 gboolean fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *note, gboolean *any, GError **error);

@@ -75,6 +75,8 @@ prepare (FrTx *tx, const FrEntity *entity, FrValue *fields, GError **error)
     return fr_plan_item_prepare (tx, fields, error);
   if (DESIGNED & FR_BIT (entity->id))
     return fr_design_prepare (tx, entity->id, fields, error);
+  if (entity->id == FR_PLAN_LINE_UNIT)
+    return fr_plan_unit_prepare (tx, fields, error);
   return entity->id != FR_EVIDENCE || fr_evidence_prepare (tx, fields, error);
 }
 
@@ -192,6 +194,8 @@ not_frozen (FrTx *tx, const Change *change, const FrRows *row, GError **error)
     return fr_survey_text_guard (tx, id, row, change->sets, change->n_sets, error);
   if (id == FR_OUTCOME || id == FR_EVIDENCE)
     return fr_outcome_guard (tx, id, change->id, row, change->sets, change->n_sets, error);
+  if (id == FR_PLAN_LINE)
+    return fr_plan_line_guard (row, change->sets, change->n_sets, error);
   return !(DESIGNED & FR_BIT (id)) || fr_design_guard (tx, id, row->cells, change->sets, change->n_sets, error);
 }
 

@@ -4,7 +4,7 @@
  * Each reads inside the transaction, asks the rules, writes, and gives its change set the label that undo and history show.
  * All block: the window calls them through fr_action_run_async, the command line directly. After an error nothing was changed.
  * Errors: FR_ACTION_ERROR (INVALID: a value; GUARD: a rule) and FR_STORE_ERROR. One file per area holds the further actions:
- * office.h, people.h, needs.h, training.h, outcomes.h. */
+ * office.h, people.h, needs.h, plan.h, training.h, outcomes.h. */
 #pragma once
 
 #include "core/store/store.h"

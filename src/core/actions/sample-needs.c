@@ -1,4 +1,4 @@
-/* sample-needs.c: the year's needs study with a survey at each level, the needs decided on, the annual plan. */
+/* sample-needs.c: the year's needs study with a survey at each level, the needs decided on. */
 #include "core/actions/sample-private.h"
 
 #include "core/base/day.h"
@@ -11,7 +11,6 @@
 #define N_POINTS  5
 #define TARGET    70   /* percent of those invited */
 
-enum { PROG_YEAR, PROG_MONTH, PROG_KIND, PROG_METHOD, PROG_COMPETENCY, PROG_TITLE, PROG_TITLE_ZH, PROG_AUDIENCE, PROG_SIZE, PROG_DAYS };
 
 /* Mean importance and mean present ability per competency, on 0..4 before rounding: digital services, collective assets and
  * emergencies have the planted gaps. In the order of competencies.tsv. */
@@ -389,36 +388,6 @@ add_needs (FrTx *tx, FrSample *sample, int year, GError **error)
   return TRUE;
 }
 
-/* The annual plan lists every programme of its year; one line of the last year was approved outside the plan. */
-static gboolean
-add_plan (FrTx *tx, FrSample *sample, int year, GError **error)
-{
-  for (guint i = 0; i < fr_sample_n (sample, FR_SAMPLE_PROGRAMMES); i++)
-    {
-      int line_year = year - 2026 + atoi (fr_sample_cell (sample, FR_SAMPLE_PROGRAMMES, i, PROG_YEAR));
-      FrSampleRow row = fr_sample_row (FR_PLAN_LINE);
-      g_autofree char *code = g_strdup_printf ("PL%d-%02u", line_year, i + 1);
-      gboolean unplanned = i == 15;
-
-      fr_sample_set (&row, "code", fr_value_text (code));
-      fr_sample_set (&row, "title", fr_value_text (fr_sample_word (sample, FR_SAMPLE_PROGRAMMES, i, PROG_TITLE)));
-      fr_sample_set (&row, "year", fr_value_int (line_year));
-      fr_sample_set (&row, "month", fr_value_int (atoi (fr_sample_cell (sample, FR_SAMPLE_PROGRAMMES, i, PROG_MONTH))));
-      fr_sample_set (&row, "host_unit_id", fr_value_int (g_array_index (sample->units, FrSampleUnit, 0).id));
-      fr_sample_set (&row, "size", fr_value_int (atoi (fr_sample_cell (sample, FR_SAMPLE_PROGRAMMES, i, PROG_SIZE))));
-      fr_sample_set (&row, "days", fr_value_real (atoi (fr_sample_cell (sample, FR_SAMPLE_PROGRAMMES, i, PROG_DAYS))));
-      fr_sample_set (&row, "budget", fr_value_int ((gint64) atoi (fr_sample_cell (sample, FR_SAMPLE_PROGRAMMES, i, PROG_SIZE)) *
-                                                   atoi (fr_sample_cell (sample, FR_SAMPLE_PROGRAMMES, i, PROG_DAYS)) * 38000));
-      fr_sample_set (&row, "state", fr_value_text (line_year < year ? "done" : "issued"));
-      fr_sample_set (&row, "unplanned", fr_value_int (unplanned));
-      if (unplanned)
-        fr_sample_set (&row, "reason", fr_value_text (fr_sample_say (sample, "Assigned by the province", "省里统一部署")));
-      if (fr_sample_add (tx, &row, error) == 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
 gboolean
 fr_sample_needs (FrTx *tx, FrSample *sample, GError **error)
 {
@@ -427,5 +396,5 @@ fr_sample_needs (FrTx *tx, FrSample *sample, GError **error)
   fr_day_to_ymd (sample->options.today, &year, NULL, NULL);
   return add_study (tx, sample, year, error) && add_person_survey (tx, sample, year, error) &&
          add_post_survey (tx, sample, year, error) && add_organisation_survey (tx, sample, year, error) &&
-         add_needs (tx, sample, year, error) && add_plan (tx, sample, year, error) && fr_sample_register (tx, sample, year, error);
+         add_needs (tx, sample, year, error) && fr_sample_register (tx, sample, year, error);
 }

@@ -117,5 +117,6 @@ gboolean    fr_sample_needs    (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_register (FrTx *tx, FrSample *sample, int year, GError **error);   /* the last part of the needs */
 gboolean    fr_sample_training (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_outcomes (FrTx *tx, FrSample *sample, GError **error);
+gboolean    fr_sample_plan     (FrTx *tx, FrSample *sample, GError **error);
 
 G_END_DECLS

@@ -64,6 +64,9 @@ add_programmes (Builder *b, GError **error)
         fr_sample_set (&row, "study_id", fr_value_int (b->sample->study));
       fr_sample_set (&row, "needs_survey", fr_value_int (own_year == year || i % 3 != 0));
       fr_sample_set (&row, "hours", fr_value_real (NUMBER (b->sample, i, PROG_DAYS) * 8.0));
+      fr_sample_set (&row, "year", fr_value_int (own_year));
+      fr_sample_set (&row, "size", fr_value_int (NUMBER (b->sample, i, PROG_SIZE)));
+      fr_sample_set (&row, "days", fr_value_real (NUMBER (b->sample, i, PROG_DAYS)));
       fr_sample_set (&row, "state", fr_value_text (starts > b->sample->options.today ? "approved" :
                                                    own_year == year ? "following" : "closed"));
       b->programmes[i] = fr_sample_add (b->tx, &row, error);

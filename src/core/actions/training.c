@@ -15,7 +15,7 @@ typedef struct {
   const char *reason;
 } Move;
 
-/* --- Plan lines and programmes --- */
+/* --- Programmes --- */
 
 /* The reason of a record that has no field for one stands in History beside its name. */
 static void
@@ -24,36 +24,6 @@ set_detail (FrTx *tx, const char *title, const char *reason)
   g_autofree char *both = reason && *reason ? g_strdup_printf (C_("what: why", "%s: %s"), title, reason) : NULL;
 
   fr_tx_set_detail (tx, both ? both : title);
-}
-
-static gboolean
-plan_line_func (FrTx *tx, gpointer data, GError **error)
-{
-  const Move *move = data;
-  g_autoptr (FrRows) row = fr_row_need (tx, FR_PLAN_LINE, FR_KEY (move->id), error);
-  const FrSet sets[] = { { "state", fr_value_text (move->state) }, { "reason", fr_value_text (move->reason) } };
-  const char *reason = move->reason;
-
-  if (row == NULL)
-    return FALSE;
-  /* A reason given before stands until another is given. */
-  if (reason == NULL)
-    reason = fr_row_int (FR_PLAN_LINE, row, "unplanned") ? fr_row_text (FR_PLAN_LINE, row, "reason") : NULL;
-  if (!fr_action_accept (error, fr_rule_plan_line (fr_row_text (FR_PLAN_LINE, row, "state"), move->state,
-                                                   fr_row_int (FR_PLAN_LINE, row, "unplanned") != 0, reason)))
-    return FALSE;
-  fr_tx_set_detail (tx, fr_row_text (FR_PLAN_LINE, row, "title"));
-  if (strcmp (move->state, "issued") == 0)
-    fr_tx_set_stop (tx, N_("a line of the annual plan was issued"));
-  return fr_row_write (tx, FR_PLAN_LINE, FR_KEY (move->id), sets, move->reason ? 2 : 1, error);
-}
-
-gboolean
-fr_action_plan_line_move (FrStore *store, gint64 plan_line_id, const char *state, const char *reason, GError **error)
-{
-  Move move = { plan_line_id, state, reason };
-
-  return fr_store_transact (store, FR_SET_EDIT, N_("Moved a plan line"), NULL, plan_line_func, &move, NULL, error);
 }
 
 static gboolean

@@ -1,4 +1,4 @@
-/* training.h: what happens to plan lines, programmes, classes, sessions, enrolments and attendance beside adding and editing.
+/* training.h: what happens to programmes, classes, sessions, enrolments and attendance beside adding and editing.
  * States are those of core/model; the rules are in core/rules/states.h. Errors as in actions.h. */
 #pragma once
 
@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 
 /* How long a needs study supports an approval, in months. */
 #define FR_STUDY_VALIDITY 12
-
-/* Moves an annual-plan line on or sends it back (reason; also needed for lines outside the plan). Issuing it is on record: undo
- * stops there. */
-gboolean fr_action_plan_line_move (FrStore *store, gint64 plan_line_id, const char *state, const char *reason, GError **error);
 
 /* Moves a programme on after its approval: call-up, running, delivered …; suspends or cancels it with a reason, which History keeps.
  * Review and approval have acts of their own (approval.h). */

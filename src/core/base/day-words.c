@@ -40,3 +40,11 @@ fr_day_words (FrDay day, FrDayParts parts, FrLang lang)
   return lang == FR_LANG_ZH_CN ? g_strdup_printf ("%s 星期%s", date, weekdays_zh[weekday])
                                : g_strdup_printf ("%s %s", weekdays[weekday], date);
 }
+
+char *
+fr_month_words (int month, FrLang lang)
+{
+  if (month < 1 || month > 12)
+    return g_strdup ("");
+  return lang == FR_LANG_ZH_CN ? g_strdup_printf ("%d月", month) : g_strdup (months[month - 1]);
+}

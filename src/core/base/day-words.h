@@ -17,4 +17,7 @@ typedef enum {
  * Proved by: tests/core/base/test-day.c */
 char *fr_day_words (FrDay day, FrDayParts parts, FrLang lang);
 
+/* "March", 3月: a month of the year, 1 to 12; "" for any other number. Free with g_free. Proved by: tests/core/base/test-day.c */
+char *fr_month_words (int month, FrLang lang);
+
 G_END_DECLS

@@ -178,9 +178,10 @@ FIELDS (plan_line_unit,
   REF  (2, "unit_id", "unit", N_("Unit"), REQ | GUARD, "unit|单位"),
   PLAIN (3, "people", INT, N_("People"), 0, "people|quota|名额|人数"));
 
+/* Every act on a line: moved on, sent back, approved apart, changed after it was fixed. what: "State: Reviewed → Fixed". */
 FIELDS (plan_change,
   REF  (1, "plan_line_id", "plan_line", N_("Annual plan line"), REQ | FR_FIELD_FACT, NULL),
   PLAIN (2, "day", DAY, N_("Day"), REQ | FR_FIELD_FACT, NULL),
   TEXT (3, "what", N_("What was changed"), REQ | FR_FIELD_FACT, NULL),
-  TEXT (4, "reason", N_("Reason"), REQ | FR_FIELD_FACT, NULL),
+  TEXT (4, "reason", N_("Reason"), FR_FIELD_FACT, NULL),
   TEXT (5, "made_by", N_("Changed by"), FR_FIELD_FACT, NULL));

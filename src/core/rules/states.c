@@ -287,6 +287,44 @@ fr_rule_plan_line (const char *from, const char *to, gboolean unplanned, const c
 }
 
 char *
+fr_rule_plan_move (const char *from, const char *to, gboolean unplanned, gboolean approved, const char *by, const char *reason)
+{
+  if (!said (by))
+    return sentence (_("Say who decided this. Nothing was changed."));
+  if (unplanned && !approved && !is (to, "proposed"))
+    return sentence (_("A class outside the annual plan is approved apart, by name and with a reason. Nothing was changed."));
+  return fr_rule_plan_line (from, to, FALSE, reason);
+}
+
+char *
+fr_rule_plan_approve (const char *state, gboolean unplanned, gboolean approved, const char *by, const char *reason)
+{
+  if (!unplanned)
+    return sentence (_("This class is in the annual plan: it is reviewed and fixed with the plan. Nothing was changed."));
+  if (approved || fr_rule_plan_fixed (state))
+    return sentence (_("This class was approved already. Nothing was changed."));
+  if (!said (by))
+    return sentence (_("Say who approves this class. Nothing was changed."));
+  return said (reason) ? NULL : sentence (_("Say why this class is held outside the annual plan. Nothing was changed."));
+}
+
+gboolean
+fr_rule_plan_fixed (const char *state)
+{
+  return fr_enum_index (&fr_enum_plan_line_state, state) >= fr_enum_index (&fr_enum_plan_line_state, "fixed");
+}
+
+char *
+fr_rule_plan_change (const char *state, const char *by, const char *reason)
+{
+  if (!fr_rule_plan_fixed (state))
+    return sentence (_("This line is not fixed yet: it is edited where it stands. Nothing was changed."));
+  if (!said (by))
+    return sentence (_("Say who changes the plan. Nothing was changed."));
+  return said (reason) ? NULL : sentence (_("Changing a line that is fixed takes a reason. Nothing was changed."));
+}
+
+char *
 fr_rule_programme (const char *from, const char *to, const char *reason)
 {
   char *refused = fr_rule_move (&fr_enum_programme_state, from, to);

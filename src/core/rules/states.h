@@ -64,9 +64,21 @@ char    *fr_rule_need         (const char *from, const char *to, const char *pri
 
 /* --- Training --- */
 
-/* Whether an annual-plan line may go on. Lines outside the plan need a reason before anything but proposing; so does sending a line
- * back. */
+/* Whether an annual-plan line may stand in a state, coming from one (the same: it stands there already, as in a file that is read). Lines
+ * outside the plan need a reason before anything but proposing; so does sending a line back. */
 char    *fr_rule_plan_line    (const char *from, const char *to, gboolean unplanned, const char *reason);
+
+/* Whether a person may move a line on or back: the act is named, and a class outside the plan is approved apart before anything else. */
+char    *fr_rule_plan_move    (const char *from, const char *to, gboolean unplanned, gboolean approved, const char *by, const char *reason);
+
+/* Whether a class can be approved outside the plan: it is such a class, not approved yet, and who approves it says why. */
+char    *fr_rule_plan_approve (const char *state, gboolean unplanned, gboolean approved, const char *by, const char *reason);
+
+/* Whether a line stands as it was fixed: from then on it is changed by an act alone. */
+gboolean fr_rule_plan_fixed   (const char *state);
+
+/* Whether a fixed line may be changed: who changes it says why. */
+char    *fr_rule_plan_change  (const char *state, const char *by, const char *reason);
 
 /* Whether a programme may go on. Returning, suspending and cancelling need a reason. What approval asks for beside: gate.h. */
 char    *fr_rule_programme    (const char *from, const char *to, const char *reason);

@@ -1,4 +1,4 @@
-/* test-training.c: plan lines, programmes, classes, sessions, enrolments and the roll. */
+/* test-training.c: programmes, classes, sessions, enrolments and the roll. */
 #include "actions-support.h"
 
 #include "core/actions/register.h"
@@ -43,30 +43,7 @@ enrol_all (Office *f, Class *c)
     c->enrolled[i] = enrolment_of (f, c->class, c->people[i]);
 }
 
-/* --- Plans and programmes --- */
-
-static void
-test_plan_line (Office *f, gconstpointer data)
-{
-  gint64 line = add (f, FR_PLAN_LINE, "title", T ("Line"), "year", I (2027), NULL);
-  gint64 extra = add (f, FR_PLAN_LINE, "title", T ("Flood"), "year", I (2027), "unplanned", I (1), NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (fr_action_plan_line_move (f->store, line, "reviewed", NULL, &error));
-  g_assert_false (fr_action_plan_line_move (f->store, line, "proposed", NULL, &error));
-  assert_refused (&error, FR_ACTION_ERROR_GUARD, "Sending a line back takes a reason.");
-  g_assert_true (fr_action_plan_line_move (f->store, line, "fixed", NULL, &error));
-  g_assert_true (fr_action_plan_line_move (f->store, line, "issued", NULL, &error));
-  assert_history (f, "Moved a plan line: Line");
-  g_assert_false (fr_store_undo (f->store, NULL, NULL, &error));
-  assert_refused (&error, FR_ACTION_ERROR_UNDO_STOP, "Undo stops here: a line of the annual plan was issued.");
-
-  g_assert_false (fr_action_plan_line_move (f->store, extra, "reviewed", NULL, &error));
-  assert_refused (&error, FR_ACTION_ERROR_GUARD, "A class outside the annual plan is approved apart");
-  g_assert_true (fr_action_plan_line_move (f->store, extra, "reviewed", "Dyke", &error));
-  g_assert_true (fr_action_plan_line_move (f->store, extra, "fixed", NULL, &error));       /* the reason stands */
-  g_assert_cmpstr (text_of (f, FR_PLAN_LINE, FR_KEY (extra), "reason"), ==, "Dyke");
-}
+/* --- Programmes --- */
 
 static void
 test_programme (Office *f, gconstpointer data)
@@ -229,7 +206,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   fr_lang_set_default (FR_LANG_EN);
 #define ADD(path, func) g_test_add ("/actions/training/" path, Office, NULL, office_set_up, func, office_tear_down)
-  ADD ("plan-line", test_plan_line);
   ADD ("programme", test_programme);
   ADD ("class", test_class);
   ADD ("enrol", test_enrol);

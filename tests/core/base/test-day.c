@@ -120,6 +120,13 @@ test_words (void)
 
     g_assert_cmpstr (none, ==, "");
   }
+  {
+    g_autofree char *en = fr_month_words (3, FR_LANG_EN), *zh = fr_month_words (12, FR_LANG_ZH_CN), *not_a_month = fr_month_words (0, FR_LANG_EN);
+
+    g_assert_cmpstr (en, ==, "March");
+    g_assert_cmpstr (zh, ==, "12月");
+    g_assert_cmpstr (not_a_month, ==, "");
+  }
 }
 
 static void

@@ -114,10 +114,10 @@ CREATE TABLE plan_line_unit (
   people INTEGER, row_version INTEGER NOT NULL, PRIMARY KEY (plan_line_id, unit_id)) STRICT, WITHOUT ROWID;
 CREATE INDEX plan_line_unit_by_unit ON plan_line_unit (unit_id);
 
--- What was changed in a line that was fixed already, and why.
+-- What was done with a line: moved on, sent back, approved apart, changed after it was fixed; who did it, when, and why.
 CREATE TABLE plan_change (
   plan_change_id INTEGER PRIMARY KEY NOT NULL, plan_line_id INTEGER NOT NULL REFERENCES plan_line (plan_line_id),
-  day INTEGER NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL, made_by TEXT, row_version INTEGER NOT NULL) STRICT;
+  day INTEGER NOT NULL, what TEXT NOT NULL, reason TEXT, made_by TEXT, row_version INTEGER NOT NULL) STRICT;
 CREATE INDEX plan_change_by_line ON plan_change (plan_line_id, day);
 
 -- The programme as it is designed.

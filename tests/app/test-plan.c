@@ -1,0 +1,262 @@
+/* test-plan.c: the annual plan in its place: the year as a table, a line's page and its acts, the next year's draft, paper and file. */
+#include "app/programmes/plan-line-page.h"
+#include "app/programmes/plan-sheet.h"
+#include "app/programmes/plan-tab.h"
+#include "app/programmes/programme-page.h"
+#include "app/programmes/programmes-page.h"
+#include "app/widgets/table-view.h"
+#include "core/actions/plan.h"
+#include "core/store/list.h"
+#include "rooms.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define T(text) fr_value_text (text)
+#define I(number) fr_value_int (number)
+
+typedef struct {
+  FrStore   *store;
+  FraWindow *window;
+  FraPlanTab *tab;
+  gint64     unit, line;
+} Plan;
+
+static gint64
+add (FrStore *store, FrEntityId entity, const FrSet *sets, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = fr_action_add (store, entity, sets, n, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+/* An empty office with a unit and a line for 2026, and its plan in front. */
+static void
+set_up (Plan *plan, gconstpointer data)
+{
+  const FrSet unit = { "name", T ("Pine") };
+
+  plan->store = frt_rooms_office (FALSE);
+  plan->unit = add (plan->store, FR_UNIT, &unit, 1);
+  {
+    const FrSet line[] = { { "title", T ("Spring class") }, { "year", I (2026) }, { "month", I (4) }, { "size", I (40) }, { "days", I (5) } };
+    const FrSet outside[] = { { "title", T ("Flood") }, { "year", I (2026) }, { "unplanned", I (1) } };
+
+    plan->line = add (plan->store, FR_PLAN_LINE, line, G_N_ELEMENTS (line));
+    add (plan->store, FR_PLAN_LINE, outside, G_N_ELEMENTS (outside));
+  }
+  plan->window = frt_rooms_window (plan->store);
+  fra_window_go (plan->window, "programmes");
+  plan->tab = FRA_PLAN_TAB (frt_find (GTK_WIDGET (frt_page (plan->window, FRA_TYPE_PROGRAMMES_PAGE)), FRA_TYPE_PLAN_TAB));
+  fra_plan_tab_set_year (plan->tab, 2026);
+  frt_pause (500);
+}
+
+static void
+tear_down (Plan *plan, gconstpointer data)
+{
+  frt_rooms_close (plan->window);
+  g_object_unref (plan->store);
+}
+
+static char *
+shown (Plan *plan)
+{
+  return fra_table_view_to_text (FRA_TABLE_VIEW (frt_find (GTK_WIDGET (plan->tab), FRA_TYPE_TABLE_VIEW)));
+}
+
+static void
+act (Plan *plan, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fra_window_get_page (plan->window)), action, NULL));
+}
+
+static const char *
+state_of (Plan *plan)
+{
+  g_autoptr (FrRows) row = fr_store_get (plan->store, FR_PLAN_LINE, FR_KEY (plan->line), NULL, NULL);
+
+  return g_intern_string (fr_value_get_text (&row->cells[fr_entity_field (fr_entity (FR_PLAN_LINE), "state")]));
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is not known is empty, classes outside the plan are not in the table but below it. */
+static void
+test_year (Plan *plan, gconstpointer data)
+{
+  g_autofree char *table = shown (plan), *words = fra_page_describe (FRA_PAGE (plan->tab)), *next = NULL;
+
+  g_assert_nonnull (strstr (table, "April\tSpring class\t\t\t40\t5\t\tProposed\t"));
+  g_assert_null (strstr (table, "Flood"));
+  g_assert_true (says (GTK_WIDGET (plan->tab), "Flood"));
+  g_assert_true (says (GTK_WIDGET (plan->tab), "not approved yet"));
+  g_assert_true (g_str_has_prefix (words, "Annual Plan 2026. 1 class, 40 people, 200 person-days. 2026: no unit or cadre is called up twice"));
+  gtk_widget_activate_action (GTK_WIDGET (plan->tab), "filter.by", "s", "fixed");
+  frt_pause (200);
+  g_assert_cmpuint (fra_table_view_get_n_shown (FRA_TABLE_VIEW (frt_find (GTK_WIDGET (plan->tab), FRA_TYPE_TABLE_VIEW))), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (plan->tab), "filter.by", "s", "proposed");
+  frt_pause (200);
+  next = shown (plan);
+  g_assert_nonnull (strstr (next, "Spring class"));
+}
+
+/* From proposed to a change with its reason, through the buttons of the line's page. */
+static void
+test_line (Plan *plan, gconstpointer data)
+{
+  FraPage *page = fra_plan_line_page_new (plan->line);
+  FraActDialog *dialog;
+
+  fra_page_push (FRA_PAGE (plan->tab), page);
+  frt_pause (500);
+  g_assert_nonnull (frt_button (GTK_WIDGET (page), "page.review"));
+  act (plan, "page.call");
+  dialog = frt_dialog ();
+  frt_dialog_refuses (dialog, "Unit: choose one.");
+  fra_act_dialog_choose (dialog, 0, plan->unit, "Pine");
+  fra_act_dialog_type_text (dialog, 0, "many");
+  frt_dialog_refuses (dialog, "People: ");
+  fra_act_dialog_type_text (dialog, 0, "12");
+  frt_dialog_does (dialog);
+  act (plan, "page.review");
+  frt_dialog_does (frt_dialog ());
+  frt_pause (500);
+  act (plan, "page.back");
+  dialog = frt_dialog ();
+  frt_dialog_refuses (dialog, "Sending a line back takes a reason.");
+  frt_dialog_cancel (dialog);
+  act (plan, "page.fix");
+  frt_dialog_does (frt_dialog ());
+  frt_pause (500);
+  g_assert_cmpstr (state_of (plan), ==, "fixed");
+  g_assert_nonnull (frt_button (GTK_WIDGET (page), "page.issue"));
+  act (plan, "page.change");
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 3, "45");
+  frt_dialog_refuses (dialog, "Changing a line that is fixed takes a reason.");
+  fra_act_dialog_type_text (dialog, 7, "More towns");
+  fra_act_dialog_type_text (dialog, 2, "May");
+  frt_dialog_refuses (dialog, "Month: ");
+  fra_act_dialog_type_text (dialog, 2, "5");
+  frt_dialog_does (dialog);
+  frt_pause (800);
+  g_assert_true (says (GTK_WIDGET (page), "Month: 4 → 5; People: 40 → 45"));
+  g_assert_true (says (GTK_WIDGET (page), "More towns"));
+  g_assert_true (says (GTK_WIDGET (page), "12 people"));
+  act (plan, "page.release");
+  dialog = frt_dialog ();
+  fra_act_dialog_choose (dialog, 0, plan->unit, "Pine");
+  frt_dialog_refuses (dialog, "Changing a line that is fixed takes a reason.");
+  frt_dialog_cancel (dialog);
+}
+
+/* The same unit in another line of the month: counted in the table, said on the line's page. */
+static void
+test_clash (Plan *plan, gconstpointer data)
+{
+  const FrSet other[] = { { "title", T ("April class") }, { "year", I (2026) }, { "month", I (4) } };
+  gint64 line = add (plan->store, FR_PLAN_LINE, other, G_N_ELEMENTS (other));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *table = NULL;
+  FraPage *page;
+
+  g_assert_true (fr_action_plan_line_call (plan->store, plan->line, plan->unit, 3, NULL, FR_DAY_NONE, NULL, &error));
+  g_assert_true (fr_action_plan_line_call (plan->store, line, plan->unit, 3, NULL, FR_DAY_NONE, NULL, &error));
+  frt_pause (800);
+  table = shown (plan);
+  g_assert_nonnull (strstr (table, "April\tApril class\t\t\t\t\t\tProposed\t1"));
+  page = fra_plan_line_page_new (line);
+  fra_page_push (FRA_PAGE (plan->tab), page);
+  frt_pause (800);
+  g_assert_true (says (GTK_WIDGET (page), "April: “Spring class” and “April class” each call up Pine"));
+}
+
+/* The next year is proposed once and then shown. */
+static void
+test_draft (Plan *plan, gconstpointer data)
+{
+  g_autofree char *table = NULL, *words = NULL;
+  g_autoptr (FrRows) rows = NULL;
+  static const FrStmt stmt = { "next-year", "SELECT title, state FROM plan_line WHERE year = 2027 ORDER BY title", 0 };
+
+  act (plan, "page.draft");
+  frt_pause (1000);
+  rows = fr_store_select (plan->store, &stmt, NULL, 0, NULL, NULL);
+  g_assert_cmpuint (rows->n_rows, ==, 1);
+  table = shown (plan);
+  g_assert_nonnull (strstr (table, "Spring class"));
+  words = fra_page_describe (FRA_PAGE (plan->tab));
+  g_assert_true (g_str_has_prefix (words, "Annual Plan 2027."));
+}
+
+/* Printed as it is issued, exported in the same form. */
+static void
+test_out (Plan *plan, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("plan-XXXXXX", NULL), *paper = g_build_filename (folder, "p.pdf", NULL);
+  g_autofree char *file = g_build_filename (folder, "p.csv", NULL), *text = NULL;
+
+  g_setenv ("FRUITION_PRINT_TO", paper, TRUE);
+  g_setenv ("FRUITION_EXPORT_TO", file, TRUE);
+  act (plan, "page.print");
+  act (plan, "page.export");
+  frt_pause (2000);
+  g_assert_true (g_file_test (paper, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "No.,Class title,Host,Audience,People,Days,Month,Location,Budget,Remarks"));
+  g_assert_nonnull (strstr (text, "1,Spring class,,,40,5,4,,,"));
+  g_assert_nonnull (strstr (text, ",\"Classes outside the plan, approved apart\","));
+  g_assert_nonnull (strstr (text, "1,Flood,"));
+  g_unsetenv ("FRUITION_PRINT_TO");
+  g_unsetenv ("FRUITION_EXPORT_TO");
+  g_remove (paper);
+  g_remove (file);
+  g_rmdir (folder);
+}
+
+/* The list of programmes and the page of one. */
+static void
+test_programmes (Plan *plan, gconstpointer data)
+{
+  const FrSet sets[] = { { "title", T ("Law") }, { "year", I (2026) }, { "hours", I (40) } };
+  gint64 programme = add (plan->store, FR_PROGRAMME, sets, G_N_ELEMENTS (sets));
+  FraPage *page = frt_page (plan->window, FRA_TYPE_PROGRAMMES_PAGE);
+  g_autofree char *table = NULL;
+
+  fra_views_page_show_view (FRA_VIEWS_PAGE (page), "programmes");
+  frt_pause (500);
+  table = fra_table_view_to_text (FRA_TABLE_VIEW (frt_find (GTK_WIDGET (fra_page_get_front (page)), FRA_TYPE_TABLE_VIEW)));
+  g_assert_nonnull (strstr (table, "Law\tDraft\t2026\t\t40\t"));
+  fra_window_open_record (plan->window, FR_PROGRAMME, programme);
+  g_assert_true (FRA_IS_PROGRAMME_PAGE (frt_page (plan->window, FRA_TYPE_PROGRAMME_PAGE)));
+  frt_pause (300);
+  fra_window_go (plan->window, "programmes");
+  fra_views_page_show_view (FRA_VIEWS_PAGE (page), "plan");
+}
+
+#define ADD(path, func) g_test_add ("/app/plan/" path, Plan, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  frt_rooms_init (&argc, &argv);
+  ADD ("a year as a table", test_year);
+  ADD ("a line and its acts", test_line);
+  ADD ("called up twice", test_clash);
+  ADD ("the next year's draft", test_draft);
+  ADD ("paper and file", test_out);
+  ADD ("programmes", test_programmes);
+  return g_test_run ();
+}
