@@ -13,18 +13,22 @@
 #include "app/outcomes/outcome-page.h"
 #include "app/outcomes/outcomes-page.h"
 #include "app/overview/overview-page.h"
+#include "app/programmes/plan-line-page.h"
+#include "app/programmes/programme-page.h"
+#include "app/programmes/programmes-page.h"
 #include "app/reports/reports-page.h"
 #include "app/units/unit-page.h"
 #include "app/units/units-page.h"
 #include "core/base/language.h"
 
 static const FraPlace places[] = {
-  { "overview", N_("Overview"), "fruition-overview-symbolic", fra_overview_page_new },
-  { "needs", N_("Needs"), "fruition-needs-symbolic", fra_needs_page_new },
-  { "cadres", N_("Cadres"), "fruition-cadres-symbolic", fra_cadres_page_new },
-  { "outcomes", N_("Outcomes"), "fruition-outcomes-symbolic", fra_outcomes_page_new },
-  { "units", N_("Units"), "fruition-units-symbolic", fra_units_page_new },
-  { "reports", N_("Reports"), "fruition-reports-symbolic", fra_reports_page_new },
+  { "overview", NC_("place", "Overview"), "fruition-overview-symbolic", fra_overview_page_new },
+  { "needs", NC_("place", "Needs"), "fruition-needs-symbolic", fra_needs_page_new },
+  { "programmes", NC_("place", "Programmes"), "fruition-programmes-symbolic", fra_programmes_page_new },
+  { "cadres", NC_("place", "Cadres"), "fruition-cadres-symbolic", fra_cadres_page_new },
+  { "outcomes", NC_("place", "Outcomes"), "fruition-outcomes-symbolic", fra_outcomes_page_new },
+  { "units", NC_("place", "Units"), "fruition-units-symbolic", fra_units_page_new },
+  { "reports", NC_("place", "Reports"), "fruition-reports-symbolic", fra_reports_page_new },
 };
 
 /* The records that have a page, and where they are at home. */
@@ -41,6 +45,8 @@ static const struct {
   { FR_FINDING, "needs", fra_finding_page_new },
   { FR_NEED, "needs", fra_need_page_new },
   { FR_REQUEST, "needs", fra_request_page_new },
+  { FR_PLAN_LINE, "programmes", fra_plan_line_page_new },
+  { FR_PROGRAMME, "programmes", fra_programme_page_new },
   { FR_OUTCOME, "outcomes", fra_outcome_page_new },
 };
 

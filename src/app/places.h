@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* A place: what the sidebar shows and which page it is. A place is listed once it has something to show. */
 typedef struct {
   const char *name;         /* "cadres": for actions and the state */
-  const char *label;        /* translatable */
+  const char *label;        /* translatable in the context "place" */
   const char *icon_name;
   FraPage  *(*make) (void);
 } FraPlace;

@@ -23,7 +23,7 @@ sidebar_row (const FraPlace *place, GtkWidget **badge)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (_(place->label));
+  GtkWidget *label = gtk_label_new (C_("place", place->label));
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
@@ -37,7 +37,7 @@ sidebar_row (const FraPlace *place, GtkWidget **badge)
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), *badge);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, _(place->label), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, C_("place", place->label), -1);
   return row;
 }
 
@@ -186,7 +186,7 @@ fra_window_show_place (FraWindow *self, int place)
     {
       FraPage *page = places[place].make ();
 
-      fra_page_set_title (page, _(places[place].label));
+      fra_page_set_title (page, C_("place", places[place].label));
       g_signal_connect_object (page, "push", G_CALLBACK (push_cb), self, 0);
       g_signal_connect_object (page, "notify::count", G_CALLBACK (count_changed_cb), pages->badge, 0);
       gtk_stack_add_child (self->pages, GTK_WIDGET (page));

@@ -37,7 +37,7 @@ test_view_in_front (void)
       FraPage *front = fra_page_get_front (page);
       g_autofree char *help = g_strdup (fra_page_get_help (page));
 
-      fra_needs_page_show_view (FRA_NEEDS_PAGE (page), views[i]);
+      fra_views_page_show_view (FRA_VIEWS_PAGE (page), views[i]);
       g_assert_true (fra_page_get_front (page) != front);
       g_assert_cmpstr (fra_page_get_help (page), !=, help);
       g_assert_true (fra_page_get_actions (page) == fra_page_get_actions (fra_page_get_front (page)));
@@ -56,12 +56,12 @@ test_view_is_remembered (void)
   FraWindow *window = frt_rooms_window (store);
 
   fra_window_go (window, "needs");
-  fra_needs_page_show_view (FRA_NEEDS_PAGE (frt_page (window, FRA_TYPE_NEEDS_PAGE)), "register");
+  fra_views_page_show_view (FRA_VIEWS_PAGE (frt_page (window, FRA_TYPE_NEEDS_PAGE)), "register");
   frt_rooms_close (window);
   window = frt_rooms_window (store);
   fra_window_go (window, "needs");
   g_assert_cmpstr (front_title (window), ==, "Register");
-  fra_needs_page_show_view (FRA_NEEDS_PAGE (frt_page (window, FRA_TYPE_NEEDS_PAGE)), "surveys");
+  fra_views_page_show_view (FRA_VIEWS_PAGE (frt_page (window, FRA_TYPE_NEEDS_PAGE)), "surveys");
   frt_rooms_close (window);
 }
 
@@ -322,7 +322,7 @@ test_lists (void)
 
   fra_window_go (window, "needs");
   page = frt_page (window, FRA_TYPE_NEEDS_PAGE);
-  fra_needs_page_show_view (FRA_NEEDS_PAGE (page), "register");
+  fra_views_page_show_view (FRA_VIEWS_PAGE (page), "register");
   frt_pause (500);
   table = FRA_TABLE_VIEW (frt_find (GTK_WIDGET (fra_page_get_front (page)), FRA_TYPE_TABLE_VIEW));
   g_assert_cmpstr (stored (store, FR_NEED, fr_list_get_id (fra_table_view_get_list (table), 0), "priority"), ==, "must");
@@ -333,7 +333,7 @@ test_lists (void)
   g_signal_emit_by_name (table, "chip-removed", "priority");
   frt_pause (500);
   g_assert_cmpuint (fra_table_view_get_n_shown (table), ==, all);
-  fra_needs_page_show_view (FRA_NEEDS_PAGE (page), "surveys");
+  fra_views_page_show_view (FRA_VIEWS_PAGE (page), "surveys");
   frt_rooms_close (window);
 }
 

@@ -127,7 +127,7 @@ is_cut (GtkWidget *widget)
 static void
 test_bar_is_not_cut (void)
 {
-  static const char * const places[] = { "needs", "cadres", "outcomes" };
+  static const char * const places[] = { "needs", "programmes", "cadres", "outcomes" };
   g_autoptr (FrStore) store = frt_rooms_office (TRUE);
   FraWindow *window;
 
@@ -153,11 +153,11 @@ test_focus_of_places (void)
 
   for (int round = 0; round < 2; round++)
     {
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 3);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 4);
       frt_pause (300);
       g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
       g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_TYPE_SEARCH_ENTRY));
-      gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 6);
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.go-nth", "i", 7);
       frt_pause (1000);
       g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Reports");
       if (round == 1)
@@ -188,7 +188,7 @@ test_record_pages (void)
   g_autoptr (FrStore) store = frt_rooms_office (TRUE);
   FraWindow *window = frt_rooms_window (store);
   static const struct { FrEntityId entity; const char *place; } pages[] = {
-    { FR_CADRE, "cadres" }, { FR_UNIT, "units" }, { FR_SURVEY, "needs" },
+    { FR_CADRE, "cadres" }, { FR_UNIT, "units" }, { FR_SURVEY, "needs" }, { FR_PROGRAMME, "programmes" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (pages); i++)

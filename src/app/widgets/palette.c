@@ -57,7 +57,7 @@ add_commands (FraPalette *self)
     {
       g_autofree char *action = g_strconcat ("win.go::", places[i].name, NULL);
 
-      add_command (self, _(places[i].label), _("Place"), places[i].icon_name, action);
+      add_command (self, C_("place", places[i].label), _("Place"), places[i].icon_name, action);
     }
   add_command (self, _("Import people and units…"), _("Command"), "document-open-symbolic", "win.import::cadres");
   add_command (self, _("Import a survey…"), _("Command"), "document-open-symbolic", "win.import::responses");
