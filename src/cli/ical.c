@@ -76,7 +76,8 @@ find_of (FrStore *store, const FrCliOf *of, FrEntityId *entity, gint64 *id, int 
     if (named[i].code != NULL)
       {
         if (code != NULL)
-          return *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("A calendar is of one instructor, venue, site, class or programme: name one of them.")), FALSE;
+          return *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("A calendar is of one instructor, venue, site, class or "
+                                                              "programme: name one of them.")), FALSE;
         code = named[i].code;
         *entity = named[i].entity;
       }

@@ -191,7 +191,8 @@ check (const FrEntity *entity, char **files, const Options *options, gboolean an
   gboolean calendar = is_calendar (entity, files[0]);
 
   if (!calendar && (fr_cli_of_any (&options->of) || options->period != NULL || options->zone != NULL))
-    return fr_cli_fail (FR_CLI_USAGE, "%s", _("Only a calendar of busy times (FILE.ics) takes whose it is, --period and --zone; a sheet has columns."));
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("Only a calendar of busy times (FILE.ics) takes whose it is, --period and --zone; "
+                                              "a sheet has columns."));
   if (calendar && (options->map != NULL || options->sheet != NULL || options->leave_out != NULL || options->survey != NULL))
     return fr_cli_fail (FR_CLI_USAGE, "%s", _("A calendar takes no --map, --sheet, --survey or --leave-out."));
   if ((entity->id == FR_RESPONSE) != (options->survey != NULL) && entity->id != FR_SURVEY)

@@ -99,7 +99,8 @@ def calendar(chance, number):
     start = dt.datetime(2026, 1, 1) + dt.timedelta(days=chance.randint(0, 300), minutes=0 if zone is None else 15 * chance.randint(32, 76))
     length = dt.timedelta(days=chance.randint(1, 3)) if zone is None else dt.timedelta(minutes=15 * chance.randint(1, 12))
     starts, title = [start], f"E{number}"
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", "BEGIN:VEVENT", f"UID:e{number}@test", "DTSTAMP:20260101T000000Z", f"SUMMARY:{title}"]
+    head = ["BEGIN:VEVENT", f"UID:e{number}@test", "DTSTAMP:20260101T000000Z", f"SUMMARY:{title}"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", *head]
     lines += ["DTSTART%s:%s" % stamp(zone, start), "DTEND%s:%s" % stamp(zone, start + length)]
     moved = []
     if chance.random() < 0.8:
@@ -122,8 +123,8 @@ def calendar(chance, number):
     lines.append("END:VEVENT")
     for was in moved:
         now = was + dt.timedelta(minutes=30)
-        lines += ["BEGIN:VEVENT", f"UID:e{number}@test", "DTSTAMP:20260101T000000Z", f"SUMMARY:{title}", "RECURRENCE-ID%s:%s" % stamp(zone, was),
-                  "DTSTART%s:%s" % stamp(zone, now), "DTEND%s:%s" % stamp(zone, now + length), "END:VEVENT"]
+        lines += [*head, "RECURRENCE-ID%s:%s" % stamp(zone, was), "DTSTART%s:%s" % stamp(zone, now),
+                  "DTEND%s:%s" % stamp(zone, now + length), "END:VEVENT"]
         starts.append(now)
     lines.append("END:VCALENDAR")
     return "\r\n".join(lines) + "\r\n", {o for s in starts for o in [expected(zone, s, length, title)] if o}
@@ -236,8 +237,7 @@ def own(folder):
     point("khal lists our sessions", differ(office, "the office", khal(second, files), "khal"))
     lines = raw.split(b"\r\n")
     point("no line is longer than 75 octets, each is whole characters",
-          [repr(line) for line in lines if len(line) > 75 or line.decode("utf-8", "replace").count("\ufffd")] + [str(b"\n" in raw.replace(b"\r\n", b""))]
-          * (b"\n" in raw.replace(b"\r\n", b"")))
+          [repr(line) for line in lines if len(line) > 75 or b"\n" in line or "\ufffd" in line.decode("utf-8", "replace")])
     cli(folder, "import", "a.fruition", "busy-times", "k1.ics", "--venue", "V2", "--period", "2026")
     back = {of_office(r, r["What for"]) for r in rows(folder, "busy-times") if r["Venue code"] == "V2"}
     point("a round trip changes nothing", differ(office, "the office", back, "the calendar read back"))

@@ -82,9 +82,11 @@ test_export (Place *place, gconstpointer data)
 static void
 test_export_refused (Place *place, gconstpointer data)
 {
-  g_autoptr (FrtCli) two = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--format", "ical", "--class", "K1", "--venue", "V1", NULL);
+  g_autoptr (FrtCli) two = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--format", "ical", "--class", "K1",
+                                        "--venue", "V1", NULL);
   g_autoptr (FrtCli) unknown = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--format", "ical", "--venue", "V9", NULL);
-  g_autoptr (FrtCli) group = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--format", "ical", "--class", "K1", "--group", "One", NULL);
+  g_autoptr (FrtCli) group = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--format", "ical", "--class",
+                                          "K1", "--group", "One", NULL);
   g_autoptr (FrtCli) alone = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--format", "ical", "--group", "One", NULL);
   g_autoptr (FrtCli) units = frt_cli_run (place->folder, "export", "o.fruition", "units", "--format", "ical", NULL);
   g_autoptr (FrtCli) sheet = frt_cli_run (place->folder, "export", "o.fruition", "sessions", "--class", "K1", NULL);
@@ -109,9 +111,11 @@ test_import (Place *place, gconstpointer data)
   write_file (place, "a.ics", calendar);
   dry = frt_cli_run (place->folder, "import", "o.fruition", "busy-times", "a.ics", "--instructor", "I1", "--period", "2026-11", "--dry-run", NULL);
   assert_done (dry, "3 busy times in the period; nothing was stored.\n");
-  import = frt_cli_run (place->folder, "import", "o.fruition", "busy-times", "a.ics", "--instructor", "I1", "--period", "2026", "--zone", "Asia/Shanghai", NULL);
+  import = frt_cli_run (place->folder, "import", "o.fruition", "busy-times", "a.ics", "--instructor", "I1", "--period", "2026",
+                        "--zone", "Asia/Shanghai", NULL);
   assert_done (import, "Busy times: 3 new, 0 changed, 0 no longer there, 0 as before.\n");
-  again = frt_cli_run (place->folder, "import", "o.fruition", "busy-times", "a.ics", "--instructor", "I1", "--period", "2026", "--zone", "Asia/Shanghai", NULL);
+  again = frt_cli_run (place->folder, "import", "o.fruition", "busy-times", "a.ics", "--instructor", "I1", "--period", "2026",
+                       "--zone", "Asia/Shanghai", NULL);
   assert_done (again, "Busy times: 0 new, 0 changed, 0 no longer there, 3 as before.\n");
   list = frt_cli_run (place->folder, "export", "o.fruition", "busy-times", NULL);
   assert_done (list, NULL);

@@ -167,7 +167,9 @@ category_of (FrSample *sample, guint line)
 {
   const char *competency = fr_sample_cell (sample, FR_SAMPLE_TOPICS, line, 0);
 
-  return line == 0 ? "theory" : line == 2 ? "party_spirit" : strcmp (competency, "law") == 0 || strcmp (competency, "writ") == 0 ? "knowledge" : "duties";
+  gboolean knowledge = strcmp (competency, "law") == 0 || strcmp (competency, "writ") == 0;
+
+  return line == 0 ? "theory" : line == 2 ? "party_spirit" : knowledge ? "knowledge" : "duties";
 }
 
 static gboolean
@@ -195,7 +197,7 @@ add_content (FrTx *tx, FrSample *sample, guint line, GError **error)
   fr_sample_set (&row, "title", fr_value_text (fr_sample_word (sample, FR_SAMPLE_TOPICS, line, 1)));
   fr_sample_set (&row, "category", fr_value_text (category_of (sample, line)));
   fr_sample_set (&row, "source", fr_value_text (fr_sample_say (sample, "Own material, from cases of the county", "自编，取材于本县案例")));
-  fr_sample_set (&row, "author", fr_value_text (g_array_index (sample->cadres, FrSampleCadre, line % MIN (FR_SAMPLE_TEACHERS, sample->cadres->len)).name));
+  fr_sample_set (&row, "author", fr_value_text (g_array_index (sample->cadres, FrSampleCadre, line % sample->cadres->len).name));
   if (*competency != '\0')
     fr_sample_set (&row, "competency_id", fr_value_int (*(gint64 *) g_hash_table_lookup (sample->competencies, competency)));
   if (line != NEVER_LINE)
@@ -208,7 +210,8 @@ add_content (FrTx *tx, FrSample *sample, guint line, GError **error)
   if (sample->contents[line] == 0)
     return FALSE;
   if (line == STALE_LINE)
-    return add_change (tx, sample, sample->contents[line], sample->options.today - 20, "The standard for documents was amended; the examples no longer hold",
+    return add_change (tx, sample, sample->contents[line], sample->options.today - 20,
+                       "The standard for documents was amended; the examples no longer hold",
                        "公文格式标准已修订，原有例文不再适用", error);
   if (line == 1 || line == 6)
     return add_change (tx, sample, sample->contents[line], reviewed, "Two cases of this year in place of those of 2021", "用今年两个案例替换2021年案例", error);
@@ -239,7 +242,8 @@ add_busy_times (FrTx *tx, FrSample *sample, GError **error)
 
   for (guint week = 0; week < 4; week++)
     for (guint who = 0; who < MIN (6, sample->cadres->len); who++)
-      if (!add_busy (tx, sample, "instructor_id", sample->teachers[who], monday + (FrDay) (week * 7 + who % 5), who % 2 ? 8 * 60 + 30 : 14 * 60 + 30, 180,
+      if (!add_busy (tx, sample, "instructor_id", sample->teachers[who], monday + (FrDay) (week * 7 + who % 5),
+                     who % 2 ? 8 * 60 + 30 : 14 * 60 + 30, 180,
                      "Office meeting", "单位例会", error))
         return FALSE;
   return add_busy (tx, sample, "venue_id", sample->hall, monday + 9, 8 * 60, 600, "Hired by the congress", "全县干部大会占用", error) &&

@@ -364,7 +364,8 @@ fr_sample_training (FrTx *tx, FrSample *sample, GError **error)
 {
   Builder b = { tx, sample, NULL, g_array_new (FALSE, TRUE, sizeof (Class)), g_array_new (FALSE, TRUE, sizeof (Session)),
                 g_array_new (FALSE, TRUE, sizeof (Enrolment)) };
-  gboolean ok = add_programmes (&b, error) && add_classes (&b, error) && add_sessions (&b, error) && add_teachers (&b, error) && add_enrolments (&b, error) &&
+  gboolean ok = add_programmes (&b, error) && add_classes (&b, error) && add_sessions (&b, error) && add_teachers (&b, error) &&
+           add_enrolments (&b, error) &&
                 add_attendance (&b, error);
 
   g_free (b.programmes);

@@ -127,7 +127,8 @@ take_session (Job *job, const FrRows *rows, guint r)
       count_month (job->use, day, minutes);
     }
   session = g_new0 (FrUseSession, 1);
-  *session = (FrUseSession) { fr_rows_get (rows, r, ID)->i, fr_rows_get (rows, r, PROGRAMME_ID)->i, text_of (rows, r, TITLE), text_of (rows, r, CLASS),
+  *session = (FrUseSession) { fr_rows_get (rows, r, ID)->i, fr_rows_get (rows, r, PROGRAMME_ID)->i, text_of (rows, r, TITLE),
+                              text_of (rows, r, CLASS),
                               text_of (rows, r, PROGRAMME), text_of (rows, r, PROGRAMME_STATE), day,
                               fr_value_get_int (fr_rows_get (rows, r, MINUTE), -1), minutes, text_of (rows, r, PLACE) };
   g_ptr_array_add (job->use->sessions, session);

@@ -32,17 +32,20 @@ typedef struct {
   gint64 minutes;
 } FrUseMonth;
 
+/* What changed in content. */
 typedef struct {
   FrDay  day;
   char  *note;
   char  *by;                  /* NULL */
 } FrUseChange;
 
+/* What an instructor can teach. */
 typedef struct {
   gint64 competency_id;
   char  *name;
 } FrUseCompetency;
 
+/* All that a record of the library was used for. */
 typedef struct {
   GPtrArray *sessions;        /* FrUseSession, all of them, newest first, those to come among them */
   GArray    *months;          /* FrUseMonth, newest first: the last FR_USE_MONTHS with sessions, up to today */

@@ -108,7 +108,8 @@ bring_in (Office *f, gint64 id, GPtrArray *times, const char * const *events)
 
   for (guint i = 0; events[i] != NULL; i++)
     g_ptr_array_add (named, (char *) events[i]);
-  g_assert_true (fr_action_busy_import (f->store, FR_INSTRUCTOR, id, "Asia/Shanghai", times, named, (FrPeriod) { TODAY, TODAY + 100 }, &counts, &error));
+  g_assert_true (fr_action_busy_import (f->store, FR_INSTRUCTOR, id, "Asia/Shanghai", times, named, (FrPeriod) { TODAY,
+                                                                                                                 TODAY + 100 }, &counts, &error));
   g_assert_no_error (error);
   return counts;
 }

@@ -18,7 +18,8 @@ class_new (Office *f)
   c.hall = add (f, FR_VENUE, "name", T ("Hall"), NULL);
   c.room = add (f, FR_VENUE, "name", T ("Room 2"), NULL);
   c.li = add (f, FR_INSTRUCTOR, "name", T ("Li Na"), NULL);
-  c.session = add (f, FR_SESSION, "class_id", I (c.class_id), "title", T ("Accounts"), "day", I (TODAY + 7), "minute", I (510), "minutes", I (180), NULL);
+  c.session = add (f, FR_SESSION, "class_id", I (c.class_id), "title", T ("Accounts"), "day", I (TODAY + 7), "minute", I (510),
+                   "minutes", I (180), NULL);
   frt_set (f->store, FR_SESSION, c.session, "venue_id", I (c.hall));
   return c;
 }

@@ -14,7 +14,8 @@ G_DEFINE_FINAL_TYPE (FraCalendarDayPage, fra_calendar_day_page, FRA_TYPE_RECORD_
 static char *
 fra_calendar_day_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  g_autofree char *day = fr_day_words (fr_value_get_day (fr_record_get (record, "day")), FR_DAY_MONTH | FR_DAY_YEAR | FR_DAY_WEEKDAY, fr_lang_default ());
+  g_autofree char *day = fr_day_words (fr_value_get_day (fr_record_get (record, "day")),
+                                       FR_DAY_MONTH | FR_DAY_YEAR | FR_DAY_WEEKDAY, fr_lang_default ());
 
   return g_strdup_printf ("%s · %s", day, fr_record_get_text (record, "kind"));
 }

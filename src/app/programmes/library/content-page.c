@@ -31,7 +31,9 @@ today_of (FraContentPage *self)
 static FrFreshness
 freshness_of (FraContentPage *self, FrRecord *record)
 {
-  return fr_rule_freshness (fr_value_get_text (fr_record_get (record, "state")), fr_value_get_day (fr_record_get (record, "review_due")), today_of (self));
+  FrDay due = fr_value_get_day (fr_record_get (record, "review_due"));
+
+  return fr_rule_freshness (fr_value_get_text (fr_record_get (record, "state")), due, today_of (self));
 }
 
 static char *
@@ -93,7 +95,8 @@ show_rating (FraContentPage *self, const FrLibraryUse *use)
 {
   g_autofree char *text = use->n_ratings == 0 ? g_strdup (_("Evaluations: unknown; nobody has rated it yet."))
                                               : g_strdup_printf (fr_trn (fr_lang_default (), "Evaluations: %2$.0f%% of the scale, from %1$u rating.",
-                                                                         "Evaluations: %2$.0f%% of the scale on average, from %1$u ratings.", use->n_ratings),
+                                                                         "Evaluations: %2$.0f%% of the scale on average, from "
+                                                                         "%1$u ratings.", use->n_ratings),
                                                                  use->n_ratings, use->rating * 100);
 
   gtk_label_set_text (self->rating, text);
@@ -238,8 +241,9 @@ fra_content_page_init (FraContentPage *self)
 {
   self->cancellable = g_cancellable_new ();
   g_object_set (self, "icon-name", "fruition-programmes-symbolic", "help",
-                _("One item of the course library. “Reviewed…” says that it is up to date, until when, and what is new; “Mark Stale…” and “Take Out of "
-                  "Use…” ask for the reason. Stale content shows wherever it is used and blocks the approval of programmes that use it. Below stands what "
+                _("One item of the course library. “Reviewed…” says that it is up to date, until when, and what is new; “Mark "
+                  "Stale…” and “Take Out of Use…” ask for the reason. Stale content shows wherever it is used and blocks the approval "
+                  "of programmes that use it. Below stands what "
                   "changed since it was last taught, where it is used, and how it was rated. Alt+Left goes back."), NULL);
 }
 

@@ -52,7 +52,8 @@ void
 fra_content_stale (FraPage *page)
 {
   FraActDialog *dialog = fra_act_dialog_new (page, _("Mark Content Stale"), _("_Mark Stale"),
-                                             _("It shows as stale wherever it is used, and no programme that uses it can be approved until it is reviewed."));
+                                             _("It shows as stale wherever it is used, and no programme that uses it can be "
+                                               "approved until it is reviewed."));
 
   fra_act_dialog_add_text (dialog, _("Reason"));
   fra_act_dialog_present (dialog, stale_act, about (page), _("Content marked stale"), TRUE);
@@ -68,7 +69,8 @@ void
 fra_content_out (FraPage *page)
 {
   FraActDialog *dialog = fra_act_dialog_new (page, _("Take Content Out of Use"), _("_Take Out of Use"),
-                                             _("It is in no list from then on and can't be chosen; sessions that were taught from it stay as they are."));
+                                             _("It is in no list from then on and can't be chosen; sessions that were taught "
+                                               "from it stay as they are."));
 
   fra_act_dialog_add_text (dialog, _("Reason"));
   fra_act_dialog_present (dialog, out_act, about (page), _("Content taken out of use"), TRUE);
@@ -113,16 +115,22 @@ fra_competency_remove (FraPage *page)
 
 /* --- Busy times --- */
 
-/* "8:30", "08:30" or "8" to minutes; -1 where it is no time of a day. */
+/* "8:30" or "08:30" to minutes; -1 where it is no time of a day. */
 static int
 minute_of (const char *text)
 {
-  int hour = 0, minute = 0, n = 0;
+  int hour, minute, n = 0;
 
-  if (text == NULL || (sscanf (text, "%d:%d%n", &hour, &minute, &n) != 2 && (minute = 0, sscanf (text, "%d%n", &hour, &n) != 1)) || text[n] != '\0' ||
-      hour < 0 || hour > 24 || minute < 0 || minute > 59 || hour * 60 + minute > 1440)
+  if (text == NULL || sscanf (text, "%2d:%2d%n", &hour, &minute, &n) != 2 || text[n] != '\0')
     return -1;
-  return hour * 60 + minute;
+  return hour >= 0 && minute >= 0 && minute < 60 && hour * 60 + minute <= 1440 ? hour * 60 + minute : -1;
+}
+
+static gboolean
+refuse (GError **error, const char *words)
+{
+  g_set_error_literal (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID, words);
+  return FALSE;
 }
 
 static gboolean
@@ -136,9 +144,9 @@ add_busy (FrStore *store, FrEntityId of, const FraActValues *values, GError **er
                          { "title", fr_value_text (values->texts[2] && *values->texts[2] ? values->texts[2] : NULL) } };
 
   if (begins < 0 || ends < 0 || begins == 1440)
-    return g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID, "%s", _("Give the times as hours and minutes, like 8:30. Nothing was changed.")), FALSE;
+    return refuse (error, _("Give the times as hours and minutes, like 8:30. Nothing was changed."));
   if (minutes <= 0)
-    return g_set_error (error, FR_ACTION_ERROR, FR_ACTION_ERROR_INVALID, "%s", _("It ends before it begins. Enter a later end; nothing was changed.")), FALSE;
+    return refuse (error, _("It ends before it begins. Enter a later end; nothing was changed."));
   return fr_action_add (store, FR_BUSY, sets, G_N_ELEMENTS (sets), error) != 0;
 }
 
@@ -268,7 +276,8 @@ fra_calendar_days_add (FraPage *page)
   guint n = known_years (years);
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   FraActDialog *dialog = fra_act_dialog_new (page, _("Add Days"), _("_Add"),
-                                             _("One day that is not as its weekday says, or all of a year as the State Council arranged them; days that stand "
+                                             _("One day that is not as its weekday says, or all of a year as the State Council "
+                                               "arranged them; days that stand "
                                                "there already stay as they are."));
 
   g_ptr_array_add (labels, g_strdup (_("A day off")));

@@ -44,7 +44,8 @@ static const FraRecordsKind venues = {
   .import_action = "win.import::venues",
   .add = N_("New Venue"),
   .open = fra_venue_page_new,
-  .help = N_("The rooms of the school. Ctrl+N adds one; on its page stand kind, seats, equipment and opening times, when it is taken, and its sessions. "
+  .help = N_("The rooms of the school. Ctrl+N adds one; on its page stand kind, seats, equipment and opening times, when it is "
+             "taken, and its sessions. "
              "Ctrl+E exports the list, Ctrl+P prints it. Ctrl+PageUp and Ctrl+PageDown go to the next list of the library."),
   .columns = {
     { .id = "name", .title = N_("Venue"), .flags = FRA_CELL_LINK, .chars = 20, .expand = TRUE },
@@ -117,7 +118,8 @@ static const FraRecordsKind days = {
   .icon_name = "fruition-programmes-symbolic",
   .find = N_("Find a day"),
   .none = N_("Every day is as its weekday says"),
-  .none_words = N_("Days off and working days made up for them. Those that the State Council arranged are known for some years: “Add Days…” puts them in."),
+  .none_words = N_("Days off and working days made up for them. Those that the State Council arranged are known for some years: "
+                   "“Add Days…” puts them in."),
   .import = N_("_Import Days…"),
   .import_action = "win.import::calendar-days",
   .add = N_("Add Days…"),

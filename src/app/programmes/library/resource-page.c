@@ -36,7 +36,8 @@ static const Kind instructor = {
   .heading = N_("The instructor"),
   .sessions = N_("Sessions taught"),
   .none = N_("No session has this instructor."),
-  .help = N_("One instructor: what they can teach, when they can't, and what they taught, with the hours of each month. “Import…” takes their busy times "
+  .help = N_("One instructor: what they can teach, when they can't, and what they taught, with the hours of each month. "
+             "“Import…” takes their busy times "
              "from a calendar file; the same file again brings only what is new. “Save Calendar…” writes their sessions for their own calendar. "
              "Facts are edited where they stand. Alt+Left goes back."),
   .fields = { "name", "external", "unit_id", "organisation", "title", "phone", "fee", "day_limit", "note", "code", NULL },
@@ -59,7 +60,8 @@ static const Kind site = {
   .heading = N_("The site"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session was held here yet."),
-  .help = N_("One site of on-site teaching: theme, people at most, travel, contact, safety and the practice worth copying; when it can't be visited; the "
+  .help = N_("One site of on-site teaching: theme, people at most, travel, contact, safety and the practice worth copying; when "
+             "it can't be visited; the "
              "sessions there, and when it was used last. “Import…” takes busy times from a calendar file, “Save Calendar…” writes its sessions "
              "into one. Alt+Left goes back."),
   .fields = { "name", "theme", "capacity", "travel", "contact", "phone", "safety", "practice", "fee", "note", "code", NULL },
@@ -121,7 +123,8 @@ use_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->reading, fra_reading_unref);
   self->reading = g_steal_pointer (&reading);
   use = fra_reading_get (self->reading);
-  fra_use_show_sessions (self->sessions, use, fr_clock_today (fra_session_get_clock (fra_page_get_session (FRA_PAGE (self)))), FALSE, _(self->kind->none));
+  fra_use_show_sessions (self->sessions, use, fr_clock_today (fra_session_get_clock (fra_page_get_session (FRA_PAGE (self)))),
+                         FALSE, _(self->kind->none));
   if (self->months != NULL)
     fra_use_show_months (self->months, use, _("Nothing was taught yet."));
   if (self->competencies != NULL)

@@ -11,7 +11,8 @@ char *fra_use_when (FrDay day, gint64 minute, gint64 minutes);
 
 #define FRA_USE_LINES 50    /* sessions shown; how many more there are is said below */
 
-/* Shows the latest sessions, each opening its programme; stale: those to come are said to use stale content. empty: the sentence where there is none. */
+/* Shows the latest sessions, each opening its programme; stale: those to come are said to use stale content. empty: the sentence where
+ * there is none. */
 void  fra_use_show_sessions (FraRecordSection *section, const FrLibraryUse *use, FrDay today, gboolean stale, const char *empty);
 
 /* Shows how many sessions and hours there were in each month. */

@@ -188,7 +188,8 @@ check_property (Scan *scan, const Line *line, GError **error)
       if (!check_times (scan, line, FALSE, error))
         return FALSE;
       if (line->range)
-        return fault (error, line->number, "%s", _("A change of a repeat and all that follow can't be read; save the calendar with the entry split in two."));
+        return fault (error, line->number, "%s", _("A change of a repeat and all that follow can't be read; save the calendar "
+                                                   "with the entry split in two."));
       if (strcmp (line->name, "DTSTART") == 0)
         keep (&scan->start, &scan->start_line, line);
       if (strcmp (line->name, "DTEND") == 0)

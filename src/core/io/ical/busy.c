@@ -184,7 +184,8 @@ add_entry (Reader *reader, const Entry *entry, GError **error)
   if (reader->busy->times->len <= FR_ICAL_MAX_TIMES)
     return TRUE;
   return at_line (error, entry->line, g_error_new (FR_IO_ERROR, FR_IO_ERROR_FORMAT,
-                                                   _("With this entry the calendar has more than %d busy times; read a shorter period."), FR_ICAL_MAX_TIMES));
+                                                   _("With this entry the calendar has more than %d busy times; read a shorter "
+                                                     "period."), FR_ICAL_MAX_TIMES));
 }
 
 static int
@@ -263,7 +264,8 @@ as_text (GBytes *bytes, GError **error)
     return g_strndup (data != NULL ? data : "", n);
   for (const char *p = data; p < end; p++)
     line += *p == '\n';
-  g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_ENCODING, _("Line %u: there is a byte that is no UTF-8 text. Save the calendar as UTF-8; nothing was stored."),
+  g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_ENCODING, _("Line %u: there is a byte that is no UTF-8 text. Save the calendar "
+                                                           "as UTF-8; nothing was stored."),
                line);
   return NULL;
 }

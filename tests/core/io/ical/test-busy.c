@@ -156,7 +156,8 @@ test_refused (void)
     { "BEGIN:VEVENT\nDTSTART;TZID=Middle-earth:20261110T080000\nEND:VEVENT\n", "Line 4: The time zone “Middle-earth” is neither" },
     { "BEGIN:VEVENT\nDTSTART:20261110T080000\nSUMMARY\nEND:VEVENT\n", "Line 5: “SUMMARY” is no line of a calendar" },
     { "BEGIN:VEVENT\nDTSTART:20261110T080000\nEND:VTODO\n", "Line 5: “VTODO” ends here" },
-    { "BEGIN:VEVENT\nDTSTART:20261110T080000\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261110T080000\nEND:VEVENT\n", "Line 5: A change of a repeat and all" },
+    { "BEGIN:VEVENT\nDTSTART:20261110T080000\nRECURRENCE-ID;RANGE=THISANDFUTURE:20261110T080000\nEND:VEVENT\n",
+      "Line 5: A change of a repeat and all" },
     { "BEGIN:VEVENT\nDTSTART:20000101T080000\nDURATION:PT1S\nRRULE:FREQ=SECONDLY\nEND:VEVENT\n", "Line 3: The entry repeats more than" },
     { "BEGIN:VCALENDAR\n", "Line 3: A calendar begins with BEGIN:VCALENDAR, once." },
   };
@@ -198,7 +199,8 @@ test_many (void)
   clock_t before = clock ();
 
   for (guint i = 0; i < 10000; i++)
-    g_string_append_printf (body, "BEGIN:VEVENT\nUID:%u@x\nDTSTART:20261110T%02u%02u00Z\nDURATION:PT6H\nSUMMARY:Meeting %u\nEND:VEVENT\n", i, i / 60 % 18,
+    g_string_append_printf (body, "BEGIN:VEVENT\nUID:%u@x\nDTSTART:20261110T%02u%02u00Z\nDURATION:PT6H\nSUMMARY:Meeting "
+                                  "%u\nEND:VEVENT\n", i, i / 60 % 18,
                             i % 60, i);
   busy = read_in (body->str, "Asia/Shanghai", NULL);
   g_assert_cmpuint (busy->times->len, ==, 10000);
