@@ -223,7 +223,7 @@ test_instructor (void)
   fra_window_open_record (window, FR_INSTRUCTOR, id);
   page = frt_page (window, FRA_TYPE_RESOURCE_PAGE);
   wait_for_words (page, "Not said yet.");
-  wait_for_words (page, "never used yet");
+  wait_for_words (page, "has not taught yet");
   press (page, "page.competency-add");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, competency, "Law");

@@ -38,7 +38,7 @@ review_func (FrTx *tx, gpointer data, GError **error)
 {
   const Content *content = data;
   FrDay day = content->day != FR_DAY_NONE ? content->day : fr_tx_today (tx);
-  FrDay due = content->due != FR_DAY_NONE ? content->due : fr_day_add_months (day, FR_CONTENT_REVIEW_MONTHS);
+  FrDay due = content->due != FR_DAY_NONE ? content->due : fr_rule_next_review (day);
   g_autoptr (FrRows) row = fr_row_need (tx, FR_CONTENT_ITEM, FR_KEY (content->id), error);
   const FrSet sets[] = { { "state", fr_value_text ("current") }, { "reviewed_on", fr_value_day (day) }, { "review_due", fr_value_day (due) },
                          { "withdrawn", fr_value_int (0) } };

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* --- Content --- */
 
-/* Records a review: the content is current, the next review is due on review_due (FR_DAY_NONE: 12 months later). day FR_DAY_NONE: today.
+/* Records a review: the content is current, the next review is due on review_due (FR_DAY_NONE: a year later). day FR_DAY_NONE: today.
  * note: what is new since the last review; NULL or "": nothing. */
 gboolean fr_action_content_review (FrStore *store, gint64 content_item_id, FrDay day, FrDay review_due, const char *note, GError **error);
 

@@ -5,6 +5,7 @@
 #include "core/actions/actions-private.h"
 #include "core/actions/library.h"
 #include "core/base/day.h"
+#include "core/rules/content.h"
 
 #include <string.h>
 
@@ -191,7 +192,7 @@ add_content (FrTx *tx, FrSample *sample, guint line, GError **error)
   FrSampleRow row = fr_sample_row (FR_CONTENT_ITEM);
   const char *competency = fr_sample_cell (sample, FR_SAMPLE_TOPICS, line, 0);
   g_autofree char *code = g_strdup_printf ("M%03u", line + 1);
-  FrDay reviewed = sample->options.today - 330 + (FrDay) line * 24;
+  FrDay reviewed = sample->options.today - 350 + (FrDay) line * 23;
 
   fr_sample_set (&row, "code", fr_value_text (code));
   fr_sample_set (&row, "title", fr_value_text (fr_sample_word (sample, FR_SAMPLE_TOPICS, line, 1)));
@@ -203,14 +204,14 @@ add_content (FrTx *tx, FrSample *sample, guint line, GError **error)
   if (line != NEVER_LINE)
     {
       fr_sample_set (&row, "reviewed_on", fr_value_day (reviewed));
-      fr_sample_set (&row, "review_due", fr_value_day (fr_day_add_months (reviewed, 12)));
+      fr_sample_set (&row, "review_due", fr_value_day (fr_rule_next_review (reviewed)));
     }
   fr_sample_set (&row, "state", fr_value_text (line == STALE_LINE ? "stale" : "current"));
   sample->contents[line] = fr_sample_add (tx, &row, error);
   if (sample->contents[line] == 0)
     return FALSE;
   if (line == STALE_LINE)
-    return add_change (tx, sample, sample->contents[line], sample->options.today - 20,
+    return add_change (tx, sample, sample->contents[line], sample->options.today,
                        "The standard for documents was amended; the examples no longer hold",
                        "公文格式标准已修订，原有例文不再适用", error);
   if (line == 1 || line == 6)

@@ -37,7 +37,7 @@ fra_content_review (FraPage *page)
                                              _("The content is up to date from then on. What is new is shown to whoever teaches it next."));
 
   fra_act_dialog_add_day (dialog, _("Reviewed on"), today, FALSE);
-  fra_act_dialog_add_day (dialog, _("Review due"), fr_day_add_months (today, FR_CONTENT_REVIEW_MONTHS), FALSE);
+  fra_act_dialog_add_day (dialog, _("Review due"), fr_rule_next_review (today), FALSE);
   fra_act_dialog_add_text (dialog, _("What is new"));
   fra_act_dialog_present (dialog, review_act, about (page), _("Content reviewed"), TRUE);
 }

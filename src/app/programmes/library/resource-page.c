@@ -14,7 +14,7 @@
 /* Texts are translatable. */
 typedef struct {
   FrEntityId  entity;
-  const char *heading, *sessions, *none, *help;
+  const char *heading, *sessions, *none, *last, *never, *help;
   const char *fields[MOST_FIELDS];
   const char *facts[4];
 } Kind;
@@ -36,6 +36,7 @@ static const Kind instructor = {
   .heading = N_("The instructor"),
   .sessions = N_("Sessions taught"),
   .none = N_("No session has this instructor."),
+  .last = N_("taught last on %s"), .never = N_("has not taught yet"),
   .help = N_("One instructor: what they can teach, when they can't, and what they taught, with the hours of each month. "
              "“Import…” takes their busy times "
              "from a calendar file; the same file again brings only what is new. “Save Calendar…” writes their sessions for their own calendar. "
@@ -49,6 +50,7 @@ static const Kind venue = {
   .heading = N_("The venue"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session is placed here."),
+  .last = N_("last used on %s"), .never = N_("never used yet"),
   .help = N_("One venue: its kind, seats, equipment and opening times, when it is taken, and the sessions in it. “Import…” takes busy times from a "
              "calendar file, “Save Calendar…” writes its sessions into one. Facts are edited where they stand. Alt+Left goes back."),
   .fields = { "name", "kind", "capacity", "equipment", "opens", "closes", "fee", "note", "code", NULL },
@@ -60,6 +62,7 @@ static const Kind site = {
   .heading = N_("The site"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session was held here yet."),
+  .last = N_("last used on %s"), .never = N_("never used yet"),
   .help = N_("One site of on-site teaching: theme, people at most, travel, contact, safety and the practice worth copying; when "
              "it can't be visited; the "
              "sessions there, and when it was used last. “Import…” takes busy times from a calendar file, “Save Calendar…” writes its sessions "
@@ -71,11 +74,12 @@ static const Kind site = {
 /* --- What is shown --- */
 
 static char *
-last_words (const FrLibraryUse *use)
+last_words (const Kind *kind, const FrLibraryUse *use)
 {
   g_autofree char *day = fr_day_format_iso (use->last);
+  g_auto (GStrv) parts = g_strsplit (_(kind->last), "%s", 2);
 
-  return use->last == FR_DAY_NONE ? g_strdup (_("never used yet")) : g_strdup_printf (_("last used on %s"), day);
+  return use->last == FR_DAY_NONE ? g_strdup (_(kind->never)) : g_strjoinv (day, parts);
 }
 
 static char *
@@ -88,7 +92,7 @@ fra_resource_page_facts (FraRecordPage *page, FrRecord *record)
     fra_add_fact (facts, fr_record_get_text (record, self->kind->facts[i]));
   if (self->reading != NULL)
     {
-      g_autofree char *words = last_words (fra_reading_get (self->reading));
+      g_autofree char *words = last_words (self->kind, fra_reading_get (self->reading));
 
       fra_add_fact (facts, words);
     }
