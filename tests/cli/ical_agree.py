@@ -108,9 +108,9 @@ def calendar(chance, number):
         lines.append("RRULE:" + rule)
         naive = rule
         if "UNTIL=" in rule and zone not in (None, "UTC"):
-            head, tail = rule.split("UNTIL=")
+            rest, tail = rule.split("UNTIL=")
             local = pytz.utc.localize(dt.datetime.strptime(tail, "%Y%m%dT%H%M%SZ")).astimezone(pytz.timezone(zone))
-            naive = head + "UNTIL=" + local.strftime("%Y%m%dT%H%M%S")
+            naive = rest + "UNTIL=" + local.strftime("%Y%m%dT%H%M%S")
         naive = naive.replace("Z", "") if zone == "UTC" and "UNTIL" in naive else naive
         starts = [s for s in rrulestr(naive, dtstart=start) if s < dt.datetime(2027, 2, 1)] if "COUNT" in rule or "UNTIL" in rule else starts
         if len(starts) > 3 and chance.random() < 0.5:
