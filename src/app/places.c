@@ -13,6 +13,9 @@
 #include "app/outcomes/outcome-page.h"
 #include "app/outcomes/outcomes-page.h"
 #include "app/overview/overview-page.h"
+#include "app/programmes/library/calendar-day-page.h"
+#include "app/programmes/library/content-page.h"
+#include "app/programmes/library/resource-page.h"
 #include "app/programmes/plan-line-page.h"
 #include "app/programmes/programme-page.h"
 #include "app/programmes/programmes-page.h"
@@ -47,6 +50,11 @@ static const struct {
   { FR_REQUEST, "needs", fra_request_page_new },
   { FR_PLAN_LINE, "programmes", fra_plan_line_page_new },
   { FR_PROGRAMME, "programmes", fra_programme_page_new },
+  { FR_INSTRUCTOR, "programmes", fra_instructor_page_new },
+  { FR_VENUE, "programmes", fra_venue_page_new },
+  { FR_FIELD_BASE, "programmes", fra_site_page_new },
+  { FR_CONTENT_ITEM, "programmes", fra_content_page_new },
+  { FR_CALENDAR_DAY, "programmes", fra_calendar_day_page_new },
   { FR_OUTCOME, "outcomes", fra_outcome_page_new },
 };
 

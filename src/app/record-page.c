@@ -48,7 +48,7 @@ show_record (FraRecordPage *self)
   gtk_label_set_text (priv->name, name);
   fra_record_page_sync_facts (self);
   gtk_widget_set_visible (priv->withdrawn, is_withdrawn (priv));
-  gtk_widget_set_visible (priv->withdraw, !is_withdrawn (priv));
+  gtk_widget_set_visible (priv->withdraw, fr_entity_field (entity, "withdrawn") >= 0 && !is_withdrawn (priv));
   fra_page_set_title (FRA_PAGE (self), name);
   fra_page_set_subtitle (FRA_PAGE (self), _(entity->label));
   for (guint i = 0; i < priv->sections->len; i++)

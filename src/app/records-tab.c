@@ -50,6 +50,8 @@ add_filters (FraRecordsTab *self)
   g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
   g_autoptr (GSimpleAction) action = g_simple_action_new ("by", G_VARIANT_TYPE_STRING);
 
+  if (self->kind->filters[0] == NULL)
+    return;
   for (guint i = 0; i < FRA_RECORDS_FILTERS && self->kind->filters[i] != NULL; i++)
     {
       const FrField *field = field_of (self, self->kind->filters[i]);
@@ -141,7 +143,7 @@ fra_records_tab_session_set (FraPage *page)
   fra_state_stack_add_button (states, _(self->kind->add), "page.new");
   fra_state_stack_add_button (states, _("Look at the Sample Office"), "app.sample");
   fra_table_view_set_primary (self->table, _(self->kind->add), "list-add-symbolic", "page.new");
-  fra_page_add_action (page, "new", new_action);
+  fra_page_add_action (page, "new", self->kind->add_new != NULL ? self->kind->add_new : new_action);
   fra_page_add_action (page, "find", find_action);
   fra_page_enable_writing (page, acts);
   fra_table_view_set_records (self->table, fra_page_get_session (page), self->kind->entity, columns, n);

@@ -23,6 +23,14 @@ push_cb (FraPage *view, FraPage *child, FraPage *self)
   fra_page_push (self, child);
 }
 
+/* A view of several views has another one of them in front: what can be done here is another thing. */
+static void
+front_cb (FraPage *view, GParamSpec *pspec, FraPage *self)
+{
+  if (fra_page_get_front (self) == view)
+    g_object_notify (G_OBJECT (self), "front");
+}
+
 static void
 toggled_cb (GtkToggleButton *button, FraViewsPage *self)
 {
@@ -119,6 +127,7 @@ fra_views_page_constructed (GObject *object)
       /* What a view exports or prints is called after it. */
       fra_page_set_title (view, _(klass->views[i].label));
       g_signal_connect_object (view, "push", G_CALLBACK (push_cb), object, 0);
+      g_signal_connect_object (view, "notify::front", G_CALLBACK (front_cb), object, 0);
       gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), i > 0 ? g_ptr_array_index (priv->buttons, 0) : NULL);
       g_ptr_array_add (priv->buttons, button);
       gtk_stack_add_named (priv->views, GTK_WIDGET (view), klass->views[i].name);

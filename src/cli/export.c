@@ -1,5 +1,6 @@
-/* export.c: fruition-cli export: the records of one kind as CSV, XLSX or JSON. */
+/* export.c: fruition-cli export: the records of one kind as CSV, XLSX or JSON; a survey's form; sessions as a calendar. */
 #include "cli/commands.h"
+#include "cli/ical.h"
 #include "cli/office.h"
 #include "cli/progress.h"
 #include "cli/survey-form.h"
@@ -12,7 +13,8 @@
 #include <unistd.h>
 
 typedef struct {
-  char *output, *format, *survey, *repeat, *with;
+  char   *output, *format, *survey, *repeat, *with;
+  FrCliOf of;
 } Options;
 
 static void
@@ -23,6 +25,7 @@ options_clear (Options *options)
   g_free (options->survey);
   g_free (options->repeat);
   g_free (options->with);
+  fr_cli_of_clear (&options->of);
 }
 
 static char *
@@ -40,11 +43,11 @@ kinds (void)
 static const char *
 format_of (const Options *options)
 {
-  static const char * const known[] = { "csv", "xlsx", "json", "xlsform" };
+  static const char * const known[] = { "csv", "xlsx", "json", "xlsform", "ical" };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
-      g_autofree char *ending = g_strconcat (".", known[i], NULL);
+      g_autofree char *ending = g_strconcat (".", strcmp (known[i], "ical") == 0 ? "ics" : known[i], NULL);
       g_autofree char *folded = options->output ? g_ascii_strdown (options->output, -1) : NULL;
 
       if (options->format ? strcmp (options->format, known[i]) == 0 : folded != NULL && g_str_has_suffix (folded, ending))
@@ -139,13 +142,18 @@ check (const FrEntity *entity, const char *kind, const Options *options, const c
   if (entity == NULL || !fr_export_can (entity->id))
     return fr_cli_fail (FR_CLI_USAGE, _("“%s” can't be exported; there are %s."), kind, list);
   if (format == NULL)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no format; there are csv, xlsx, json and, for a survey's form, xlsform."), options->format);
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no format; there are csv, xlsx, json, xlsform for a survey's form, and ical for sessions."),
+                        options->format);
   if ((strcmp (format, "xlsx") == 0 || strcmp (format, "xlsform") == 0) && options->output == NULL)
     return fr_cli_fail (FR_CLI_USAGE, _("A workbook needs a file: give -o FILE.xlsx."));
   if (strcmp (format, "xlsform") == 0)
     return entity->id == FR_SURVEY && options->survey != NULL ? FR_CLI_DONE
            : fr_cli_fail (FR_CLI_USAGE,
                           _("A form is written of one survey: export OFFICE surveys --survey CODE --format xlsform -o FILE.xlsx."));
+  if (strcmp (format, "ical") == 0 && entity->id != FR_SESSION)
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("A calendar is written of sessions: export OFFICE sessions --format ical -o FILE.ics."));
+  if (strcmp (format, "ical") != 0 && fr_cli_of_any (&options->of))
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("Only a calendar is of somebody or something; add --format ical."));
   if ((entity->id == FR_RESPONSE) != (options->survey != NULL))
     return fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
   if (options->repeat != NULL && options->survey == NULL)
@@ -153,24 +161,43 @@ check (const FrEntity *entity, const char *kind, const Options *options, const c
   return check_with (entity, with);
 }
 
+static char **
+parse (const FrCliCall *call, Options *options, const char *what, GOptionEntry *entries, int *status)
+{
+  fr_cli_of_entries (&options->of, entries);
+  return fr_cli_options (call, "export", "OFFICE KIND", what, entries, 2, 2, status);
+}
+
+static int
+write_out (const FrCliCall *call, FrStore *store, const FrEntity *entity, const Options *options, const char *format, char **with)
+{
+  const FrCliFormOut out = { format, options->output, NULL, NULL, call->lang };
+
+  if (strcmp (format, "ical") == 0)
+    return fr_cli_export_calendar (store, &options->of, options->output, call->lang);
+  return strcmp (format, "xlsform") == 0 ? fr_cli_export_form (store, options->survey, &out)
+                                         : run (call, store, entity, options, format, with);
+}
+
 int
 fr_cli_export (const FrCliCall *call)
 {
-  Options options = { NULL, NULL, NULL, NULL, NULL };
-  const GOptionEntry entries[] = {
+  Options options = { 0 };
+  GOptionEntry entries[FR_CLI_N_OF + 8] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, _("The file to write; standard output otherwise"), "FILE" },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("The format; by the file's ending otherwise, else csv"), "csv|xlsx|json|xlsform" },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options.format, _("The format; by the file's ending otherwise, else csv"), "csv|xlsx|json|xlsform|ical" },
     { "survey", 0, 0, G_OPTION_ARG_STRING, &options.survey, _("Responses, and a form: of which survey"), "CODE" },
     { "repeat", 0, 0, G_OPTION_ARG_STRING, &options.repeat, _("Responses: what was answered in this repeat, a row an entry"), "NAME" },
     { "with", 0, 0, G_OPTION_ARG_STRING, &options.with, _("Personal fields, which are left out otherwise: identity_number, phone"), "FIELD,…" },
-    { NULL }
   };
   int status;
   g_autofree char *list = kinds ();
   g_autofree char *what = g_strconcat (_("Writes all records of a kind as a sheet that import reads back to the same records. Identity numbers "
                                          "and telephones are left out unless asked for by name."), "\n",
+                                       _("Sessions can also be written as a calendar (iCalendar) of an instructor, a venue, a site, a class, a "
+                                         "group, a programme, or all."), "\n",
                                        _("KIND is one of: "), list, ".", NULL);
-  g_auto (GStrv) args = fr_cli_options (call, "export", "OFFICE KIND", what, entries, 2, 2, &status);
+  g_auto (GStrv) args = parse (call, &options, what, entries, &status);
   const FrEntity *entity = args ? fr_entity_find (args[1]) : NULL;
   const char *format = format_of (&options);
   g_auto (GStrv) with = options.with ? g_strsplit (options.with, ",", -1) : NULL;
@@ -184,10 +211,7 @@ fr_cli_export (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      const FrCliFormOut out = { format, options.output, NULL, NULL, call->lang };
-
-      status = strcmp (format, "xlsform") == 0 ? fr_cli_export_form (store, options.survey, &out)
-                                               : run (call, store, entity, &options, format, with);
+      status = write_out (call, store, entity, &options, format, with);
       fr_cli_close_office (store);
     }
   options_clear (&options);

@@ -1,10 +1,12 @@
 /* import.c: fruition-cli import: a sheet into the office, checked as a whole before anything is stored. */
 #include "cli/commands.h"
+#include "cli/ical.h"
 #include "cli/office.h"
 #include "cli/progress.h"
 #include "cli/survey-answers.h"
 #include "cli/survey-form.h"
 #include "core/base/error.h"
+#include "core/io/ical/busy.h"
 #include "core/io/import/import.h"
 
 #include <stdio.h>
@@ -13,8 +15,9 @@
 #define SHOWN 50      /* faults listed; a count tells of the rest */
 
 typedef struct {
-  char    *map, *survey, *sheet, *leave_out, *unit, *batch;
+  char    *map, *survey, *sheet, *leave_out, *unit, *batch, *period, *zone;
   gboolean dry_run;
+  FrCliOf  of;
 } Options;
 
 static void
@@ -26,6 +29,9 @@ options_clear (Options *options)
   g_free (options->leave_out);
   g_free (options->unit);
   g_free (options->batch);
+  g_free (options->period);
+  g_free (options->zone);
+  fr_cli_of_clear (&options->of);
 }
 
 /* The kinds that can be imported, for messages. */
@@ -171,10 +177,24 @@ run (FrStore *store, FrEntityId entity, const char *file, const Options *options
   return status == FR_CLI_DONE && fr_import_plan_get_counts (plan)->faulty > 0 ? FR_CLI_REFUSED : status;
 }
 
+/* A calendar, which only busy times come from. */
+static gboolean
+is_calendar (const FrEntity *entity, const char *file)
+{
+  return entity != NULL && entity->id == FR_BUSY && fr_ical_is (file);
+}
+
 /* What goes together with what was asked for. */
 static int
 check (const FrEntity *entity, char **files, const Options *options, gboolean answers)
 {
+  gboolean calendar = is_calendar (entity, files[0]);
+
+  if (!calendar && (fr_cli_of_any (&options->of) || options->period != NULL || options->zone != NULL))
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("Only a calendar of busy times (FILE.ics) takes whose it is, --period and --zone; "
+                                              "a sheet has columns."));
+  if (calendar && (options->map != NULL || options->sheet != NULL || options->leave_out != NULL || options->survey != NULL))
+    return fr_cli_fail (FR_CLI_USAGE, "%s", _("A calendar takes no --map, --sheet, --survey or --leave-out."));
   if ((entity->id == FR_RESPONSE) != (options->survey != NULL) && entity->id != FR_SURVEY)
     return fr_cli_fail (FR_CLI_USAGE, _("Responses, and only they, need --survey CODE."));
   if (!answers && files[1] != NULL)
@@ -186,11 +206,29 @@ check (const FrEntity *entity, char **files, const Options *options, gboolean an
   return FR_CLI_DONE;
 }
 
+static char **
+parse (const FrCliCall *call, Options *options, const char *what, GOptionEntry *entries, int *status)
+{
+  fr_cli_of_entries (&options->of, entries);
+  return fr_cli_options (call, "import", "OFFICE KIND FILE…", what, entries, 3, G_MAXINT, status);
+}
+
+/* Brings in what the file is: a calendar, files of answers, or a sheet. */
+static int
+bring_in (FrStore *store, const FrEntity *entity, char **files, const Options *options, gboolean answers)
+{
+  const FrCliAnswers sent = { options->survey, options->unit, options->batch, options->dry_run };
+
+  if (is_calendar (entity, files[0]))
+    return fr_cli_import_busy (store, &options->of, files[0], options->period, options->zone, options->dry_run);
+  return answers ? fr_cli_import_answers (store, files, &sent) : run (store, entity->id, files[0], options);
+}
+
 int
 fr_cli_import (const FrCliCall *call)
 {
   Options options = { 0 };
-  const GOptionEntry entries[] = {
+  GOptionEntry entries[FR_CLI_N_OF + 12] = {
     { "map", 0, 0, G_OPTION_ARG_STRING, &options.map,
       _("What each column is; guessed from the headings otherwise. Of responses also what an answer means that is spelt otherwise: text=>choice"),
       "A=b,…|MAP.json" },
@@ -201,7 +239,9 @@ fr_cli_import (const FrCliCall *call)
     { "batch", 0, 0, G_OPTION_ARG_STRING, &options.batch, _("Files of answers: what they came in with"), "TEXT" },
     { "leave-out", 0, 0, G_OPTION_ARG_FILENAME, &options.leave_out, _("Store the sound rows and write those with faults to FILE"), "FILE" },
     { "dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, _("Check everything and store nothing"), NULL },
-    { NULL }
+    { "period", 0, 0, G_OPTION_ARG_STRING, &options.period,
+      _("Calendars: the busy times of this period; this month to the end of next year otherwise"), "PERIOD" },
+    { "zone", 0, 0, G_OPTION_ARG_STRING, &options.zone, _("Calendars: the office's time zone; the computer's otherwise"), "NAME" },
   };
   int status;
   g_autofree char *list = kinds ();
@@ -209,8 +249,10 @@ fr_cli_import (const FrCliCall *call)
                                        _("For surveys the file may also be a form (XLSForm), which becomes a draft."), "\n",
                                 _("For responses the files may also be those that a web form gives (.fruition-answers.json), any number "
                                   "of them, or folders of them."), "\n",
+                                       _("For busy times the file may also be a calendar (iCalendar, .ics) of an instructor, a venue, a site or "
+                                         "a class; read again, it brings what is new."), "\n",
                                        _("KIND is one of: "), list, ".", NULL);
-  g_auto (GStrv) args = fr_cli_options (call, "import", "OFFICE KIND FILE…", what, entries, 3, G_MAXINT, &status);
+  g_auto (GStrv) args = parse (call, &options, what, entries, &status);
   const FrEntity *entity = args ? fr_entity_find (args[1]) : NULL;
   gboolean answers = entity != NULL && entity->id == FR_RESPONSE && fr_cli_is_answers (args + 2);
   FrStore *store = NULL;
@@ -223,9 +265,7 @@ fr_cli_import (const FrCliCall *call)
     g_clear_pointer (&store, fr_cli_close_office);
   if (store != NULL)
     {
-      const FrCliAnswers files = { options.survey, options.unit, options.batch, options.dry_run };
-
-      status = answers ? fr_cli_import_answers (store, args + 2, &files) : run (store, entity->id, args[2], &options);
+      status = bring_in (store, entity, args + 2, &options, answers);
       fr_cli_close_office (store);
     }
   options_clear (&options);

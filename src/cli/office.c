@@ -140,9 +140,10 @@ fr_cli_find (FrStore *store, FrEntityId entity, const char *code, int *status)
   if (!fr_store_read (store, find_func, &find, NULL, &error))
     *status = fr_cli_fail_error (error);
   else if (find.id == 0)
-    *status = fr_cli_fail (FR_CLI_USAGE, entity == FR_UNIT         ? _("There is no unit with the code “%s”.")
-                                         : entity == FR_COMPETENCY ? _("There is no competency with the code “%s”.")
-                                                                   : _("There is no cadre with the code “%s”."), code);
+    *status = entity == FR_UNIT         ? fr_cli_fail (FR_CLI_USAGE, _("There is no unit with the code “%s”."), code)
+              : entity == FR_COMPETENCY ? fr_cli_fail (FR_CLI_USAGE, _("There is no competency with the code “%s”."), code)
+              : entity == FR_CADRE      ? fr_cli_fail (FR_CLI_USAGE, _("There is no cadre with the code “%s”."), code)
+                                        : fr_cli_fail (FR_CLI_USAGE, _("%s: none has the code “%s”."), _(fr_entity (entity)->label_plural), code);
   return MAX (find.id, 0);
 }
 

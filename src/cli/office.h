@@ -19,7 +19,7 @@ void     fr_cli_close_office (FrStore *store);
  * status. */
 gboolean fr_cli_may_write    (FrStore *store, const char *path, int *status);
 
-/* The id of the unit or cadre that a code names; 0: there is none, it was said so, and *status is the exit status. */
+/* The id of the record of an entity that a code names; 0: there is none, it was said so, and *status is the exit status. */
 gint64   fr_cli_find         (FrStore *store, FrEntityId entity, const char *code, int *status);
 
 /* Writes a table as the options ask: CSV, JSON, or columns for people. Returns an exit status. */

@@ -16,7 +16,7 @@ BELOW["io"] = BELOW["actions"] + ["actions", "figures"]
 
 # The rooms of core/io, and those of them each may include.
 ROOMS = {"read": [], "clean": ["read"], "export": ["read", "clean"], "import": ["read", "clean", "export", "webform"],
-         "xlsform": ["read", "export"], "webform": [], "ctt": []}
+         "xlsform": ["read", "export"], "webform": [], "ctt": [], "ical": []}
 
 # Each floor and the floors it may include.
 FLOORS = {"core": ["core"], "charts": ["charts"], "reports": ["reports", "core", "charts"],

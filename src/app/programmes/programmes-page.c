@@ -1,6 +1,7 @@
 /* programmes-page.c: see programmes-page.h. */
 #include "app/programmes/programmes-page.h"
 
+#include "app/programmes/library/library-tab.h"
 #include "app/programmes/plan-tab.h"
 #include "app/programmes/programmes-tab.h"
 #include "core/base/language.h"
@@ -8,6 +9,7 @@
 static const FraView views[] = {
   { "plan", N_("Annual Plan"), fra_plan_tab_new },
   { "programmes", N_("Programmes"), fra_programmes_tab_new },
+  { "library", N_("Library"), fra_library_tab_new },
 };
 
 struct _FraProgrammesPage {

@@ -61,6 +61,8 @@ gboolean fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *
 gboolean fr_survey_write_items (FrTx *tx, gint64 survey, const GPtrArray *forms, GError **error);
 /* responses.c: stores responses (FrResponse of responses.h), as fr_action_responses_add, within a transaction of more. */
 gboolean fr_responses_add_in_tx (FrTx *tx, gint64 survey_id, const GPtrArray *responses, gint64 *ids, GError **error);
+/* calendar.c: puts the days off of a year in, as fr_action_calendar_seed, within a transaction of more; added gets how many. */
+gboolean fr_calendar_seed_in_tx (FrTx *tx, int year, FrLang lang, int *added, GError **error);
 gboolean fr_outcome_guard     (FrTx *tx, FrEntityId entity, gint64 id, const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
 
 /* design.c: whether a design may be worked on, what a part of it gets, the programme it belongs to (0 on error). */

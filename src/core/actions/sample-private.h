@@ -42,6 +42,9 @@ typedef struct {
   FrDay       ends;
 } FrSampleGraduate;
 
+#define FR_SAMPLE_TEACHERS 60    /* of the first cadres, who teach */
+#define FR_SAMPLE_SITES    6
+
 typedef struct {
   FrSampleOptions options;
   GPtrArray      *tables[16]; /* arrays of FrSampleLine, loaded once; see sample-data.c */
@@ -52,6 +55,10 @@ typedef struct {
   GHashTable     *competencies; /* code -> gint64* */
   gint64          study;
   gint64          needs[16]; /* by the line of their competency */
+  gint64          hall, room;                        /* the venues that sessions are in */
+  gint64          sites[FR_SAMPLE_SITES];
+  gint64          contents[16];                      /* by the line of topics.tsv */
+  gint64          teachers[FR_SAMPLE_TEACHERS];      /* instructors, by the place of their cadre */
   GStringChunk   *texts;
 } FrSample;
 
@@ -115,6 +122,7 @@ GArray     *fr_sample_replies (FrSample *sample, const guint *asked, guint n);
 gboolean    fr_sample_people   (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_needs    (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_register (FrTx *tx, FrSample *sample, int year, GError **error);   /* the last part of the needs */
+gboolean    fr_sample_library  (FrTx *tx, FrSample *sample, GError **error);             /* before the training: it is taught from */
 gboolean    fr_sample_training (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_outcomes (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_plan     (FrTx *tx, FrSample *sample, GError **error);

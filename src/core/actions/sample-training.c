@@ -23,6 +23,7 @@ typedef struct {
 typedef struct {
   gint64   id;
   FrDay    day;
+  guint    teacher;          /* place of the cadre */
 } Session;
 
 typedef struct {
@@ -131,7 +132,7 @@ add_classes (Builder *b, GError **error)
   return TRUE;
 }
 
-/* --- Sessions: a morning and an afternoon a day --- */
+/* --- Sessions: a morning and an afternoon a day, taught from the library --- */
 
 /* The programme's own topics first, group work and the action plan at the end. */
 static guint
@@ -147,29 +148,46 @@ choose_topic (Builder *b, guint line, int half_day, int half_days)
   return fr_sample_below (b->sample, n - 2);
 }
 
+/* Where it is and what from. */
+static void
+set_place (Builder *b, FrSampleRow *row, guint topic, gboolean on_site, gboolean room)
+{
+  const FrSample *sample = b->sample;
+
+  fr_sample_set (row, "content_item_id", fr_value_int (sample->contents[topic]));
+  if (on_site)
+    fr_sample_set (row, "field_base_id", fr_value_int (sample->sites[b->sessions->len % FR_SAMPLE_SITES]));
+  else
+    fr_sample_set (row, "venue_id", fr_value_int (room ? sample->room : sample->hall));
+}
+
 static gboolean
 add_session (Builder *b, const Class *class, int half_day, int half_days, GError **error)
 {
   static const char * const methods[] = { "lecture", "case", "research", "experiential" };
   FrSampleRow row = fr_sample_row (FR_SESSION);
   Session session = { .day = working_day (class->starts, half_day / 2) };
-  const char *own = CELL (b->sample, class->line, PROG_METHOD);
+  const char *own = CELL (b->sample, class->line, PROG_METHOD), *method;
   g_autofree char *code = g_strdup_printf ("T%04u", b->sessions->len + 1);
-  const FrSampleCadre *teacher = &g_array_index (b->sample->cadres, FrSampleCadre, fr_sample_below (b->sample, MIN (60, b->sample->cadres->len)));
+  guint teacher = fr_sample_below (b->sample, MIN (FR_SAMPLE_TEACHERS, b->sample->cadres->len));
+  guint topic = choose_topic (b, class->line, half_day, half_days);
+  gboolean held = session.day < b->sample->options.today;
 
+  method = half_day >= half_days - 2 ? "research" : fr_sample_chance (b->sample, 0.5) ? own : methods[fr_sample_below (b->sample, 4)];
   fr_sample_set (&row, "code", fr_value_text (code));
   fr_sample_set (&row, "class_id", fr_value_int (class->id));
-  fr_sample_set (&row, "title", fr_value_text (fr_sample_word (b->sample, FR_SAMPLE_TOPICS, choose_topic (b, class->line, half_day, half_days), 1)));
-  fr_sample_set (&row, "method", fr_value_text (half_day >= half_days - 2 ? "research" : fr_sample_chance (b->sample, 0.5) ? own :
-                                                methods[fr_sample_below (b->sample, 4)]));
+  fr_sample_set (&row, "title", fr_value_text (fr_sample_word (b->sample, FR_SAMPLE_TOPICS, topic, 1)));
+  fr_sample_set (&row, "method", fr_value_text (method));
   fr_sample_set (&row, "day", fr_value_day (session.day));
   fr_sample_set (&row, "minute", fr_value_int (half_day % 2 ? 14 * 60 + 30 : 8 * 60 + 30));
   fr_sample_set (&row, "minutes", fr_value_int (180));
   fr_sample_set (&row, "zone", fr_value_text ("Asia/Shanghai"));
   fr_sample_set (&row, "venue", fr_value_text (fr_sample_say (b->sample, half_day % 3 ? "Room 2" : "Hall", half_day % 3 ? "第二教室" : "报告厅")));
-  fr_sample_set (&row, "instructor", fr_value_text (teacher->name));
-  fr_sample_set (&row, "state", fr_value_text (session.day < b->sample->options.today ? "recorded" : "confirmed"));
+  fr_sample_set (&row, "instructor", fr_value_text (g_array_index (b->sample->cadres, FrSampleCadre, teacher).name));
+  fr_sample_set (&row, "state", fr_value_text (held ? "recorded" : "confirmed"));
+  set_place (b, &row, topic, strcmp (method, "experiential") == 0, half_day % 3 != 0);
   session.id = fr_sample_add (b->tx, &row, error);
+  session.teacher = teacher;
   g_array_append_val (b->sessions, session);
   return session.id != 0;
 }
@@ -187,6 +205,25 @@ add_sessions (Builder *b, GError **error)
       for (int h = 0; h < half_days; h++)
         if (!add_session (b, class, h, half_days, error))
           return FALSE;
+    }
+  return TRUE;
+}
+
+/* Who teaches: once all sessions are there, so that the journal keeps them in blocks. */
+static gboolean
+add_teachers (Builder *b, GError **error)
+{
+  for (guint s = 0; s < b->sessions->len; s++)
+    {
+      const Session *session = &g_array_index (b->sessions, Session, s);
+      FrSampleRow row = fr_sample_row (FR_SESSION_INSTRUCTOR);
+
+      fr_sample_set (&row, "session_id", fr_value_int (session->id));
+      fr_sample_set (&row, "instructor_id", fr_value_int (b->sample->teachers[session->teacher]));
+      fr_sample_set (&row, "role", fr_value_text ("lead"));
+      fr_sample_set (&row, "confirmed", fr_value_int (session->day < b->sample->options.today));
+      if (fr_sample_add (b->tx, &row, error) == 0)
+        return FALSE;
     }
   return TRUE;
 }
@@ -330,7 +367,8 @@ fr_sample_training (FrTx *tx, FrSample *sample, GError **error)
 {
   Builder b = { tx, sample, NULL, g_array_new (FALSE, TRUE, sizeof (Class)), g_array_new (FALSE, TRUE, sizeof (Session)),
                 g_array_new (FALSE, TRUE, sizeof (Enrolment)) };
-  gboolean ok = add_programmes (&b, error) && add_classes (&b, error) && add_sessions (&b, error) && add_enrolments (&b, error) &&
+  gboolean ok = add_programmes (&b, error) && add_classes (&b, error) && add_sessions (&b, error) && add_teachers (&b, error) &&
+           add_enrolments (&b, error) &&
                 add_attendance (&b, error);
 
   g_free (b.programmes);

@@ -12,6 +12,7 @@ static const struct {
 } parts[] = {
   { N_("Made the sample office: units and cadres"), fr_sample_people, 0.15 },
   { N_("Made the sample office: needs"), fr_sample_needs, 0.25 },
+  { N_("Made the sample office: library"), fr_sample_library, 0.26 },
   { N_("Made the sample office: classes"), fr_sample_training, 0.75 },
   { N_("Made the sample office: outcomes"), fr_sample_outcomes, 0.98 },
   { N_("Made the sample office: annual plan"), fr_sample_plan, 1.0 },

@@ -76,6 +76,14 @@ fr_clock_now (FrClock *clock)
   return clock->given ? clock->now : g_get_real_time ();
 }
 
+const char *
+fr_clock_zone (FrClock *clock)
+{
+  g_autoptr (GTimeZone) zone = clock->given ? NULL : g_time_zone_new_local ();
+
+  return zone != NULL ? g_intern_string (g_time_zone_get_identifier (zone)) : "UTC";
+}
+
 gboolean
 fr_clock_is_given (FrClock *clock)
 {

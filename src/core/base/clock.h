@@ -22,6 +22,9 @@ FrDay    fr_clock_today (FrClock *clock);
 /* Microseconds since 1970 UTC. A given clock returns the same instant always. */
 gint64   fr_clock_now (FrClock *clock);
 
+/* The zone whose civil time the office keeps: the system's ("Asia/Shanghai"), or "UTC" for a given clock, whose day is UTC's. Static. */
+const char *fr_clock_zone (FrClock *clock);
+
 /* Whether the clock was given (FRUITION_NOW or fixed) instead of real; change sets say so. */
 gboolean fr_clock_is_given (FrClock *clock);
 

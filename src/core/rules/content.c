@@ -26,6 +26,17 @@ fr_rule_freshness_blocks (FrFreshness freshness)
   return freshness == FR_FRESHNESS_STALE || freshness == FR_FRESHNESS_OUT_OF_USE;
 }
 
+FrDay
+fr_rule_next_review (FrDay reviewed_on)
+{
+  int year, month, day;
+  FrDay next;
+
+  fr_day_to_ymd (reviewed_on, &year, &month, &day);
+  next = fr_day_from_ymd (year + 1, month, day);
+  return next != FR_DAY_NONE ? next : fr_day_from_ymd (year + 1, month, day - 1);
+}
+
 const char *
 fr_freshness_label (FrFreshness freshness, FrLang lang)
 {

@@ -10,7 +10,6 @@
 G_BEGIN_DECLS
 
 #define FR_CONTENT_DUE_DAYS      60   /* so many days ahead a review counts as due */
-#define FR_CONTENT_REVIEW_MONTHS 12   /* from one review to the next, where nothing else is said */
 
 typedef enum {
   FR_FRESHNESS_UNKNOWN,      /* never reviewed: no day on which a review is due */
@@ -26,6 +25,9 @@ FrFreshness fr_rule_freshness        (const char *state, FrDay review_due, FrDay
 
 /* Whether a programme that uses such content can't be approved: it is stale or out of use. */
 gboolean    fr_rule_freshness_blocks (FrFreshness freshness);
+
+/* The day on which a review is due again where nothing else is said: a year later (of 29 February: the 28th). */
+FrDay       fr_rule_next_review      (FrDay reviewed_on);
 
 /* "Up to date", "Review due soon", "Stale" …, in a few words. Static. */
 const char *fr_freshness_label       (FrFreshness freshness, FrLang lang);

@@ -65,6 +65,14 @@ test_review (void)
   assert_rule (fr_rule_content_review (TODAY, FR_DAY_NONE, TODAY), FALSE);
 }
 
+/* A review on a leap day is due again on the last day of that month. */
+static void
+test_next (void)
+{
+  g_assert_cmpint (fr_rule_next_review (fr_day_from_ymd (2026, 10, 13)), ==, fr_day_from_ymd (2027, 10, 13));
+  g_assert_cmpint (fr_rule_next_review (fr_day_from_ymd (2028, 2, 29)), ==, fr_day_from_ymd (2029, 2, 28));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,5 +82,6 @@ main (int argc, char **argv)
   g_test_add_func ("/content/blocks", test_blocks);
   g_test_add_func ("/content/moves", test_moves);
   g_test_add_func ("/content/review", test_review);
+  g_test_add_func ("/content/next", test_next);
   return g_test_run ();
 }

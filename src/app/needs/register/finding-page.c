@@ -1,7 +1,7 @@
 /* finding-page.c: see finding-page.h. */
 #include "app/needs/register/finding-page.h"
 
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/needs/register/register-acts.h"
 
 struct _FraFindingPage {

@@ -2,7 +2,7 @@
 #include "app/needs/register/need-page.h"
 
 #include "app/needs/register/competency-page.h"
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/needs/register/register-acts.h"
 
 struct _FraNeedPage {

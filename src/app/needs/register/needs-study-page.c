@@ -1,7 +1,7 @@
 /* needs-study-page.c: see needs-study-page.h. */
 #include "app/needs/register/needs-study-page.h"
 
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/needs/register/register-acts.h"
 #include "app/reading.h"
 #include "app/widgets/chart-view.h"

@@ -1,7 +1,7 @@
 /* request-page.c: see request-page.h. */
 #include "app/needs/register/request-page.h"
 
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/needs/register/register-acts.h"
 
 struct _FraRequestPage {

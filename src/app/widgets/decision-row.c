@@ -1,5 +1,5 @@
 /* decision-row.c: see decision-row.h. */
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 
 #include "app/format.h"
 #include "app/widgets/pair.h"

@@ -1,0 +1,185 @@
+/* calendar-file.c: see calendar-file.h. */
+#include "app/calendar-file.h"
+
+#include "app/widgets/toast.h"
+#include "core/base/error.h"
+#include "core/io/ical/busy.h"
+#include "core/io/ical/calendar.h"
+
+typedef struct {
+  FraPage     *page;
+  FrStore     *store;
+  FrEntityId   of;
+  gint64       id;
+  gboolean     saving;
+  FrLang       lang;
+  char        *path;
+  guint        n;            /* sessions saved */
+  FrBusyCounts counts;
+} Job;
+
+static Job *
+job_new (FraPage *page, FrEntityId of, gint64 id, gboolean saving)
+{
+  FraSession *session = fra_page_get_session (page);
+  Job *job = g_new0 (Job, 1);
+
+  *job = (Job) { g_object_ref (page), g_object_ref (fra_session_get_store (session)), of, id, saving,
+                 fra_session_get_document_lang (session), NULL, 0, { 0 } };
+  return job;
+}
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_object_unref (job->page);
+  g_object_unref (job->store);
+  g_free (job->path);
+  g_free (job);
+}
+
+static gboolean
+save (Job *job, GError **error)
+{
+  g_autofree char *text = fr_ical_write (job->store, job->of, job->id, job->lang, &job->n, NULL, error);
+
+  return text != NULL && g_file_set_contents (job->path, text, -1, error);
+}
+
+static gboolean
+read_in (Job *job, GError **error)
+{
+  FrClock *clock = fr_store_get_clock (job->store);
+  FrPeriod period = fr_ical_busy_period (fr_clock_today (clock));
+  const char *zone = fr_clock_zone (clock);
+  g_autoptr (FrIcalBusy) busy = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *content;
+  gsize size;
+
+  if (!g_file_get_contents (job->path, &content, &size, error))
+    return FALSE;
+  bytes = g_bytes_new_take (content, size);
+  busy = fr_ical_busy_read (bytes, period, zone, error);
+  return busy != NULL && fr_action_busy_import (job->store, job->of, job->id, zone, busy->times, busy->events, period, &job->counts, error);
+}
+
+static void
+job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (((Job *) data)->saving ? save (data, &error) : read_in (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Job *job = g_task_get_task_data (G_TASK (result));
+  GtkWidget *page = GTK_WIDGET (job->page);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      fra_alert (page, job->saving ? _("The calendar was not saved") : _("The calendar was not read"), error);
+      return;
+    }
+  if (job->saving)
+    {
+      text = g_strdup_printf (fr_trn (fr_lang_default (), "Calendar saved: %u session", "Calendar saved: %u sessions", job->n), job->n);
+      fra_toast (page, text);
+      return;
+    }
+  text = g_strdup_printf (_("Busy times: %u new, %u changed, %u no longer there"), job->counts.added, job->counts.changed, job->counts.removed);
+  if (job->counts.added + job->counts.changed + job->counts.removed > 0)
+    fra_toast_button (page, text, _("_Undo"), "win.undo");
+  else
+    fra_toast (page, _("Nothing new in this calendar"));
+}
+
+/* Takes job. */
+static void
+run (Job *job)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, done_cb, NULL);
+
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, job_thread);
+}
+
+static void
+chosen_cb (GtkNativeDialog *dialog, int response, Job *job)
+{
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  g_object_unref (dialog);
+  if (path == NULL)
+    {
+      job_free (job);
+      return;
+    }
+  job->path = job->saving && !fr_ical_is (path) ? g_strconcat (path, ".ics", NULL) : g_steal_pointer (&path);
+  run (job);
+}
+
+static GtkFileFilter *
+calendars (void)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _("Calendars (.ics)"));
+  gtk_file_filter_add_suffix (filter, "ics");
+  return filter;
+}
+
+/* Takes job. */
+static void
+ask (Job *job, const char *name)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (job->page));
+  g_autoptr (GtkFileFilter) filter = calendars ();
+  GtkFileChooserNative *dialog;
+
+  job->path = g_strdup (g_getenv (job->saving ? "FRUITION_EXPORT_TO" : "FRUITION_IMPORT_FROM"));
+  if (job->path != NULL)
+    {
+      run (job);
+      return;
+    }
+  dialog = gtk_file_chooser_native_new (job->saving ? _("Save Calendar") : _("Import Busy Times"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+                                        job->saving ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
+                                        job->saving ? _("_Save") : _("_Import"), _("_Cancel"));
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (job->saving)
+    {
+      g_autofree char *file = g_strconcat (name, ".ics", NULL);
+
+      g_strdelimit (file, "/", '-');
+      gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), file);
+    }
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), job);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+void
+fra_calendar_save (FraPage *page, FrEntityId of, gint64 id, const char *name)
+{
+  g_return_if_fail (FRA_IS_PAGE (page) && fr_ical_can (of));
+  ask (job_new (page, of, id, TRUE), name);
+}
+
+void
+fra_calendar_read (FraPage *page, FrEntityId of, gint64 id)
+{
+  g_return_if_fail (FRA_IS_PAGE (page) && fr_busy_field (of) != NULL);
+  ask (job_new (page, of, id, FALSE), NULL);
+}
