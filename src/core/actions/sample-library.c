@@ -90,12 +90,16 @@ typedef struct {
 static const Room rooms[] = {
   { "V01", "Hall", "报告厅", "hall", 180, "projector, sound, stage", "投影,音响,主席台" },
   { "V02", "Room 2", "第二教室", "classroom", 60, "projector, whiteboard", "投影,白板" },
-  { "V03", "Room 1", "第一教室", "classroom", 48, "projector, whiteboard", "投影,白板" },
+  { "V03", "Room 1", "第一教室", "classroom", 60, "projector, whiteboard", "投影,白板" },
   { "V04", "Discussion room 1", "第一研讨室", "discussion", 14, "whiteboard", "白板" },
   { "V05", "Discussion room 2", "第二研讨室", "discussion", 14, "whiteboard", "白板" },
   { "V06", "Computer room", "计算机教室", "computer", 40, "40 computers, projector", "40台计算机,投影" },
   { "V07", "Simulation room", "情景模拟室", "simulation", 30, "screens, cameras", "大屏,录播" },
+  { "V08", "Room 3", "第三教室", "classroom", 60, "projector", "投影" },
 };
+
+/* Those that a class has to itself for its weeks. */
+static const char * const class_rooms[FR_SAMPLE_ROOMS] = { "V02", "V03", "V08" };
 
 static gboolean
 add_room (FrTx *tx, FrSample *sample, guint i, GError **error)
@@ -113,8 +117,9 @@ add_room (FrTx *tx, FrSample *sample, guint i, GError **error)
   id = fr_sample_add (tx, &row, error);
   if (i == 0)
     sample->hall = id;
-  if (i == 1)
-    sample->room = id;
+  for (guint r = 0; r < FR_SAMPLE_ROOMS; r++)
+    if (strcmp (rooms[i].code, class_rooms[r]) == 0)
+      sample->rooms[r] = id;
   return id != 0;
 }
 

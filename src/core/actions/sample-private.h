@@ -44,6 +44,7 @@ typedef struct {
 
 #define FR_SAMPLE_TEACHERS 60    /* of the first cadres, who teach */
 #define FR_SAMPLE_SITES    6
+#define FR_SAMPLE_ROOMS    3
 
 typedef struct {
   FrSampleOptions options;
@@ -55,7 +56,7 @@ typedef struct {
   GHashTable     *competencies; /* code -> gint64* */
   gint64          study;
   gint64          needs[16]; /* by the line of their competency */
-  gint64          hall, room;                        /* the venues that sessions are in */
+  gint64          hall, rooms[FR_SAMPLE_ROOMS];      /* the venues that sessions are in */
   gint64          sites[FR_SAMPLE_SITES];
   gint64          contents[16];                      /* by the line of topics.tsv */
   gint64          teachers[FR_SAMPLE_TEACHERS];      /* instructors, by the place of their cadre */

@@ -18,6 +18,7 @@ typedef struct {
   guint   run;               /* 0-based */
   FrDay   starts, ends;
   guint   first_session, n_sessions;
+  int     room;              /* that it has to itself: index of the sample's rooms; the hall is shared out to those of the first */
 } Class;
 
 typedef struct {
@@ -150,7 +151,7 @@ choose_topic (Builder *b, guint line, int half_day, int half_days)
 
 /* Where it is and what from. */
 static void
-set_place (Builder *b, FrSampleRow *row, guint topic, gboolean on_site, gboolean room)
+set_place (Builder *b, FrSampleRow *row, guint topic, gboolean on_site, int room)
 {
   const FrSample *sample = b->sample;
 
@@ -158,7 +159,7 @@ set_place (Builder *b, FrSampleRow *row, guint topic, gboolean on_site, gboolean
   if (on_site)
     fr_sample_set (row, "field_base_id", fr_value_int (sample->sites[b->sessions->len % FR_SAMPLE_SITES]));
   else
-    fr_sample_set (row, "venue_id", fr_value_int (room ? sample->room : sample->hall));
+    fr_sample_set (row, "venue_id", fr_value_int (room >= 0 ? sample->rooms[room] : sample->hall));
 }
 
 static gboolean
@@ -182,10 +183,9 @@ add_session (Builder *b, const Class *class, int half_day, int half_days, GError
   fr_sample_set (&row, "minute", fr_value_int (half_day % 2 ? 14 * 60 + 30 : 8 * 60 + 30));
   fr_sample_set (&row, "minutes", fr_value_int (180));
   fr_sample_set (&row, "zone", fr_value_text ("Asia/Shanghai"));
-  fr_sample_set (&row, "venue", fr_value_text (fr_sample_say (b->sample, half_day % 3 ? "Room 2" : "Hall", half_day % 3 ? "第二教室" : "报告厅")));
   fr_sample_set (&row, "instructor", fr_value_text (g_array_index (b->sample->cadres, FrSampleCadre, teacher).name));
   fr_sample_set (&row, "state", fr_value_text (held ? "recorded" : "confirmed"));
-  set_place (b, &row, topic, strcmp (method, "experiential") == 0, half_day % 3 != 0);
+  set_place (b, &row, topic, strcmp (method, "experiential") == 0, class->room == 0 && half_day % 3 == 0 ? -1 : class->room);
   session.id = fr_sample_add (b->tx, &row, error);
   session.teacher = teacher;
   g_array_append_val (b->sessions, session);
@@ -201,6 +201,7 @@ add_sessions (Builder *b, GError **error)
       int half_days = NUMBER (b->sample, class->line, PROG_DAYS) * 2;
 
       class->first_session = b->sessions->len;
+      class->room = (int) (c % FR_SAMPLE_ROOMS);
       class->n_sessions = (guint) half_days;
       for (int h = 0; h < half_days; h++)
         if (!add_session (b, class, h, half_days, error))
