@@ -421,7 +421,10 @@ fill_rare (FrSearch *self)
       self->away = g_new0 (gint32, (gsize) problem->units->len * problem->n_weeks);
     }
   self->on_day = g_new0 (GArray *, self->n_days);
-  for (guint d = 0; d < self->n_days && self->has_pairs; d++)
+  self->has_days = self->has_pairs || problem->n_bundles > 0;
+  for (guint i = 0; i < self->n; i++)
+    self->has_days |= fr_problem_session (problem, i)->length > 1;
+  for (guint d = 0; d < self->n_days && self->has_days; d++)
     self->on_day[d] = g_array_new (FALSE, FALSE, sizeof (guint));
 }
 
@@ -523,11 +526,13 @@ fr_search_new (const FrProblem *problem, guint64 seed)
 void
 fr_search_free (FrSearch *self)
 {
-  gpointer plain[] = { self->class, self->start, self->venue, self->movable, self->classes, self->people_of, self->groups_of, self->rooms_of,
-                       self->times_of, self->near, self->meets, self->clash, self->venue_points, self->blocked, self->time_points, self->grid,
-                       self->shared, self->day, self->bit, self->module_days, self->module_n_days, self->module_venues, self->module_n_venues, self->taken,
-                       self->taken_n, self->starts, self->lectures, self->starts_n, self->lectures_n, self->day_table, self->day_kind,
-                       self->person, self->fixed, self->venue_soft, self->day_soft, self->group_venues, self->group_weeks, self->away, self->bundle_at, self->bundled };
+  gpointer plain[] = { self->class, self->start, self->venue, self->movable, self->classes, self->people_of,
+                       self->groups_of, self->rooms_of, self->times_of, self->near, self->meets, self->clash,
+                       self->venue_points, self->blocked, self->time_points, self->grid, self->shared, self->day,
+                       self->bit, self->module_days, self->module_n_days, self->module_venues, self->module_n_venues,
+                       self->taken, self->taken_n, self->starts, self->lectures, self->starts_n, self->lectures_n,
+                       self->day_table, self->day_kind, self->person, self->fixed, self->venue_soft, self->day_soft,
+                       self->group_venues, self->group_weeks, self->away, self->bundle_at, self->bundled };
 
   for (guint d = 0; d < self->n_days; d++)
     g_clear_pointer (&self->on_day[d], g_array_unref);

@@ -7,7 +7,6 @@
 #define DRAWS        24     /* times looked at until one without a clash is taken */
 #define ROOM_DRAWS    6
 #define ROOMS        512     /* chains and the start know no more */
-#define CHAIN         10    /* sessions in a chain at most */
 #define CHANCES    4096
 
 /* Shares of 256. */
@@ -48,9 +47,8 @@ take_back (FrSearch *self, const FrStep *steps, guint n)
     fr_search_put (self, steps[i].session, steps[i].old_start, steps[i].old_venue);
 }
 
-/* All steps or none: taken back where a venue is not free, or it costs more than limit. */
-static gboolean
-try_steps (FrSearch *self, FrStep *steps, guint n, gint64 limit)
+gboolean
+fr_search_try (FrSearch *self, FrStep *steps, guint n, gint64 limit)
 {
   FrPoints sum = 0;
 
@@ -104,9 +102,8 @@ draw_time (FrSearch *self, guint c, guint draws)
   return (gint32) t;
 }
 
-/* A room that does not by itself cost more than may be. */
-static gint32
-draw_room (FrSearch *self, guint c, gint32 v, gint64 limit)
+gint32
+fr_search_draw_room (FrSearch *self, guint c, gint32 v, gint64 limit)
 {
   const FrClass *class = &self->classes[c];
   const FrPoints *points = &self->venue_points[(gsize) c * self->n_venues];
@@ -205,14 +202,14 @@ propose_swap (FrSearch *self, guint a, guint b, gint64 limit)
   if (self->unit && clashes_now (self, a) + clashes_now (self, b) == 0
       && clashes_then (self, steps, 2, 0) + clashes_then (self, steps, 2, 1) > 0 && limit < self->hard_weight / 2)
     return FALSE;
-  return try_steps (self, steps, 2, limit);
+  return fr_search_try (self, steps, 2, limit);
 }
 
 static gboolean
 propose_move (FrSearch *self, guint a, gint32 q, gint64 limit)
 {
   gint32 p = self->start[a], v = self->venue[a];
-  FrStep step = { .session = a, .start = q, .venue = draw_room (self, self->class[a], p >= 0 ? v : -1, limit) };
+  FrStep step = { .session = a, .start = q, .venue = fr_search_draw_room (self, self->class[a], p >= 0 ? v : -1, limit) };
   FrPoints delta;
 
   if (p == q && v == step.venue)
@@ -300,7 +297,7 @@ follow_chain (const FrSearch *self, guint a, gint32 there, FrStep *steps, guint 
         known = steps[i].session == (guint) row[v];
       if (known)
         continue;
-      if (*n == CHAIN || !may_swap (self, a, (guint) row[v], there)
+      if (*n == FR_STEPS || !may_swap (self, a, (guint) row[v], there)
           || self->blocked[(gsize) here * self->n_classes + self->class[row[v]]] >= FR_NEVER)
         return FALSE;
       steps[(*n)++] = (FrStep) { .session = (guint) row[v], .start = here };
@@ -313,7 +310,7 @@ propose_chain (FrSearch *self, guint a, gint32 q, gint64 limit)
 {
   const FrClass *class = &self->classes[self->class[a]];
   gint32 p = self->start[a];
-  FrStep steps[CHAIN];
+  FrStep steps[FR_STEPS];
   Rooms gone[2] = { 0 }, taken[2] = { 0 };       /* at p, at q */
   guint n = 1;
 
@@ -336,7 +333,7 @@ propose_chain (FrSearch *self, guint a, gint32 q, gint64 limit)
     }
   if (self->quick)
     return is_smooth (self, steps, n) && quick_steps (self, steps, n, limit);
-  return try_steps (self, steps, n, limit);
+  return fr_search_try (self, steps, n, limit);
 }
 
 /* All of a bundle to one time, each to a room of its own. */
@@ -345,10 +342,10 @@ propose_bundle (FrSearch *self, guint bundle, gint64 limit)
 {
   guint n = self->bundle_at[bundle + 1] - self->bundle_at[bundle];
   const guint *members = &self->bundled[self->bundle_at[bundle]];
-  FrStep steps[CHAIN];
+  FrStep steps[FR_STEPS];
   gint32 q = draw_time (self, self->class[members[fr_search_below ((guint32) fr_search_random (self), n)]], DRAWS);
 
-  if (n > CHAIN)
+  if (n > FR_STEPS)
     return FALSE;
   for (guint i = 0; i < n; i++)
     {
@@ -358,11 +355,11 @@ propose_bundle (FrSearch *self, guint bundle, gint64 limit)
       if (fr_problem_session (self->problem, a)->pinned
           || self->blocked[(gsize) q * self->n_classes + self->class[a]] >= FR_NEVER)
         return FALSE;
-      steps[i] = (FrStep) { .session = a, .start = q, .venue = stays ? self->venue[a] : draw_room (self, self->class[a], -1, limit) };
+      steps[i] = (FrStep) { .session = a, .start = q, .venue = stays ? self->venue[a] : fr_search_draw_room (self, self->class[a], -1, limit) };
       if (!fr_search_is_free (self, a, q, steps[i].venue))
         return FALSE;
     }
-  return try_steps (self, steps, n, limit);
+  return fr_search_try (self, steps, n, limit);
 }
 
 gboolean
@@ -374,11 +371,15 @@ fr_search_propose (FrSearch *self, gint64 heat)
   gint64 limit = draw_limit (heat, bits >> 8);
   gint32 q;
 
+  if (kind < SHARE_ROOM / 2 && self->start[a] >= 0 && self->has_days)
+    return fr_search_exchange_rooms (self, a, limit);
   if (kind < SHARE_ROOM && self->start[a] >= 0)
     return propose_move (self, a, self->start[a], limit);
-  if (self->fixed[a] & FR_BUNDLED)
+  if ((self->fixed[a] & FR_BUNDLED) && (self->start[a] < 0 || (bits >> 20 & 1)))
     return propose_bundle (self, (guint) fr_problem_session (self->problem, a)->bundle, limit);
   q = draw_time (self, self->class[a], kind < SHARE_ROOM + SHARE_CHAIN ? 1 : DRAWS);
+  if (self->has_days && self->start[a] >= 0 && ((self->fixed[a] & FR_BUNDLED) || self->blocked[(gsize) q * self->n_classes + self->class[a]] > 0))
+    return fr_search_exchange (self, a, q, limit);
   if (self->start[a] >= 0 && clashes_now (self, a) == 0 && self->blocked[(gsize) q * self->n_classes + self->class[a]] > 0)
     return propose_chain (self, a, q, limit);
   return propose_move (self, a, q, limit);
@@ -459,7 +460,7 @@ fr_search_spread (FrSearch *self, guint n)
   for (guint i = 0; i < 8 * n && seen < n && self->n_movable > 0; i++)
     {
       guint a = self->movable[fr_search_below ((guint32) (fr_search_random (self) >> 32), self->n_movable)];
-      gint32 q = draw_time (self, self->class[a], DRAWS), w = draw_room (self, self->class[a], -1, G_MAXINT64 / 2);
+      gint32 q = draw_time (self, self->class[a], DRAWS), w = fr_search_draw_room (self, self->class[a], -1, G_MAXINT64 / 2);
       FrPoints delta = self->start[a] >= 0 && fr_search_is_free (self, a, q, w) ? fr_search_delta (self, a, q, w) : 0;
 
       if (fr_points_hard (delta) == 0 && fr_points_soft (delta) > 0)

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 #define FR_NEVER   20000      /* blocked: no time at all (beyond the day's end) */
 #define FR_NOBODY  (-1)       /* of the grid: free */
 #define FR_CLOSED  (-2)       /* of the grid: the venue is closed */
+#define FR_STEPS   12         /* sessions that move together at most */
 #define FR_PINNED  1
 #define FR_BUNDLED 2          /* moves in time only with its bundle */
 
@@ -90,7 +91,8 @@ typedef struct {
   gboolean  has_pairs;        /* travel, orders */
   gboolean  has_group_venues; /* a group keeps to one venue through a day */
   gboolean  has_units;
-  GArray  **on_day;           /* [day] sessions placed there; with has_pairs */
+  gboolean  has_days;         /* on_day is kept: for has_pairs, bundles, and sessions of several ticks */
+  GArray  **on_day;           /* [day] sessions placed there */
   guint8   *group_venues;     /* [(group × day) × venue] */
   guint16  *group_weeks;      /* [group × week] */
   gint32   *away;             /* [unit × week] */
@@ -128,6 +130,18 @@ gboolean  fr_search_is_free (const FrSearch *self, guint session, gint32 start, 
 
 /* What a day of a person costs. */
 FrPoints  fr_search_day_points (const FrSearch *self, guint person, guint32 taken, guint32 starts, guint32 lectures);
+
+/* All steps or none: taken back where a venue is not free, or they cost more than limit. */
+gboolean  fr_search_try  (FrSearch *self, FrStep *steps, guint n, gint64 limit);
+
+/* A room that by itself does not cost more than limit beyond venue (-1: beyond nothing), if a few draws find one. */
+gint32    fr_search_draw_room (FrSearch *self, guint class, gint32 venue, gint64 limit);
+
+/* A session to another time, and whoever is in the way to where it was, stretch for stretch. Only where self->has_days. */
+gboolean  fr_search_exchange (FrSearch *self, guint session, gint32 to, gint64 limit);
+
+/* All that is in a session's room on its day, or from its time on, to another room, and what is there to this one. Likewise. */
+gboolean  fr_search_exchange_rooms (FrSearch *self, guint session, gint64 limit);
 
 /* Puts all that is not placed somewhere, the hardest to place first. */
 void      fr_search_construct (FrSearch *self);

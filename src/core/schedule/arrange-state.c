@@ -66,7 +66,8 @@ module_delta (const FrSearch *self, const FrClass *class, gint32 p, gint32 v, gi
           after += q >= 0 && (guint) w != none && in[w] == 0;
         }
       if (after != before)
-        delta += fr_points (self->problem, FR_RULE_SAME_VENUE, MAX (0, after - 1)) - fr_points (self->problem, FR_RULE_SAME_VENUE, MAX (0, before - 1));
+        delta += fr_points (self->problem, FR_RULE_SAME_VENUE, MAX (0, after - 1))
+                 - fr_points (self->problem, FR_RULE_SAME_VENUE, MAX (0, before - 1));
     }
   return delta;
 }
@@ -503,9 +504,9 @@ count_rare (FrSearch *self, guint a, const FrClass *class, gint32 p, gint32 v, i
   guint day = self->day[p];
   GArray *there = self->on_day[day];
 
-  if (self->has_pairs && sign > 0)
+  if (self->has_days && sign > 0)
     g_array_append_val (there, a);
-  for (guint i = 0; self->has_pairs && sign < 0 && i < there->len; i++)
+  for (guint i = 0; self->has_days && sign < 0 && i < there->len; i++)
     if (g_array_index (there, guint, i) == a)
       g_array_remove_index_fast (there, i--);
   if (self->has_units)

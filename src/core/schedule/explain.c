@@ -193,7 +193,8 @@ typedef struct {
 static guint
 cause_number (Nowhere *self, const FrFact *fact)
 {
-  char *key = g_strdup_printf ("%d %d %d %d %d %d %d", fact->rule, fact->session, fact->other, fact->group, fact->instructor, fact->venue, fact->module);
+  char *key = g_strdup_printf ("%d %d %d %d %d %d %d", fact->rule, fact->session, fact->other, fact->group,
+                               fact->instructor, fact->venue, fact->module);
   guint number = GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, key));
   const Cause cause = { *fact, FALSE };
 
@@ -265,7 +266,9 @@ by_points (gconstpointer a, gconstpointer b)
 {
   const Place *x = a, *y = b;
 
-  return x->points != y->points ? (x->points < y->points ? -1 : 1) : x->at.start != y->at.start ? x->at.start - y->at.start : x->at.venue - y->at.venue;
+  if (x->points != y->points)
+    return x->points < y->points ? -1 : 1;
+  return x->at.start != y->at.start ? x->at.start - y->at.start : x->at.venue - y->at.venue;
 }
 
 gboolean

@@ -12,12 +12,14 @@ typedef gint64 FrPoints;
 
 #define FR_POINTS_HARD ((FrPoints) 1 << 32)
 
+/* The points of it. */
 static inline int
 fr_points_soft (FrPoints points)
 {
   return (int) (guint32) points;
 }
 
+/* The hard facts of it. */
 static inline gint64
 fr_points_hard (FrPoints points)
 {
@@ -86,6 +88,7 @@ gboolean fr_measure_travel   (const FrProblem *problem, const FrSession *a, FrPl
 /* Whether the later one begins before the earlier ends, and how many days they are too near or too far. */
 gboolean fr_measure_order    (const FrProblem *problem, const FrOrder *order, int before_start, int after_start, int *days_off);
 
+/* What that costs: an order broken as its rule says, the distance at its own price. */
 FrPoints fr_points_order     (const FrProblem *problem, const FrOrder *order, int before_start, int after_start);
 
 /* People away beyond a unit's limit. */

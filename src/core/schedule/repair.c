@@ -109,7 +109,8 @@ read_blockers (const Search *self, guint s, const GArray *facts, guint most, Pla
         known |= place->blockers[k] == other;
       if (known)
         continue;
-      if (place->n_blockers == most || self->held[other] || !may_move (self->problem, other) || fr_problem_session (self->problem, other)->bundle >= 0)
+      if (place->n_blockers == most || self->held[other] || !may_move (self->problem, other)
+          || fr_problem_session (self->problem, other)->bundle >= 0)
         return FALSE;
       place->blockers[place->n_blockers++] = other;
     }
@@ -149,7 +150,9 @@ by_worth (gconstpointer a, gconstpointer b)
 
   if (x->n_blockers != y->n_blockers)
     return x->n_blockers < y->n_blockers ? -1 : 1;
-  return x->points != y->points ? (x->points < y->points ? -1 : 1) : x->at.start != y->at.start ? x->at.start - y->at.start : x->at.venue - y->at.venue;
+  if (x->points != y->points)
+    return x->points < y->points ? -1 : 1;
+  return x->at.start != y->at.start ? x->at.start - y->at.start : x->at.venue - y->at.venue;
 }
 
 static gboolean

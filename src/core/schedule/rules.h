@@ -39,6 +39,7 @@ typedef enum {
 
 #define FR_N_RULES (FR_RULE_BUDGET + 1)
 
+/* How a rule is taken: not looked at, told, told and paid for, must be kept. */
 typedef enum {
   FR_MODE_OFF,
   FR_MODE_WARNED,

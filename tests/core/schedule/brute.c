@@ -207,7 +207,8 @@ one_day (Brute *b, gboolean group, guint who, guint day)
   const FrProblem *p = b->p;
   int limit = group ? fr_problem_group (p, who)->day_limit : fr_problem_instructor (p, who)->day_limit;
   int legal = group ? fr_problem_group (p, who)->legal_limit : fr_problem_instructor (p, who)->legal_limit;
-  int first = (int) (day * p->day_ticks), taken[32] = { 0 }, begins[32] = { 0 }, lecture[32] = { 0 }, venues[16], n_venues = 0, n = 0, over, stranded = 0;
+  int first = (int) (day * p->day_ticks), taken[32] = { 0 }, begins[32] = { 0 }, lecture[32] = { 0 };
+  int venues[16], n_venues = 0, n = 0, over, stranded = 0;
   int mix = 0, row = 0, afternoon = 0, active = 0, active_afternoon = 0, begun = 0;
 
   for (guint s = 0; s < p->sessions->len; s++)

@@ -141,7 +141,8 @@ set_rules (GRand *rand, FrProblem *problem)
 FrProblem *
 frt_random_problem (GRand *rand, guint n)
 {
-  FrProblem *problem = fr_problem_new (20000 + g_rand_int_range (rand, 0, 7), (guint) g_rand_int_range (rand, 4, 12), (guint) g_rand_int_range (rand, 3, 9));
+  FrDay first = 20000 + g_rand_int_range (rand, 0, 7);
+  FrProblem *problem = fr_problem_new (first, (guint) g_rand_int_range (rand, 4, 12), (guint) g_rand_int_range (rand, 3, 9));
   g_autoptr (GError) error = NULL;
   int bundle = 0;
 
