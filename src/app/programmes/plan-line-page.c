@@ -1,7 +1,7 @@
 /* plan-line-page.c: see plan-line-page.h. */
 #include "app/programmes/plan-line-page.h"
 
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/programmes/plan-acts.h"
 #include "app/reading.h"
 #include "core/figures/plan-line-calls.h"
