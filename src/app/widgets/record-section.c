@@ -201,6 +201,7 @@ fra_record_section_init (FraRecordSection *self)
   self->opened = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->heading = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->heading), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->heading), TRUE);
   gtk_widget_add_css_class (self->heading, "heading");
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 0);
@@ -357,6 +358,8 @@ fra_record_section_add_button (FraRecordSection *section, const char *label, con
       gtk_widget_set_tooltip_text (button, label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
     }
+  else    /* whole where there is room; a narrow window is not held open by it */
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (section->buttons), button);
 }
