@@ -282,15 +282,15 @@ fr_survey_floor (const FrSurveyData *data, guint floor)
   return data->named ? 0 : MAX (floor, FR_SURVEY_FLOOR_BOUND);
 }
 
-/* How many of those marked answered all of some items. */
+/* How many of those marked, or of those not marked, answered all of some items. */
 static gsize
-marked_answers (const FrSurveyData *data, const guint *marks, const guint *items, guint n)
+marked_answers (const FrSurveyData *data, const guint *marks, gboolean marked, const guint *items, guint n)
 {
   gsize count = 0;
 
   for (gsize p = 0; p < data->n_responses; p++)
     {
-      gboolean all = marks[p] != 0;
+      gboolean all = (marks[p] != 0) == marked;
 
       for (guint i = 0; i < n && all; i++)
         all = !isnan (data->answers[p * data->n_items + items[i]]);
@@ -303,10 +303,22 @@ marked_answers (const FrSurveyData *data, const guint *marks, const guint *items
 static void
 withhold (const FrSurveyData *data, const guint *marks, const guint *items, guint n, guint floor, gboolean *withheld)
 {
-  gsize count = marked_answers (data, marks, items, n);
+  gsize count = marked_answers (data, marks, TRUE, items, n);
 
   for (guint i = 0; i < n && count > 0 && count < floor; i++)
     withheld[items[i]] = TRUE;
+}
+
+/* Notes both sides of a competency where fewer than the floor stay who rated both: their gap is not shown, but the whole's gap and the
+ * items of those who stay, less the whole's items, would be theirs. */
+static void
+withhold_pair (const FrSurveyData *data, const guint *marks, const guint *pair, guint floor, gboolean *withheld)
+{
+  gsize count = marked_answers (data, marks, FALSE, pair, 2);
+
+  withhold (data, marks, pair, 2, floor, withheld);
+  if (count > 0 && count < floor)
+    withheld[pair[0]] = withheld[pair[1]] = TRUE;
 }
 
 static void
@@ -321,7 +333,7 @@ withhold_all (const FrSurveyData *data, const guint *marks, guint floor, gboolea
       withhold (data, marks, &i, 1, floor, withheld);
       for (guint j = i + 1; j < data->n_items && data->items[i].competency_id != 0; j++)
         if (data->items[j].competency_id == data->items[i].competency_id)
-          withhold (data, marks, (guint[]) { i, j }, 2, floor, withheld);
+          withhold_pair (data, marks, (guint[]) { i, j }, floor, withheld);
       for (guint j = 0; j < data->n_items; j++)
         if (fr_survey_is_rating (&data->items[j]) && strcmp (data->items[j].block, data->items[i].block) == 0)
           block[n++] = j;
@@ -341,14 +353,15 @@ is_alone (const FrSurveyData *data, gsize person, guint item, guint other)
   return !isnan (answers[item]) && isnan (answers[other]);
 }
 
-/* Takes away what was rated alone of an item, where fewer people did so than the floor: of those marked (NULL: of all). */
+/* Takes away what was rated alone of an item, where fewer did so than the floor: of those whose mark is as told (marks NULL: of all). Of
+ * those marked nothing is taken: they are left out afterwards. */
 static void
-pair_up (FrSurveyData *data, guint item, guint other, const guint *marks, guint floor)
+pair_up (FrSurveyData *data, guint item, guint other, const guint *marks, gboolean marked, guint floor)
 {
   gsize alone = 0;
 
   for (gsize p = 0; p < data->n_responses; p++)
-    alone += (marks == NULL || marks[p] != 0) && is_alone (data, p, item, other);
+    alone += (marks == NULL || (marks[p] != 0) == marked) && is_alone (data, p, item, other);
   if (alone == 0 || alone >= floor)
     return;
   data->items[item].paired = TRUE;
@@ -358,22 +371,22 @@ pair_up (FrSurveyData *data, guint item, guint other, const guint *marks, guint 
 }
 
 static void
-pair_up_all (FrSurveyData *data, const guint *marks, guint floor)
+pair_up_all (FrSurveyData *data, const guint *marks, gboolean marked, guint floor)
 {
   g_autofree guint *importance = g_new (guint, data->n_items + 1), *present = g_new (guint, data->n_items + 1);
   guint k = floor > 0 ? fr_survey_gap_pairs (data, importance, present) : 0;
 
   for (guint i = 0; i < k; i++)
     {
-      pair_up (data, importance[i], present[i], marks, floor);
-      pair_up (data, present[i], importance[i], marks, floor);
+      pair_up (data, importance[i], present[i], marks, marked, floor);
+      pair_up (data, present[i], importance[i], marks, marked, floor);
     }
 }
 
 void
 fr_survey_data_pair_up (FrSurveyData *data, guint floor)
 {
-  pair_up_all (data, NULL, fr_survey_floor (data, floor));
+  pair_up_all (data, NULL, FALSE, fr_survey_floor (data, floor));
 }
 
 gboolean
@@ -389,7 +402,7 @@ gboolean
 fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, GError **error)
 {
   guint least = fr_survey_floor (data, floor);
-  gsize marked = marked_answers (data, marks, NULL, 0), kept = 0;
+  gsize marked = marked_answers (data, marks, TRUE, NULL, 0), kept = 0;
   g_autofree gboolean *withheld = g_new0 (gboolean, data->n_items + 1);
 
   if (marked > 0 && marked < least)
@@ -400,7 +413,9 @@ fr_survey_data_leave_out (FrSurveyData *data, const guint *marks, guint floor, G
       return FALSE;
     }
   withhold_all (data, marks, least, withheld);
-  pair_up_all (data, marks, least);
+  /* Also of those who stay, now: once the other side is withheld it can't be told any more who rated one alone. */
+  pair_up_all (data, marks, TRUE, least);
+  pair_up_all (data, marks, FALSE, least);
   for (gsize p = 0; p < data->n_responses; p++)
     if (marks[p] == 0)
       {
