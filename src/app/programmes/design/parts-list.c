@@ -279,7 +279,7 @@ arrange (FraPartsList *self, const FraPart *parts, guint n)
   g_ptr_array_unref (self->parts);
   self->parts = arranged;
   if (focus_id != 0 && (focused = find_part (self, focus_id, NULL)) != NULL)
-    gtk_widget_grab_focus (focused->row);
+    gtk_widget_child_focus (focused->row, GTK_DIR_TAB_FORWARD);      /* an unfolding row itself takes no focus */
 }
 
 /* --- Keys --- */
