@@ -16,7 +16,7 @@ static const Objective objectives[] = {
   { "Leads a village meeting to a decision that is carried out", "主持村民会议形成决定并落实", "with a dispute on the agenda", "议题有争议时",
     "a record that names who does what until when", "会议记录写明谁在何时做什么", "behaviour", { 2, -1 }, 1 },
   { "Draws up a plan for one change in one's village", "为本村拟订一项改变的行动计划", "with the village's own figures", "用本村数据",
-    "accepted by the town within a month", "一个月内获乡镇认可", "result", { 3, -1 }, -1 },
+    "accepted by the town within a month", "一个月内获乡镇认可", "result", { -1, -1 }, -1 },
 };
 
 static const struct {
@@ -197,7 +197,7 @@ open_programme (Design *d, GError **error)
     "SELECT p.programme_id, c.class_id, s.audience FROM programme AS p JOIN class AS c ON c.programme_id = p.programme_id"
     " JOIN needs_study AS s ON s.needs_study_id = p.study_id WHERE p.state = 'approved' ORDER BY c.starts DESC NULLS LAST, c.class_id LIMIT 1", 0 };
   g_autoptr (FrRows) rows = fr_tx_select (d->tx, &find, NULL, 0, error);
-  FrSet sets[] = { { "state", fr_value_text ("draft") }, { "hours", fr_value_real (40) }, { "size", fr_value_int (42) }, { "days", fr_value_real (5) },
+  FrSet sets[] = { { "state", fr_value_text ("draft") }, { "hours", fr_value_real (42) }, { "size", fr_value_int (42) }, { "days", fr_value_real (5) },
                    { "person_day", fr_value_int (40000) }, { "budget", fr_value_int (9000000) }, { "audience", fr_value_null () } };
 
   if (rows == NULL || rows->n_rows == 0)
