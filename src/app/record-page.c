@@ -345,6 +345,7 @@ fra_record_page_add_aside (FraRecordPage *page, GtkWidget *widget)
   g_object_set (columns, "stack-width", FRA_RECORD_ASIDE, "first-width", MAIN_ASIDE, "spacing", 24, NULL);
   gtk_box_append (priv->box, columns);
   adw_clamp_set_maximum_size (priv->clamp, WIDTH_ASIDE);
+  adw_clamp_set_tightening_threshold (priv->clamp, WIDTH_ASIDE);
 }
 
 void

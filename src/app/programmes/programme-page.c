@@ -164,16 +164,19 @@ show_outline (FraProgrammePage *self, const FrProgrammeDesign *design)
 
           g_ptr_array_add (texts, facts);
           parts[n++] = (FraPart) { FR_MODULE, design->modules[m].id, design->modules[m].title, facts,
-                                   design->modules[m].n_sessions == 0 ? _("sessions") : "", module_fields, FALSE };
+                                   design->modules[m].n_sessions == 0 ? _("no session") : "", module_fields, FALSE };
         }
       for (guint s = 0; s < design->n_sessions; s++)
         if (design->sessions[s].module == m)
           {
-            char *facts = session_facts (&design->sessions[s]);
+            const FrDesignSession *session = &design->sessions[s];
+            char *facts = session_facts (session);
+            char *lacks = *session->lacks != '\0' ? g_strdup_printf (_("missing: %s"), session->lacks) : g_strdup ("");
 
             g_ptr_array_add (texts, facts);
-            parts[n++] = (FraPart) { FR_SESSION, design->sessions[s].id, design->sessions[s].title != NULL ? design->sessions[s].title : _("Session without a title"),
-                                     facts, design->sessions[s].lacks, NULL, m >= 0 };
+            g_ptr_array_add (texts, lacks);
+            parts[n++] = (FraPart) { FR_SESSION, session->id, session->title != NULL ? session->title : _("Session without a title"), facts, lacks,
+                                     NULL, m >= 0 };
           }
     }
   fra_parts_list_show (self->outline, parts, n);

@@ -102,7 +102,8 @@ cancel_act (FrStore *store, const FraActValues *values, GError **error)
 void
 fra_programme_cancel (FraPage *page, gint64 about)
 {
-  FraActDialog *dialog = fra_act_dialog_new (page, _("Cancel the Programme"), _("Call _Off"), _("It will not be held. It stays on record with the reason."));
+  FraActDialog *dialog = fra_act_dialog_new (page, _("Cancel the Programme"), _("Call _Off"),
+                                             _("It will not be held. It stays on record with the reason."));
 
   fra_act_dialog_add_text (dialog, _("Reason"));
   fra_act_dialog_present (dialog, cancel_act, about, _("Programme cancelled"), TRUE);
@@ -132,17 +133,12 @@ fra_programme_waive (FraPage *page, gint64 about, FrGateCondition condition)
 
 /* --- Parts --- */
 
-static void
-nothing (gint64 id, gpointer page)
-{
-}
-
 void
 fra_design_add_objective (FraPage *page, gint64 about)
 {
   const FrSet sets[] = { { "programme_id", fr_value_int (about) }, { "level", fr_value_text ("behaviour") } };
 
-  fra_new_record_ask (page, FR_OBJECTIVE, sets, G_N_ELEMENTS (sets), nothing);
+  fra_new_record_ask (page, FR_OBJECTIVE, sets, G_N_ELEMENTS (sets), NULL);
 }
 
 static void
@@ -150,7 +146,7 @@ ask (FraPage *page, FrEntityId entity, const char *owner, gint64 about)
 {
   const FrSet set = { owner, fr_value_int (about) };
 
-  fra_new_record_ask (page, entity, &set, 1, nothing);
+  fra_new_record_ask (page, entity, &set, 1, NULL);
 }
 
 void

@@ -229,15 +229,15 @@ part_new (FraPartsList *self, const FraPart *shown)
 static void
 sync_words (Part *part, const FraPart *shown)
 {
-  g_autofree char *lacks = *shown->lacks != '\0' ? g_strdup_printf (_("missing: %s"), shown->lacks) : NULL;
-  g_autofree char *under = g_strjoin (*shown->facts != '\0' && lacks != NULL ? " · " : "", shown->facts, lacks != NULL ? lacks : "", NULL);
+  gboolean lacks = *shown->lacks != '\0';
+  g_autofree char *under = g_strjoin (*shown->facts != '\0' && lacks ? " · " : "", shown->facts, shown->lacks, NULL);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (part->row), shown->title);
   if (ADW_IS_EXPANDER_ROW (part->row))
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (part->row), under);
   else
     adw_action_row_set_subtitle (ADW_ACTION_ROW (part->row), under);
-  gtk_widget_set_visible (part->sign, lacks != NULL);
+  gtk_widget_set_visible (part->sign, lacks);
 }
 
 static gboolean

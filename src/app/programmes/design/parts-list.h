@@ -16,7 +16,7 @@ typedef struct {
   gint64       id;
   const char  *title;
   const char  *facts;              /* under the title; "" for none */
-  const char  *lacks;              /* what is missing; "" where nothing is */
+  const char  *lacks;              /* what is missing, in words ("no session"); "" where nothing is */
   const char * const *fields;      /* NULL: it opens onto its page */
   gboolean     below;              /* belongs to the part above: stands further in */
 } FraPart;
