@@ -2,7 +2,7 @@
 #include "app/programmes/programme-page.h"
 
 #include "app/format.h"
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/programmes/design/conditions-panel.h"
 #include "app/programmes/design/design-acts.h"
 #include "app/programmes/design/hours-panel.h"
@@ -549,7 +549,8 @@ add_actions (FraPage *page)
   } actions[] = {
     { "submit", submit_action }, { "return", return_action }, { "approve", approve_action }, { "suspend", suspend_action },
     { "cancel", cancel_action }, { "add-objective", add_objective_action }, { "add-assessment", add_assessment_action },
-    { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action }, { "plan-hours", plan_hours_action },
+    { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
+    { "plan-hours", plan_hours_action },
     { "duplicate", duplicate_action }, { "new", add_session_action },
   };
   const char *names[G_N_ELEMENTS (actions) + 2] = { NULL };

@@ -87,7 +87,8 @@ suspend_act (FrStore *store, const FraActValues *values, GError **error)
 void
 fra_programme_suspend (FraPage *page, gint64 about)
 {
-  FraActDialog *dialog = fra_act_dialog_new (page, _("Suspend the Programme"), _("S_uspend"), _("It rests until it is taken up again. Say why."));
+  FraActDialog *dialog = fra_act_dialog_new (page, _("Suspend the Programme"), _("S_uspend"),
+                                             _("It rests until it is taken up again. Say why."));
 
   fra_act_dialog_add_text (dialog, _("Reason"));
   fra_act_dialog_present (dialog, suspend_act, about, _("Programme suspended"), TRUE);

@@ -72,8 +72,8 @@ duplicate_thread (FrStore *store, gpointer data, GError **error)
 {
   Beginning *beginning = data;
   g_autoptr (FrRows) row = fr_store_get (store, FR_CLASS, FR_KEY (beginning->class_id), NULL, error);
-  FrDay starts = row != NULL && row->n_rows > 0 ? fr_value_get_day (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (FR_CLASS), "starts")))
-                                                : FR_DAY_NONE;
+  guint field = (guint) fr_entity_field (fr_entity (FR_CLASS), "starts");
+  FrDay starts = row != NULL && row->n_rows > 0 ? fr_value_get_day (fr_rows_get (row, 0, field)) : FR_DAY_NONE;
   gboolean known = starts != FR_DAY_NONE && beginning->first != FR_DAY_NONE;
 
   if (row == NULL)

@@ -3,6 +3,7 @@
 
 #include "app/programmes/design/design-reading.h"
 #include "app/widgets/field-row.h"
+#include "app/widgets/pair.h"
 #include "charts/format.h"
 
 typedef struct {
@@ -341,7 +342,7 @@ fra_parts_list_init (FraPartsList *self)
 static GtkWidget *
 heading_new (FraPartsList *self, const char *title)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *heading = gtk_label_new (title);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *heading = gtk_label_new (title), *pair;
 
   gtk_widget_add_css_class (heading, "heading");
   self->count = GTK_LABEL (gtk_label_new (NULL));
@@ -352,8 +353,9 @@ heading_new (FraPartsList *self, const char *title)
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (line), heading);
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->count));
-  gtk_box_append (GTK_BOX (line), self->buttons);
-  return line;
+  pair = fra_pair_new (line, self->buttons);
+  g_object_set (pair, "first-width", -1, "spacing", 3, NULL);
+  return pair;
 }
 
 FraPartsList *

@@ -2,7 +2,7 @@
 #include "app/programmes/design/session-page.h"
 
 #include "app/format.h"
-#include "app/needs/register/decision-row.h"
+#include "app/widgets/decision-row.h"
 #include "app/programmes/design/design-reading.h"
 #include "app/widgets/record-chooser.h"
 #include "core/actions/design.h"
