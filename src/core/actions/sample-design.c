@@ -201,7 +201,9 @@ open_programme (Design *d, GError **error)
     "SELECT p.programme_id, c.class_id, s.audience FROM programme AS p JOIN class AS c ON c.programme_id = p.programme_id"
     " JOIN needs_study AS s ON s.needs_study_id = p.study_id WHERE p.state = 'approved' ORDER BY p.programme_id DESC, c.class_id LIMIT 1", 0 };
   g_autoptr (FrRows) rows = fr_tx_select (d->tx, &find, NULL, 0, error);
-  FrSet sets[] = { { "state", fr_value_text ("draft") }, { "hours", fr_value_real (42) }, { "size", fr_value_int (42) }, { "days", fr_value_real (5) },
+  FrSet sets[] = { { "state", fr_value_text ("draft") }, { "hours", fr_value_real (42) },
+                   { "size", fr_value_int (42) },
+                   { "days", fr_value_real (5) },
                    { "person_day", fr_value_int (40000) }, { "budget", fr_value_int (9000000) }, { "audience", fr_value_null () } };
 
   if (rows == NULL || rows->n_rows == 0)

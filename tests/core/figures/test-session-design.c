@@ -18,7 +18,8 @@ test_session (void)
   g_autoptr (GError) error = NULL;
   gint64 programme = frt_insert (store, FR_PROGRAMME, "title", T ("Village finance"), "state", T ("draft"), NULL);
   gint64 class_id = frt_insert (store, FR_CLASS, "title", T ("Class 1"), "programme_id", I (programme), "state", T ("planned"), NULL);
-  gint64 session = frt_insert (store, FR_SESSION, "class_id", I (class_id), "title", T ("The flood"), "method", T ("case"), "state", T ("planned"), NULL);
+  gint64 session = frt_insert (store, FR_SESSION, "class_id", I (class_id), "title", T ("The flood"), "method", T ("case"),
+                               "state", T ("planned"), NULL);
   gint64 groups[2];
   FrSessionDesign *read;
 

@@ -121,7 +121,8 @@ void
 fra_programme_waive (FraPage *page, gint64 about, FrGateCondition condition)
 {
   FraActDialog *dialog = fra_act_dialog_new (page, _("Waive a Condition"), _("_Waive"),
-                                             _("The programme may be approved without it. Name and reason stay beside the condition for ever. Whoever "
+                                             _("The programme may be approved without it. Name and reason stay beside the condition for ever. "
+                                               "Whoever "
                                                "designed the programme can’t waive. Undo stops here."));
   const char *labels[FR_N_GATES];
 

@@ -100,7 +100,8 @@ fra_programme_duplicate (FraPage *page, const FrProgrammeDesign *design)
 {
   FraActDialog *dialog = fra_act_dialog_new (page, _("Duplicate the Programme"), _("_Duplicate"),
                                              _("A draft with the same objectives, modules and sessions, prepared as they were, and its days moved to "
-                                               "the first day. Without one its sessions have no days. What was decided, enrolled and held is not copied."));
+                                               "the first day. Without one its sessions have no days. "
+                                               "What was decided, enrolled and held is not copied."));
   g_autofree char *title = g_strdup_printf (_("%s (copy)"), design->title);
 
   fra_act_dialog_add_text (dialog, _("Title"));
