@@ -36,6 +36,7 @@ static const struct {
   { "win.import::responses", { "<Control><Shift>i" } },
   { "page.new", { "<Control>n" } },
   { "page.find", { "<Control>f" } },
+  { "page.matrix", { "<Control>m" } },
   { "page.print", { "<Control>p" } },
   { "page.export", { "<Control>e" } },
 };

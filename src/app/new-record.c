@@ -42,7 +42,10 @@ added_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (fr_action_run_finish (FR_STORE (source), result, &error))
-    record->func (record->id, record->page);
+    {
+      if (record->func != NULL)
+        record->func (record->id, record->page);
+    }
   else
     fra_alert (GTK_WIDGET (record->page), _("It was not added"), error);
   new_record_free (record);

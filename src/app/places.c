@@ -16,6 +16,7 @@
 #include "app/programmes/library/calendar-day-page.h"
 #include "app/programmes/library/content-page.h"
 #include "app/programmes/library/resource-page.h"
+#include "app/programmes/design/session-page.h"
 #include "app/programmes/plan-line-page.h"
 #include "app/programmes/programme-page.h"
 #include "app/programmes/programmes-page.h"
@@ -55,6 +56,7 @@ static const struct {
   { FR_FIELD_BASE, "programmes", fra_site_page_new },
   { FR_CONTENT_ITEM, "programmes", fra_content_page_new },
   { FR_CALENDAR_DAY, "programmes", fra_calendar_day_page_new },
+  { FR_SESSION, "programmes", fra_session_page_new },
   { FR_OUTCOME, "outcomes", fra_outcome_page_new },
 };
 

@@ -2,11 +2,14 @@
 #include "app/record-page.h"
 
 #include "app/format.h"
+#include "app/widgets/pair.h"
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
 #include "core/actions/actions.h"
 
 #define WIDTH 860
+#define WIDTH_ASIDE 1160   /* with a column at the right */
+#define MAIN_ASIDE  600
 
 typedef struct {
   FrEntityId     entity;
@@ -14,7 +17,9 @@ typedef struct {
   FrRecord      *record;
   GPtrArray     *sections;      /* FraRecordSection, borrowed */
   FraStateStack *states;
+  AdwClamp      *clamp;
   GtkBox        *box;
+  GtkBox        *main;          /* what is added goes here: the box, or the left one of its two columns */
   GtkLabel      *name;
   GtkLabel      *facts;
   GtkWidget     *withdrawn;     /* says that it is, and takes it back */
@@ -263,7 +268,8 @@ fra_record_page_init (FraRecordPage *self)
   priv->sections = g_ptr_array_new ();
   priv->cancellable = g_cancellable_new ();
   priv->states = fra_state_stack_new ();
-  priv->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
+  priv->box = priv->main = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
+  priv->clamp = ADW_CLAMP (clamp);
   priv->name = GTK_LABEL (gtk_label_new (NULL));
   priv->facts = GTK_LABEL (gtk_label_new (NULL));
   priv->withdrawn = withdrawn_new ();
@@ -323,7 +329,23 @@ void
 fra_record_page_add_widget (FraRecordPage *page, GtkWidget *widget)
 {
   g_return_if_fail (FRA_IS_RECORD_PAGE (page) && GTK_IS_WIDGET (widget));
-  gtk_box_append (private_of (page)->box, widget);
+  gtk_box_append (private_of (page)->main, widget);
+}
+
+void
+fra_record_page_add_aside (FraRecordPage *page, GtkWidget *widget)
+{
+  FraRecordPagePrivate *priv = private_of (page);
+  GtkWidget *columns;
+
+  g_return_if_fail (FRA_IS_RECORD_PAGE (page) && priv->main == priv->box);
+  priv->main = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 24));
+  gtk_widget_set_valign (widget, GTK_ALIGN_START);
+  columns = fra_pair_new (GTK_WIDGET (priv->main), widget);
+  g_object_set (columns, "stack-width", FRA_RECORD_ASIDE, "first-width", MAIN_ASIDE, "spacing", 24, NULL);
+  gtk_box_append (priv->box, columns);
+  adw_clamp_set_maximum_size (priv->clamp, WIDTH_ASIDE);
+  adw_clamp_set_tightening_threshold (priv->clamp, WIDTH_ASIDE);
 }
 
 void

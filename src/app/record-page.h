@@ -32,6 +32,11 @@ void       fra_record_page_add_section (FraRecordPage *page, FraRecordSection *s
 /* Adds any other widget below what is there, as wide as the page lets it. */
 void       fra_record_page_add_widget  (FraRecordPage *page, GtkWidget *widget);
 
+/* Puts a widget at the right of what is added from here on, where the page is wide (FRA_RECORD_ASIDE px); else below it. Once, and before
+ * anything that is to stand beside it. */
+#define FRA_RECORD_ASIDE 960
+void       fra_record_page_add_aside   (FraRecordPage *page, GtkWidget *widget);
+
 /* The line under the name is written anew, where something besides the record changed it. */
 void       fra_record_page_sync_facts  (FraRecordPage *page);
 

@@ -114,7 +114,10 @@ new_action (FraPage *page)
   const FraRecordsKind *kind = FRA_RECORDS_TAB (page)->kind;
   const FrSet set = { kind->required, fr_value_text (kind->first) };
 
-  fra_new_record_ask (page, kind->entity, &set, kind->required != NULL ? 1 : 0, added_cb);
+  if (kind->begin != NULL)
+    kind->begin (page);
+  else
+    fra_new_record_ask (page, kind->entity, &set, kind->required != NULL ? 1 : 0, added_cb);
 }
 
 static void

@@ -23,6 +23,7 @@ typedef struct {
   const char *filters[FRA_RECORDS_FILTERS];   /* fields of a few values by which it can be narrowed */
   void      (*add_new) (FraPage *page);   /* asks for a new record, where a name is not enough; NULL: asks for its name */
   FraPage  *(*open) (gint64 id);
+  void      (*begin) (FraPage *page);          /* asks for a new one, and opens it; NULL: its name is asked for */
   FraColumn   columns[FRA_RECORDS_COLUMNS];   /* their titles translatable, not translated */
 } FraRecordsKind;
 

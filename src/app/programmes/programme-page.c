@@ -1,27 +1,686 @@
 /* programme-page.c: see programme-page.h. */
 #include "app/programmes/programme-page.h"
 
+#include "app/format.h"
+#include "app/widgets/decision-row.h"
+#include "app/programmes/design/conditions-panel.h"
+#include "app/programmes/design/design-acts.h"
+#include "app/programmes/design/hours-panel.h"
+#include "app/programmes/design/matrix-page.h"
+#include "app/programmes/design/new-programme.h"
+#include "app/programmes/design/parts-list.h"
+#include "charts/format.h"
+#include "core/actions/design.h"
+#include "core/model/terms.h"
+
+#include <math.h>
+
 struct _FraProgrammePage {
-  FraRecordPage parent_instance;
+  FraRecordPage       parent_instance;
+  FraDecisionRow     *decision;      /* NULL once the page is gone */
+  FraConditionsPanel *conditions;
+  FraHoursPanel      *hours;
+  FraPartsList       *objectives, *assessments, *outline;
+  FraRecordSection   *about, *class_facts, *budget;
+  AdwBin             *groups;        /* filled once the class is known */
+  GtkLabel           *cost;
+  FraReading         *reading;       /* of an FraDesign; NULL before the first */
+  GCancellable       *cancellable;
 };
 
 G_DEFINE_FINAL_TYPE (FraProgrammePage, fra_programme_page, FRA_TYPE_RECORD_PAGE)
 
+static const FraDesign *
+design_of (FraProgrammePage *self)
+{
+  return self->reading != NULL ? fra_reading_get (self->reading) : NULL;
+}
+
+static gint64
+about (FraPage *page)
+{
+  return fra_record_page_get_id (FRA_RECORD_PAGE (page));
+}
+
 static char *
 fra_programme_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  return fra_record_facts (record, "state", "year", "owner_unit_id", NULL);
+  return fra_record_facts (record, "year", "audience", "owner_unit_id", "size", NULL);
+}
+
+/* --- State and conditions --- */
+
+static gboolean
+is_open (const char *state)
+{
+  return g_strcmp0 (state, "draft") == 0 || g_strcmp0 (state, "returned") == 0;
+}
+
+static void
+show_decision (FraProgrammePage *self, const FraDesign *both)
+{
+  const FraDoor open[] = { { _("_Submit…"), "page.submit" }, { _("Call _Off…"), "page.cancel" } };
+  const FraDoor review[] = { { _("_Approve…"), "page.approve" }, { _("_Return…"), "page.return" } };
+  const FraDoor later[] = { { _("S_uspend…"), "page.suspend" }, { _("Call _Off…"), "page.cancel" } };
+  const char *state = both->design->state;
+  gboolean ended = g_strcmp0 (state, "closed") == 0 || g_strcmp0 (state, "cancelled") == 0;
+  const FraDoor *doors = is_open (state) ? open : g_strcmp0 (state, "in_review") == 0 ? review : later;
+  g_autofree char *owner = both->design->owner != NULL ? g_strdup_printf (_("Designed by %s"), both->design->owner) : NULL;
+  const char *next = !is_open (state) ? NULL : fr_gate_passes (both->gate->lines) ? _("Nothing is open any more: it can be submitted.") :
+                     _("Conditions are open: each leads to what would close it.");
+
+  fra_decision_row_show (self->decision, fr_enum_label (&fr_enum_programme_state, state, fr_lang_default ()), owner, NULL, next, doors,
+                         ended ? 0 : 2);
+}
+
+/* --- Objectives and assessments --- */
+
+static const char * const objective_fields[] = { "behaviour", "condition", "standard", "level", NULL };
+static const char * const assessment_fields[] = { "title", "kind", "weight", "note", NULL };
+static const char * const module_fields[] = { "title", "hours", "together", "note", NULL };
+
+static void
+show_objectives (FraProgrammePage *self, const FrProgrammeDesign *design)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree FraPart *parts = g_new0 (FraPart, design->n_objectives + 1);
+
+  for (guint i = 0; i < design->n_objectives; i++)
+    {
+      const FrDesignObjective *objective = &design->objectives[i];
+      GString *facts = g_string_new (NULL);
+      char *gap = fr_design_objective_gap (objective, fr_lang_default ());
+
+      fra_add_fact (facts, fr_enum_label (&fr_enum_objective_level, objective->level, fr_lang_default ()));
+      fra_add_fact (facts, objective->condition);
+      fra_add_fact (facts, objective->standard);
+      g_ptr_array_add (texts, gap);
+      g_ptr_array_add (texts, facts->str);
+      parts[i] = (FraPart) { FR_OBJECTIVE, objective->id, objective->behaviour, g_string_free (facts, FALSE), gap, objective_fields, FALSE };
+    }
+  fra_parts_list_show (self->objectives, parts, design->n_objectives);
+}
+
+static void
+show_assessments (FraProgrammePage *self, const FrProgrammeDesign *design)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree FraPart *parts = g_new0 (FraPart, design->n_assessments + 1);
+
+  for (guint i = 0; i < design->n_assessments; i++)
+    {
+      const FrDesignAssessment *assessment = &design->assessments[i];
+      const char *kind = assessment->kind != NULL ? fr_term_label ("assessment_kind", assessment->kind, fr_lang_default ()) : "";
+      char *facts = isnan (assessment->weight) ? g_strdup (kind) : g_strdup_printf ("%s%s%g%%", kind, *kind != '\0' ? " · " : "", assessment->weight);
+
+      g_ptr_array_add (texts, facts);
+      parts[i] = (FraPart) { FR_ASSESSMENT, assessment->id, assessment->title, facts, "", assessment_fields, FALSE };
+    }
+  fra_parts_list_show (self->assessments, parts, design->n_assessments);
+}
+
+/* --- Modules and their sessions --- */
+
+static char *
+module_facts (const FrDesignModule *module)
+{
+  guint n = module->n_sessions;
+
+  if (isnan (module->planned))
+    return g_strdup_printf (fr_trn (fr_lang_default (), "%u session, %g hours", "%u sessions, %g hours", n), n, module->hours);
+  return g_strdup_printf (fr_trn (fr_lang_default (), "%u session, %g of %g hours", "%u sessions, %g of %g hours", n), n, module->hours,
+                          module->planned);
+}
+
+static char *
+session_facts (const FrDesignSession *session)
+{
+  GString *facts = g_string_new (NULL);
+  g_autofree char *hours = isnan (session->hours) ? NULL : g_strdup_printf (fr_trn (fr_lang_default (), "%g hour", "%g hours",
+                                                                                    session->hours == 1 ? 1 : 2), session->hours);
+
+  fra_add_fact (facts, session->method != NULL ? fr_term_label ("method", session->method, fr_lang_default ()) : NULL);
+  fra_add_fact (facts, hours);
+  fra_add_fact (facts, session->instructors);
+  if (fr_rule_freshness_blocks (session->freshness))
+    fra_add_fact (facts, fr_freshness_label (session->freshness, fr_lang_default ()));
+  fra_add_fact (facts, *session->lacks == '\0' ? _("ready") : NULL);
+  return g_string_free (facts, FALSE);
+}
+
+/* Modules in their order, each followed by its sessions; what is in none comes first. */
+static void
+show_outline (FraProgrammePage *self, const FrProgrammeDesign *design)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree FraPart *parts = g_new0 (FraPart, design->n_modules + design->n_sessions + 1);
+  guint n = 0;
+
+  for (int m = -1; m < (int) design->n_modules; m++)
+    {
+      if (m >= 0)
+        {
+          char *facts = module_facts (&design->modules[m]);
+
+          g_ptr_array_add (texts, facts);
+          parts[n++] = (FraPart) { FR_MODULE, design->modules[m].id, design->modules[m].title, facts,
+                                   design->modules[m].n_sessions == 0 ? _("no session") : "", module_fields, FALSE };
+        }
+      for (guint s = 0; s < design->n_sessions; s++)
+        if (design->sessions[s].module == m)
+          {
+            const FrDesignSession *session = &design->sessions[s];
+            char *facts = session_facts (session);
+            char *lacks = *session->lacks != '\0' ? g_strdup_printf (_("missing: %s"), session->lacks) : g_strdup ("");
+
+            g_ptr_array_add (texts, facts);
+            g_ptr_array_add (texts, lacks);
+            parts[n++] = (FraPart) { FR_SESSION, session->id, session->title != NULL ? session->title : _("Session without a title"), facts, lacks,
+                                     NULL, m >= 0 };
+          }
+    }
+  fra_parts_list_show (self->outline, parts, n);
+}
+
+/* --- Moving --- */
+
+typedef struct {
+  FrEntityId entity;
+  gint64     id;
+  guint      place;
+  gint64     module;       /* -1: it stays in its module */
+} Move;
+
+static gboolean
+move_thread (FrStore *store, gpointer data, GError **error)
+{
+  const Move *move = data;
+
+  if (move->module >= 0)
+    return fr_action_session_to_module (store, move->id, move->module, error);
+  return fr_action_design_move (store, move->entity, move->id, move->place, error);
+}
+
+static void
+move_part (FraProgrammePage *self, FrEntityId entity, gint64 id, guint place, int by, guint n)
+{
+  const Move move = { entity, id, (guint) ((int) place + by), -1 };
+
+  if ((by < 0 && place == 0) || (by > 0 && place + 1 >= n))
+    return;
+  fra_design_run (FRA_PAGE (self), move_thread, g_memdup2 (&move, sizeof move), g_free, _("It was not moved"));
+}
+
+static void
+objective_moved_cb (FraPartsList *list, guint place, int by, FraProgrammePage *self)
+{
+  const FrProgrammeDesign *design = design_of (self)->design;
+
+  move_part (self, FR_OBJECTIVE, design->objectives[place].id, place, by, design->n_objectives);
+}
+
+static void
+assessment_moved_cb (FraPartsList *list, guint place, int by, FraProgrammePage *self)
+{
+  const FrProgrammeDesign *design = design_of (self)->design;
+
+  move_part (self, FR_ASSESSMENT, design->assessments[place].id, place, by, design->n_assessments);
+}
+
+/* Within its module; from its edge into the module before or behind. */
+static void
+move_session (FraProgrammePage *self, const FrProgrammeDesign *design, const FrDesignSession *session, int by)
+{
+  guint place = 0, n = 0;
+  int module = session->module + by;
+  Move move = { FR_SESSION, session->id, 0, -1 };
+
+  for (guint s = 0; s < design->n_sessions; s++)
+    if (design->sessions[s].module == session->module)
+      {
+        if (&design->sessions[s] == session)
+          place = n;
+        n++;
+      }
+  if ((by < 0 && place > 0) || (by > 0 && place + 1 < n))
+    {
+      move_part (self, FR_SESSION, session->id, place, by, n);
+      return;
+    }
+  if (module < -1 || module >= (int) design->n_modules)
+    return;
+  move.module = module >= 0 ? design->modules[module].id : 0;
+  fra_design_run (FRA_PAGE (self), move_thread, g_memdup2 (&move, sizeof move), g_free, _("It was not moved"));
+}
+
+static void
+outline_moved_cb (FraPartsList *list, guint place, int by, FraProgrammePage *self)
+{
+  const FrProgrammeDesign *design = design_of (self)->design;
+
+  for (int m = -1; m < (int) design->n_modules; m++)
+    {
+      if (m >= 0 && place-- == 0)
+        {
+          move_part (self, FR_MODULE, design->modules[m].id, (guint) m, by, design->n_modules);
+          return;
+        }
+      for (guint s = 0; s < design->n_sessions; s++)
+        if (design->sessions[s].module == m && place-- == 0)
+          {
+            move_session (self, design, &design->sessions[s], by);
+            return;
+          }
+    }
+}
+
+/* --- Class and budget --- */
+
+static void
+class_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (FraProgrammePage) self = data;
+  g_autoptr (FrRecord) record = fr_record_load_finish (result, NULL);
+
+  if (record != NULL && self->decision != NULL)
+    fra_record_section_set_record (self->class_facts, record);
+}
+
+static char *
+group_title (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "title"));
+}
+
+static char *
+group_facts (FrRecord *record)
+{
+  return g_strdup (fr_record_get_text (record, "size"));
+}
+
+static void
+show_groups (FraProgrammePage *self, gint64 class_id)
+{
+  static const char * const fields[] = { "title", "size", NULL };
+  FraRecordSection *section;
+
+  if (adw_bin_get_child (self->groups) != NULL)
+    return;
+  section = fra_record_section_new (_("Groups"));
+  fra_record_section_add_button (section, _("Add…"), NULL, "page.add-group");
+  fra_record_section_add_records (section, fra_page_get_session (FRA_PAGE (self)), FR_CLASS_GROUP, "class_id", class_id, NULL, fields,
+                                  group_title, group_facts, _("No group yet: sessions are for the whole class."));
+  adw_bin_set_child (self->groups, GTK_WIDGET (section));
+}
+
+static char *
+money (gint64 minor)
+{
+  const FrcFormat format = { .decimals = 2, .factor = 0.01 };
+
+  return frc_format_value (&format, (double) minor);
+}
+
+static void
+show_budget (FraProgrammePage *self, const FrProgrammeDesign *design)
+{
+  gint64 standard = fr_design_standard_cost (design);
+  g_autofree char *cost = money (standard), *budget = money (design->budget), *words = NULL;
+
+  if (standard < 0)
+    words = g_strdup (_("With people, days and the standard per person and day, what it costs by the standard stands here."));
+  else if (design->budget >= 0)
+    words = g_strdup_printf (_("By the standard %s, teachers’ fees apart; budget %s."), cost, budget);
+  else
+    words = g_strdup_printf (_("By the standard %s, teachers’ fees apart."), cost);
+  gtk_label_set_text (self->cost, words);
+}
+
+/* --- Reading --- */
+
+static void
+design_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  FraProgrammePage *self = FRA_PROGRAMME_PAGE (source);
+  FraReading *reading = fra_reading_finish (result, NULL);
+  const FraDesign *both;
+
+  /* The page is gone, or was read anew since. */
+  if (reading == NULL)
+    return;
+  if (self->decision == NULL)
+    {
+      fra_reading_unref (reading);
+      return;
+    }
+  g_clear_pointer (&self->reading, fra_reading_unref);
+  self->reading = reading;
+  both = fra_reading_get (reading);
+  show_decision (self, both);
+  fra_conditions_panel_show (self->conditions, both->gate, is_open (both->design->state));
+  fra_hours_panel_show (self->hours, both->design);
+  show_objectives (self, both->design);
+  show_assessments (self, both->design);
+  show_outline (self, both->design);
+  show_budget (self, both->design);
+  gtk_widget_set_visible (GTK_WIDGET (self->class_facts), both->design->class_id != 0);
+  if (both->design->class_id == 0)
+    return;
+  show_groups (self, both->design->class_id);
+  fr_record_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), FR_CLASS, both->design->class_id, self->cancellable,
+                        class_cb, g_object_ref (self));
+}
+
+static void
+fra_programme_page_shown (FraRecordPage *page, FrRecord *record)
+{
+  FraProgrammePage *self = FRA_PROGRAMME_PAGE (page);
+
+  fra_renew (&self->cancellable);
+  fra_design_read_async (FRA_PAGE (page), fra_record_page_get_id (page), self->cancellable, design_cb);
+  fra_record_section_set_record (self->budget, record);
+}
+
+/* --- Actions --- */
+
+static void
+submit_action (FraPage *page)
+{
+  fra_programme_submit (page, about (page));
+}
+
+static void
+return_action (FraPage *page)
+{
+  fra_programme_return (page, about (page));
+}
+
+static void
+approve_action (FraPage *page)
+{
+  fra_programme_approve (page, about (page));
+}
+
+static void
+suspend_action (FraPage *page)
+{
+  fra_programme_suspend (page, about (page));
+}
+
+static void
+cancel_action (FraPage *page)
+{
+  fra_programme_cancel (page, about (page));
+}
+
+static void
+waive_action (FraPage *page, gint64 condition)
+{
+  fra_programme_waive (page, about (page), (FrGateCondition) condition);
+}
+
+static void
+add_objective_action (FraPage *page)
+{
+  fra_design_add_objective (page, about (page));
+}
+
+static void
+add_assessment_action (FraPage *page)
+{
+  fra_design_add_assessment (page, about (page));
+}
+
+static void
+add_module_action (FraPage *page)
+{
+  fra_design_add_module (page, about (page));
+}
+
+static void
+add_session_action (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  if (both != NULL && both->design->class_id != 0)
+    fra_design_add_session (page, both->design);
+}
+
+static void
+add_group_action (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  if (both != NULL && both->design->class_id != 0)
+    fra_design_add_group (page, both->design->class_id);
+}
+
+static void
+matrix_action (FraPage *page)
+{
+  fra_page_push (page, fra_matrix_page_new (about (page)));
+}
+
+static void
+plan_hours_action (FraPage *page)
+{
+  fra_design_plan_hours (page, about (page));
+}
+
+static void
+duplicate_action (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  if (both != NULL && both->design->class_id != 0)
+    fra_programme_duplicate (page, both->design);
+}
+
+static void
+open_record (FraPage *page, FrEntityId entity, gint64 id)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.open-record", "(sx)", fr_entity (entity)->name, id);
+}
+
+static void
+focus_field (FraProgrammePage *self, const char *field)
+{
+  gtk_widget_grab_focus (fra_field_row_get_editor (fra_record_section_get_row (self->about, field)));
+}
+
+/* The first session that teaches what is stale. */
+static gint64
+stale_session (const FrProgrammeDesign *design)
+{
+  for (guint i = 0; i < design->n_sessions; i++)
+    if (fr_rule_freshness_blocks (design->sessions[i].freshness))
+      return design->sessions[i].id;
+  return 0;
+}
+
+/* Leads to what would close a condition. */
+static void
+close_condition_action (FraPage *page, gint64 number)
+{
+  FraProgrammePage *self = FRA_PROGRAMME_PAGE (page);
+  const FraDesign *both = design_of (self);
+  gint64 session = both != NULL ? stale_session (both->design) : 0;
+
+  if (both == NULL || number < 0 || number >= FR_N_GATES)
+    return;
+  switch ((FrGateCondition) number)
+    {
+    case FR_GATE_ORGANISATION:
+    case FR_GATE_POST:
+    case FR_GATE_PERSON:
+      if (both->gate->study != 0)
+        open_record (page, FR_NEEDS_STUDY, both->gate->study);
+      else
+        focus_field (self, "study_id");
+      break;
+    case FR_GATE_OBJECTIVES:
+    case FR_GATE_MUST_NEEDS:
+      if (both->design->n_objectives > 0)
+        matrix_action (page);
+      else
+        fra_design_add_objective (page, about (page));
+      break;
+    case FR_GATE_CONTENT:
+      if (session != 0)
+        open_record (page, FR_SESSION, session);
+      break;
+    case FR_GATE_HOURS:
+      focus_field (self, "hours");
+      break;
+    case FR_N_GATES:
+    default:
+      break;
+    }
+}
+
+/* --- Building --- */
+
+static void
+add_actions (FraPage *page)
+{
+  static const struct {
+    const char *name;
+    FraPageFunc func;
+  } actions[] = {
+    { "submit", submit_action }, { "return", return_action }, { "approve", approve_action }, { "suspend", suspend_action },
+    { "cancel", cancel_action }, { "add-objective", add_objective_action }, { "add-assessment", add_assessment_action },
+    { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
+    { "plan-hours", plan_hours_action },
+    { "duplicate", duplicate_action }, { "new", add_session_action },
+  };
+  const char *names[G_N_ELEMENTS (actions) + 2] = { NULL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      fra_page_add_action (page, actions[i].name, actions[i].func);
+      names[i] = actions[i].name;
+    }
+  names[G_N_ELEMENTS (actions)] = "waive";
+  fra_page_add_record_action (page, "waive", waive_action);
+  fra_page_add_record_action (page, "close-condition", close_condition_action);
+  fra_page_add_action (page, "matrix", matrix_action);
+  fra_page_enable_writing (page, names);
+}
+
+static char *
+decision_title (FrRecord *record)
+{
+  return g_strdup_printf (C_("decision and who", "%s: %s"), fr_record_get_text (record, "act"), fr_record_get_text (record, "decided_by"));
+}
+
+static char *
+decision_facts (FrRecord *record)
+{
+  GString *facts = g_string_new (NULL);
+  int condition = fr_gate_find (fr_value_get_text (fr_record_get (record, "condition")));
+
+  fra_add_fact (facts, fr_record_get_text (record, "day"));
+  fra_add_fact (facts, condition >= 0 ? fr_gate_label ((FrGateCondition) condition, fr_lang_default ()) : NULL);
+  fra_add_fact (facts, fr_record_get_text (record, "reason"));
+  return g_string_free (facts, FALSE);
+}
+
+static FraPartsList *
+add_list (FraProgrammePage *self, const char *title, const char *empty, GCallback moved)
+{
+  FraPartsList *list = fra_parts_list_new (FRA_PAGE (self), title, empty);
+
+  g_signal_connect_object (list, "move", moved, self, 0);
+  fra_record_page_add_widget (FRA_RECORD_PAGE (self), GTK_WIDGET (list));
+  return list;
+}
+
+static void
+build_facts (FraProgrammePage *self)
+{
+  static const char * const class_fields[] = { "definition", "title", "starts", "ends", "size", "place", NULL };
+  static const char * const money_fields[] = { "person_day", "budget", "teacher_fees", NULL };
+  static const char * const facts[] = { "title", "audience", "study_id", "superior_document", "hours", "size", "days", "lecture_ceiling", "kind",
+                                        "owner_unit_id", "year", "method", "note", "code", NULL };
+  static const char * const decision_fields[] = { "decided_by", "day", "reason", NULL };
+  FraRecordPage *page = FRA_RECORD_PAGE (self);
+  FraSession *session = fra_page_get_session (FRA_PAGE (self));
+  FraRecordSection *decisions = fra_record_section_new (_("Decisions"));
+
+  self->class_facts = fra_record_section_new (_("The class"));
+  fra_record_section_add_fields (self->class_facts, session, FR_CLASS, class_fields);
+  fra_record_page_add_widget (page, GTK_WIDGET (self->class_facts));
+  self->groups = ADW_BIN (adw_bin_new ());
+  fra_record_page_add_widget (page, GTK_WIDGET (self->groups));
+  self->budget = fra_record_section_new (_("Budget"));
+  fra_record_section_add_fields (self->budget, session, FR_PROGRAMME, money_fields);
+  fra_record_page_add_section (page, self->budget);
+  self->cost = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->cost, TRUE);
+  gtk_label_set_xalign (self->cost, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->cost), "dim-label");
+  fra_record_page_add_widget (page, GTK_WIDGET (self->cost));
+  self->about = fra_record_section_new (_("The programme"));
+  fra_record_section_add_button (self->about, _("_Duplicate…"), NULL, "page.duplicate");
+  fra_record_section_add_fields (self->about, session, FR_PROGRAMME, facts);
+  fra_record_page_add_section (page, self->about);
+  fra_record_section_add_records (decisions, session, FR_APPROVAL, "programme_id", fra_record_page_get_id (page), "day", decision_fields,
+                                  decision_title, decision_facts, _("Nothing was decided yet."));
+  fra_record_page_add_section (page, decisions);
 }
 
 static void
 fra_programme_page_build (FraRecordPage *page)
 {
-  static const char * const facts[] = { "title", "kind", "owner_unit_id", "year", "audience", "size", "days", "hours", "budget", "method",
-                                        "study_id", "superior_document", "note", "code", NULL };
-  FraRecordSection *about = fra_record_section_new ("");
+  FraProgrammePage *self = FRA_PROGRAMME_PAGE (page);
+  GtkWidget *aside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 24);
 
-  fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), FR_PROGRAMME, facts);
-  fra_record_page_add_section (page, about);
+  add_actions (FRA_PAGE (page));
+  self->decision = FRA_DECISION_ROW (fra_decision_row_new ());
+  fra_record_page_add_widget (page, GTK_WIDGET (self->decision));
+  self->conditions = FRA_CONDITIONS_PANEL (fra_conditions_panel_new ());
+  self->hours = fra_hours_panel_new (FRA_PAGE (page));
+  gtk_box_append (GTK_BOX (aside), GTK_WIDGET (self->conditions));
+  gtk_box_append (GTK_BOX (aside), GTK_WIDGET (self->hours));
+  fra_record_page_add_aside (page, aside);
+  self->objectives = add_list (self, _("Objectives"), _("No objective yet: say what people will do at work after the class."),
+                               G_CALLBACK (objective_moved_cb));
+  fra_parts_list_add_button (self->objectives, _("_Matrix"), "page.matrix");
+  fra_parts_list_add_button (self->objectives, _("_Add…"), "page.add-objective");
+  self->outline = add_list (self, _("Modules and sessions"), _("No session yet: add a module, then sessions to it."), G_CALLBACK (outline_moved_cb));
+  fra_parts_list_add_button (self->outline, _("Add M_odule…"), "page.add-module");
+  fra_parts_list_add_button (self->outline, _("Add _Session…"), "page.add-session");
+  self->assessments = add_list (self, _("Assessments"), _("No assessment yet: say how it will be known that the objectives were reached."),
+                                G_CALLBACK (assessment_moved_cb));
+  fra_parts_list_add_button (self->assessments, _("Add…"), "page.add-assessment");
+  build_facts (self);
+}
+
+static void
+fra_programme_page_commit (FraPage *page)
+{
+  fra_record_section_commit (FRA_PROGRAMME_PAGE (page)->class_facts);
+  FRA_PAGE_CLASS (fra_programme_page_parent_class)->commit (page);
+}
+
+static void
+fra_programme_page_dispose (GObject *object)
+{
+  FraProgrammePage *self = FRA_PROGRAMME_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  self->decision = NULL;
+  G_OBJECT_CLASS (fra_programme_page_parent_class)->dispose (object);
+}
+
+static void
+fra_programme_page_finalize (GObject *object)
+{
+  FraProgrammePage *self = FRA_PROGRAMME_PAGE (object);
+
+  g_clear_pointer (&self->reading, fra_reading_unref);
+  g_object_unref (self->cancellable);
+  G_OBJECT_CLASS (fra_programme_page_parent_class)->finalize (object);
 }
 
 static void
@@ -29,17 +688,25 @@ fra_programme_page_class_init (FraProgrammePageClass *klass)
 {
   FraRecordPageClass *record_class = FRA_RECORD_PAGE_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = fra_programme_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = fra_programme_page_finalize;
+  FRA_PAGE_CLASS (klass)->commit = fra_programme_page_commit;
   record_class->build = fra_programme_page_build;
   record_class->facts = fra_programme_page_facts;
-  record_class->follows = FR_BIT (FR_UNIT);
+  record_class->shown = fra_programme_page_shown;
+  record_class->follows = FR_BIT (FR_UNIT) | FRA_DESIGN_ENTITIES;
 }
 
 static void
 fra_programme_page_init (FraProgrammePage *self)
 {
+  self->cancellable = g_cancellable_new ();
   g_object_set (self, "icon-name", "fruition-programmes-symbolic", "help",
-                _("One programme: what it is, for whom, who gives it, how long, and what it costs. "
-                  "Its facts are edited where they stand. Alt+Left goes back."), NULL);
+                _("A programme as it is designed: objectives, modules with their sessions, assessments, hours, the class and its budget. Each opens "
+                  "where it stands; Alt+Up and Alt+Down move it, and what it still lacks is said in its row. “Matrix” (Ctrl+M) links needs, "
+                  "sessions and assessments to the objectives. The conditions for approval stand beside: an open one leads to what would close "
+                  "it, or is waived with a name and a reason. “Submit…” takes all of them; someone else than who designed it approves. "
+                  "Ctrl+N adds a session. Alt+Left goes back."), NULL);
 }
 
 FraPage *

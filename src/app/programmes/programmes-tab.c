@@ -1,6 +1,7 @@
 /* programmes-tab.c: see programmes-tab.h. */
 #include "app/programmes/programmes-tab.h"
 
+#include "app/programmes/design/new-programme.h"
 #include "app/programmes/programme-page.h"
 #include "app/records-tab.h"
 #include "core/base/language.h"
@@ -16,6 +17,7 @@ static const FraRecordsKind programmes = {
   .add = N_("New Programme"),
   .filters = { "state" },
   .open = fra_programme_page_new,
+  .begin = fra_programme_new,
   .help = N_("The programmes of the office with their state, hours and people. Ctrl+N adds one, “Filter” narrows the list, and a click or Enter "
              "on its title opens its page. Ctrl+E exports the list, Ctrl+P prints it. "
              "Ctrl+PageUp and Ctrl+PageDown go to the next view of this place."),

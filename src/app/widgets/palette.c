@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (FraPalette, fra_palette, ADW_TYPE_WINDOW)
 
 /* What can be found: the records that have a page of their own. */
 static const FrEntityId searched[] = { FR_CADRE, FR_UNIT, FR_SURVEY, FR_OUTCOME, FR_NEEDS_STUDY, FR_NEED, FR_FINDING, FR_REQUEST, FR_COMPETENCY,
-                                       FR_INSTRUCTOR, FR_VENUE, FR_FIELD_BASE, FR_CONTENT_ITEM };
+                                       FR_INSTRUCTOR, FR_VENUE, FR_FIELD_BASE, FR_CONTENT_ITEM, FR_PROGRAMME };
 
 static void open_item (FraPalette *self, guint position);
 

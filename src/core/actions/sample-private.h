@@ -127,5 +127,6 @@ gboolean    fr_sample_library  (FrTx *tx, FrSample *sample, GError **error);    
 gboolean    fr_sample_training (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_outcomes (FrTx *tx, FrSample *sample, GError **error);
 gboolean    fr_sample_plan     (FrTx *tx, FrSample *sample, GError **error);
+gboolean    fr_sample_design   (FrTx *tx, FrSample *sample, GError **error);   /* after the classes: the next one becomes a draft again */
 
 G_END_DECLS

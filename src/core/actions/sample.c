@@ -15,7 +15,8 @@ static const struct {
   { N_("Made the sample office: library"), fr_sample_library, 0.26 },
   { N_("Made the sample office: classes"), fr_sample_training, 0.75 },
   { N_("Made the sample office: outcomes"), fr_sample_outcomes, 0.98 },
-  { N_("Made the sample office: annual plan"), fr_sample_plan, 1.0 },
+  { N_("Made the sample office: annual plan"), fr_sample_plan, 0.99 },
+  { N_("Made the sample office: a programme being designed"), fr_sample_design, 1.0 },
 };
 
 typedef struct {

@@ -1,0 +1,35 @@
+/* session-design.h: one session as it is prepared: what its method asks for and what is filled in, who teaches, which groups are in it, and
+ * what it still lacks. Proved by: tests/core/figures/test-session-design.c */
+#pragma once
+
+#include "core/figures/programme-design.h"
+#include "core/rules/methods.h"
+
+G_BEGIN_DECLS
+
+/* An instructor of the session, or a group of its class (in it or not). */
+typedef struct {
+  gint64      id;
+  const char *name;
+  gboolean    in;
+} FrSessionMember;
+
+typedef struct {
+  gint64               programme, class_id;
+  const FrMethodField *fields;            /* of its method; the program's own */
+  guint                n_fields;
+  const char         **values;            /* by field; NULL where nothing is filled in */
+  FrSessionMember     *instructors, *groups;
+  guint                n_instructors, n_groups;
+  const char          *content;           /* NULL: none */
+  FrFreshness          freshness;         /* of the content */
+  const char          *lacks;             /* as FrDesignSession; "" where it is ready, or is called off */
+  FrProgrammeDesign   *design;            /* it holds the texts */
+} FrSessionDesign;
+
+/* Reads one. NULL with NOT_FOUND where the session is not there. Blocks. Free with fr_session_design_free. */
+FrSessionDesign *fr_session_design_new  (FrStore *store, gint64 session_id, FrDay today, FrLang lang, GCancellable *cancellable, GError **error);
+void             fr_session_design_free (FrSessionDesign *session);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrSessionDesign, fr_session_design_free)
+
+G_END_DECLS

@@ -1,0 +1,411 @@
+/* test-programmes.c: the designer: a programme from its objectives to its approval, the matrix by keyboard, a session as it is prepared. */
+#include "app/programmes/design/matrix-page.h"
+#include "app/programmes/design/parts-list.h"
+#include "app/programmes/design/session-page.h"
+#include "app/programmes/programme-page.h"
+#include "core/actions/actions.h"
+#include "core/actions/design.h"
+#include "core/rules/gate.h"
+#include "core/store/list.h"
+#include "rooms.h"
+
+#include <string.h>
+
+#define T(text) fr_value_text (text)
+#define I(number) fr_value_int (number)
+
+typedef struct {
+  FrStore   *store;
+  FraWindow *window;
+  gint64     study, need, programme, class_id, objective, session, assessment;
+} Fixture;
+
+static gint64
+add (FrStore *store, FrEntityId entity, const FrSet *sets, guint n)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 id = fr_action_add (store, entity, sets, n, &error);
+
+  g_assert_no_error (error);
+  return id;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  FrNewProgramme programme = { .title = "Village finance", .audience = "Town cadres" };
+
+  f->store = frt_rooms_office (FALSE);
+  f->window = frt_rooms_window (f->store);
+  f->study = add (f->store, FR_NEEDS_STUDY, (FrSet[]) { { "title", T ("Needs of towns") } }, 1);
+  f->need = add (f->store, FR_NEED, (FrSet[]) { { "title", T ("Budgets") }, { "level", T ("post") }, { "study_id", I (f->study) } }, 3);
+  programme.study_id = f->study;
+  f->programme = fr_action_programme_new (f->store, &programme, &f->class_id, &error);
+  g_assert_no_error (error);
+  f->objective = add (f->store, FR_OBJECTIVE, (FrSet[]) { { "programme_id", I (f->programme) }, { "behaviour", T ("Draft a budget") },
+                                                          { "level", T ("behaviour") } }, 3);
+  f->session = add (f->store, FR_SESSION, (FrSet[]) { { "class_id", I (f->class_id) }, { "title", T ("The flood") }, { "method", T ("case") } }, 3);
+  f->assessment = add (f->store, FR_ASSESSMENT, (FrSet[]) { { "programme_id", I (f->programme) }, { "title", T ("Test") } }, 2);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  frt_rooms_close (f->window);
+  g_object_unref (f->store);
+}
+
+static const char *
+stored (Fixture *f, FrEntityId entity, gint64 id, const char *field)
+{
+  g_autoptr (FrRows) row = fr_store_get (f->store, entity, FR_KEY (id), NULL, NULL);
+  const char *text = fr_value_get_text (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (entity), field)));
+
+  return text != NULL ? g_intern_string (text) : "";
+}
+
+/* --- Waiting --- */
+
+typedef struct {
+  GtkWidget  *widget;
+  const char *action;
+  gint64      target;      /* -1: none */
+  GtkWidget  *found;
+} Looking;
+
+static void
+look (Looking *looking, GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && looking->found == NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GVariant *target = GTK_IS_BUTTON (child) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (child)) : NULL;
+
+      if (GTK_IS_BUTTON (child) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (child)), looking->action) == 0 &&
+          (looking->target < 0 || (target != NULL && g_variant_get_int64 (target) == looking->target)))
+        looking->found = child;
+      else
+        look (looking, child);
+    }
+}
+
+static gboolean
+found_cb (gpointer data)
+{
+  Looking *looking = data;
+
+  looking->found = NULL;
+  look (looking, looking->widget);
+  return looking->found != NULL && gtk_widget_get_mapped (looking->found);
+}
+
+static void
+press (FraPage *page, const char *action, gint64 target)
+{
+  Looking looking = { GTK_WIDGET (page), action, target, NULL };
+
+  frt_wait (found_cb, &looking);
+  gtk_widget_activate (looking.found);
+}
+
+static gboolean
+gone_cb (gpointer data)
+{
+  return !found_cb (data);
+}
+
+typedef struct {
+  Fixture    *f;
+  FrEntityId  entity;
+  gint64      id;
+  const char *field, *value;
+} Wanted;
+
+static gboolean
+stored_cb (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return strcmp (stored (wanted->f, wanted->entity, wanted->id, wanted->field), wanted->value) == 0;
+}
+
+static void
+wait_stored (Fixture *f, FrEntityId entity, gint64 id, const char *field, const char *value)
+{
+  Wanted wanted = { f, entity, id, field, value };
+
+  frt_wait (stored_cb, &wanted);
+}
+
+static FraPage *
+open_programme (Fixture *f)
+{
+  fra_window_open_record (f->window, FR_PROGRAMME, f->programme);
+  return frt_page (f->window, FRA_TYPE_PROGRAMME_PAGE);
+}
+
+/* --- Approval --- */
+
+static void
+waive (FraPage *page, FrGateCondition condition, const char *by)
+{
+  FraActDialog *dialog;
+  Looking looking = { GTK_WIDGET (page), "page.waive", condition, NULL };
+
+  press (page, "page.waive", condition);
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, by);
+  fra_act_dialog_type_text (dialog, 1, "Agreed with the bureau");
+  frt_dialog_does (dialog);
+  frt_wait (gone_cb, &looking);
+}
+
+/* Submitting names what is open; who designed it neither waives nor approves; someone else does both. */
+static void
+test_approval (Fixture *f, gconstpointer data)
+{
+  static const FrGateCondition open[] = { FR_GATE_ORGANISATION, FR_GATE_POST, FR_GATE_PERSON, FR_GATE_OBJECTIVES, FR_GATE_HOURS };
+  FraPage *page = open_programme (f);
+  const char *owner = stored (f, FR_PROGRAMME, f->programme, "owner");
+  FraActDialog *dialog;
+
+  press (page, "page.submit", -1);
+  dialog = frt_dialog ();
+  fra_act_dialog_press (dialog);
+  frt_pause (300);
+  g_assert_nonnull (fra_act_dialog_get_problem (dialog));
+  g_assert_nonnull (strstr (fra_act_dialog_get_problem (dialog), "study"));
+  frt_dialog_cancel (dialog);
+  press (page, "page.waive", FR_GATE_POST);
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, owner);
+  fra_act_dialog_type_text (dialog, 1, "I know what they need");
+  fra_act_dialog_press (dialog);
+  frt_pause (300);
+  g_assert_nonnull (fra_act_dialog_get_problem (dialog));
+  frt_dialog_cancel (dialog);
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+    waive (page, open[i], "Li Wei");
+  press (page, "page.submit", -1);
+  frt_dialog_does (frt_dialog ());
+  wait_stored (f, FR_PROGRAMME, f->programme, "state", "in_review");
+  press (page, "page.approve", -1);
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, owner);
+  fra_act_dialog_press (dialog);
+  frt_pause (300);
+  g_assert_nonnull (fra_act_dialog_get_problem (dialog));
+  fra_act_dialog_type_text (dialog, 0, "Li Wei");
+  frt_dialog_does (dialog);
+  wait_stored (f, FR_PROGRAMME, f->programme, "state", "approved");
+  press (page, "page.suspend", -1);
+  frt_dialog_cancel (frt_dialog ());
+}
+
+/* A programme that was returned can be changed again, and says so by its buttons. */
+static void
+test_condition_leads (Fixture *f, gconstpointer data)
+{
+  FraPage *page = open_programme (f);
+
+  press (page, "page.close-condition", FR_GATE_OBJECTIVES);
+  frt_page (f->window, FRA_TYPE_MATRIX_PAGE);
+}
+
+/* --- Matrix --- */
+
+static GtkEventController *
+keys_of (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        return controller;
+    }
+  return NULL;
+}
+
+static gboolean
+key (GtkWidget *widget, guint keyval, GdkModifierType state)
+{
+  gboolean handled = FALSE;
+
+  g_signal_emit_by_name (keys_of (widget), "key-pressed", keyval, 0, state, &handled);
+  return handled;
+}
+
+static gboolean
+cell_cb (gpointer data)
+{
+  return fra_matrix_page_get_cell (data, 2, 0) != NULL && gtk_widget_get_mapped (fra_matrix_page_get_cell (data, 2, 0));
+}
+
+static gboolean
+linked_cb (gpointer data)
+{
+  return strcmp (gtk_button_get_label (data), "●") == 0;
+}
+
+/* Down goes from the need to the session and to the assessment; each is linked, and taken away again. */
+static void
+test_matrix (Fixture *f, gconstpointer data)
+{
+  FraPage *page = open_programme (f);
+  GtkWidget *cell, *grid;
+
+  press (page, "page.matrix", -1);
+  page = frt_page (f->window, FRA_TYPE_MATRIX_PAGE);
+  frt_wait (cell_cb, page);
+  for (guint row = 0; row < 3; row++)
+    {
+      cell = fra_matrix_page_get_cell (FRA_MATRIX_PAGE (page), row, 0);
+      if (row == 0)
+        gtk_widget_grab_focus (cell);
+      g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == cell);
+      g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (cell)), ==, "○");
+      gtk_widget_activate (cell);
+      frt_wait (linked_cb, cell);
+      g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (cell), ": yes"));
+      grid = gtk_widget_get_parent (cell);
+      g_assert_true (key (grid, GDK_KEY_Down, 0));
+    }
+  g_assert_true (key (grid, GDK_KEY_Up, 0));
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == fra_matrix_page_get_cell (FRA_MATRIX_PAGE (page), 1, 0));
+}
+
+/* --- Parts --- */
+
+static GtkWidget *
+list_with (GtkWidget *widget, const char *title)
+{
+  if (FRA_IS_PARTS_LIST (widget))
+    {
+      GtkWidget *row = fra_parts_list_get_row (FRA_PARTS_LIST (widget), 0);
+
+      return row != NULL && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0 ? widget : NULL;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = list_with (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+first_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return list_with (question[0], question[1]) != NULL;
+}
+
+/* Alt+Down puts the first objective behind the second; the row keeps the focus. */
+static void
+test_objective_moves (Fixture *f, gconstpointer data)
+{
+  gpointer question[2];
+  GtkWidget *list, *row;
+  FraPage *page;
+
+  add (f->store, FR_OBJECTIVE, (FrSet[]) { { "programme_id", I (f->programme) }, { "behaviour", T ("Chair a meeting") },
+                                           { "level", T ("skill") } }, 3);
+  page = open_programme (f);
+  question[0] = page;
+  question[1] = (gpointer) "Draft a budget";
+  frt_wait (first_cb, question);
+  list = list_with (GTK_WIDGET (page), "Draft a budget");
+  row = fra_parts_list_get_row (FRA_PARTS_LIST (list), 0);
+  g_assert_nonnull (strstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "no need"));
+  frt_pause (300);
+  gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (f->window)) == row || gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), row));
+  g_assert_false (key (list, GDK_KEY_Down, 0));
+  g_assert_true (key (list, GDK_KEY_Down, GDK_ALT_MASK));
+  question[1] = (gpointer) "Chair a meeting";
+  frt_wait (first_cb, question);
+  g_assert_true (fra_parts_list_get_row (FRA_PARTS_LIST (list), 1) == row);
+  g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (f->window)), row));
+}
+
+/* --- Session --- */
+
+static gboolean
+field_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return fra_session_page_get_field (question[0], question[1]) != NULL;
+}
+
+static void
+record_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(FrRecord **) data = fr_record_load_finish (result, NULL);
+}
+
+static gboolean
+loaded_cb (gpointer data)
+{
+  return *(FrRecord **) data != NULL;
+}
+
+static void
+set_method (Fixture *f, const char *method)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrRecord) record = NULL;
+  const FrSet set = { "method", T (method) };
+
+  fr_record_load_async (f->store, FR_SESSION, f->session, NULL, record_cb, &record);
+  frt_wait (loaded_cb, &record);
+  fr_action_edit (f->store, FR_SESSION, f->session, fr_record_get_version (record), &set, 1, &error);
+  g_assert_no_error (error);
+}
+
+/* What the method asks for is saved, and is there again when the method comes back. */
+static void
+test_session (Fixture *f, gconstpointer data)
+{
+  gpointer question[2];
+  GtkWidget *editor;
+  FraPage *page;
+
+  fra_window_open_record (f->window, FR_SESSION, f->session);
+  page = frt_page (f->window, FRA_TYPE_SESSION_PAGE);
+  question[0] = page;
+  question[1] = (gpointer) "case_version";
+  frt_wait (field_cb, question);
+  editor = fra_session_page_get_field (FRA_SESSION_PAGE (page), "case_version");
+  gtk_editable_set_text (GTK_EDITABLE (editor), "2026-2");
+  fra_page_commit (page);
+  frt_pause (300);
+  for (guint i = 0; i < 2; i++)
+    {
+      set_method (f, i == 0 ? "dialogue" : "case");
+      question[1] = (gpointer) (i == 0 ? "guests" : "case_version");
+      frt_wait (field_cb, question);
+    }
+  frt_pause (200);
+  editor = fra_session_page_get_field (FRA_SESSION_PAGE (page), "case_version");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editor)), ==, "2026-2");
+}
+
+int
+main (int argc, char **argv)
+{
+  frt_rooms_init (&argc, &argv);
+#define ADD(name, func) g_test_add ("/app/programmes/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("submit-names-what-is-missing-another-approves", test_approval);
+  ADD ("open-condition-leads", test_condition_leads);
+  ADD ("matrix-by-keyboard", test_matrix);
+  ADD ("objective-moves-by-keyboard", test_objective_moves);
+  ADD ("session-keeps-what-was-filled-in", test_session);
+  return g_test_run ();
+}
