@@ -71,6 +71,10 @@ gboolean fr_design_guard      (FrTx *tx, FrEntityId entity, const FrValue *field
 gboolean fr_design_prepare    (FrTx *tx, FrEntityId entity, FrValue *fields, GError **error);
 gint64   fr_design_programme  (FrTx *tx, FrEntityId entity, gint64 id, GError **error);
 
+/* timetable.c: what is in the way of a session where it stands, before a step; after it, whether something came that was not. */
+gboolean fr_session_facts_before (FrTx *tx, gint64 id, GPtrArray **before, GError **error);
+gboolean fr_session_facts_accept (FrTx *tx, gint64 id, const GPtrArray *before, GError **error);
+
 /* Adds one record inside a transaction, with everything fr_action_add does. fields is completed in place (the code drawn is
  * kept in texts). Returns the id, 0 on error. */
 gint64   fr_add_in_tx     (FrTx *tx, const FrEntity *entity, FrValue *fields, GStringChunk *texts, GError **error);

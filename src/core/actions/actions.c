@@ -199,6 +199,17 @@ not_frozen (FrTx *tx, const Change *change, const FrRows *row, GError **error)
   return !(DESIGNED & FR_BIT (id)) || fr_design_guard (tx, id, row->cells, change->sets, change->n_sets, error);
 }
 
+/* Whether an edit changes when a session is. */
+static gboolean
+moves_session (const Change *change)
+{
+  for (guint i = 0; change->entity->id == FR_SESSION && i < change->n_sets; i++)
+    if (strcmp (change->sets[i].field, "day") == 0 || strcmp (change->sets[i].field, "minute") == 0 ||
+        strcmp (change->sets[i].field, "minutes") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 edit_func (FrTx *tx, gpointer data, GError **error)
 {
@@ -206,6 +217,7 @@ edit_func (FrTx *tx, gpointer data, GError **error)
   const FrEntity *entity = change->entity;
   g_autoptr (FrRows) row = fr_row_need (tx, entity->id, FR_KEY (change->id), error);
   g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
+  g_autoptr (GPtrArray) before = NULL;
   FrValue after[MAX_FIELDS], values[MAX_FIELDS];
   int fields[MAX_FIELDS];
 
@@ -225,7 +237,9 @@ edit_func (FrTx *tx, gpointer data, GError **error)
   if (!fr_row_check (entity, after, error))
     return FALSE;
   name_set (tx, entity, after);
-  return fr_tx_update (tx, entity->id, FR_KEY (change->id), change->version, change->n_sets, fields, values, error);
+  return (!moves_session (change) || fr_session_facts_before (tx, change->id, &before, error)) &&
+         fr_tx_update (tx, entity->id, FR_KEY (change->id), change->version, change->n_sets, fields, values, error) &&
+         (before == NULL || fr_session_facts_accept (tx, change->id, before, error));
 }
 
 gboolean

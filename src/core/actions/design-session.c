@@ -130,9 +130,10 @@ members_func (FrTx *tx, gpointer data, GError **error)
   const FrValue param = fr_value_int (members->session);
   g_autoptr (FrRows) session = fr_row_need (tx, FR_SESSION, FR_KEY (members->session), error);
   g_autoptr (FrRows) there = NULL;
+  g_autoptr (GPtrArray) before = NULL;
   g_autofree gint64 *old = NULL;
 
-  if (session == NULL)
+  if (session == NULL || !fr_session_facts_before (tx, members->session, &before, error))
     return FALSE;
   there = fr_tx_select (tx, members->entity == FR_SESSION_INSTRUCTOR ? &instructors : &groups, &param, 1, error);
   if (there == NULL)
@@ -148,7 +149,7 @@ members_func (FrTx *tx, gpointer data, GError **error)
   for (guint i = 0; i < members->n; i++)
     if (!has (old, there->n_rows, members->ids[i]) && !has (members->ids, i, members->ids[i]) && !add_member (tx, members, members->ids[i], error))
       return FALSE;
-  return TRUE;
+  return fr_session_facts_accept (tx, members->session, before, error);
 }
 
 gboolean

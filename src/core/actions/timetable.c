@@ -17,38 +17,55 @@ typedef struct {
 
 /* --- What is in the way --- */
 
-/* Every hard fact, a line each; TRUE where there is none. */
-static gboolean
-accept_facts (const FrTimetable *timetable, const GArray *facts, GError **error)
+/* Every hard fact that a session has part in where it stands, in words; none where it has no time. */
+static GPtrArray *
+hard_words (FrTx *tx, gint64 id, GError **error)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const FrFact *fact = &g_array_index (facts, FrFact, i);
-      g_autofree char *words = fact->mode == FR_MODE_HARD ? fr_timetable_words (timetable, fact, fr_lang_default ()) : NULL;
-
-      if (words != NULL)
-        g_string_append_printf (list, _("\n• %s"), words);
-    }
-  return list->len == 0 || fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("It can't stand there; nothing was changed.%s"), list->str);
-}
-
-/* The row stands already where it is to be: what the checker says of it is what keeps it from there. */
-static gboolean
-check (FrTx *tx, gint64 id, gint64 class_id, const FrSessionPlace *place, GError **error)
-{
-  const FrTimetableFocus focus = { place->day, class_id };
-  g_autoptr (FrTimetable) timetable = fr_timetable_new_in_tx (tx, place->day - AROUND, place->day + AROUND, &focus, error);
-  g_autoptr (FrChecker) checker = timetable != NULL ? fr_checker_new (timetable->problem, timetable->placements) : NULL;
+  g_autoptr (FrRows) row = fr_row_need (tx, FR_SESSION, FR_KEY (id), error);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FrTimetable) timetable = NULL;
+  g_autoptr (FrChecker) checker = NULL;
   g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FrFact));
+  FrTimetableFocus focus;
 
-  if (checker == NULL)
-    return FALSE;
+  if (row == NULL)
+    return NULL;
+  focus = (FrTimetableFocus) { fr_row_day (FR_SESSION, row, "day"), fr_row_int (FR_SESSION, row, "class_id") };
+  if (focus.day == FR_DAY_NONE || fr_row_get (fr_entity (FR_SESSION), row->cells, "minute")->kind == FR_NULL)
+    return g_steal_pointer (&words);
+  timetable = fr_timetable_new_in_tx (tx, focus.day - AROUND, focus.day + AROUND, &focus, error);
+  if (timetable == NULL)
+    return NULL;
+  checker = fr_checker_new (timetable->problem, timetable->placements);
   for (guint i = 0; i < timetable->session_ids->len; i++)
     if (g_array_index (timetable->session_ids, gint64, i) == id)
       fr_checker_session (checker, i, facts);
-  return accept_facts (timetable, facts, error);
+  for (guint i = 0; i < facts->len; i++)
+    if (g_array_index (facts, FrFact, i).mode == FR_MODE_HARD)
+      g_ptr_array_add (words, fr_timetable_words (timetable, &g_array_index (facts, FrFact, i), fr_lang_default ()));
+  return g_steal_pointer (&words);
+}
+
+gboolean
+fr_session_facts_before (FrTx *tx, gint64 id, GPtrArray **before, GError **error)
+{
+  *before = hard_words (tx, id, error);
+  return *before != NULL;
+}
+
+/* What was in the way before is not this step's fault. */
+gboolean
+fr_session_facts_accept (FrTx *tx, gint64 id, const GPtrArray *before, GError **error)
+{
+  g_autoptr (GPtrArray) after = hard_words (tx, id, error);
+  g_autoptr (GString) list = g_string_new (NULL);
+
+  if (after == NULL)
+    return FALSE;
+  for (guint i = 0; i < after->len; i++)
+    if (before == NULL || !g_ptr_array_find_with_equal_func ((GPtrArray *) before, g_ptr_array_index (after, i), g_str_equal, NULL))
+      g_string_append_printf (list, _("\n• %s"), (char *) g_ptr_array_index (after, i));
+  return list->len == 0 || fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("It can't stand there; nothing was changed.%s"), list->str);
 }
 
 /* --- The acts --- */
@@ -80,7 +97,7 @@ id_or_null (gint64 id)
 static gboolean
 sound_place (const FrSessionPlace *place, GError **error)
 {
-  if (place->day == FR_DAY_NONE || place->minute < 0 || place->minute > 1439 || place->minutes < 1 || place->minutes > 1440)
+  if ((place->day != FR_DAY_NONE && place->minute < 0) || place->minute > 1439 || place->minutes < 1 || place->minutes > 1440)
     return fr_action_refuse (error, FR_ACTION_ERROR_INVALID,
                              _("A session stands on a day, from a minute of it on, for up to a day. Nothing was changed."));
   if (place->venue_id != 0 && place->field_base_id != 0)
@@ -95,7 +112,8 @@ place_func (FrTx *tx, gpointer data, GError **error)
   const Act *act = data;
   const FrSessionPlace *to = act->place;
   g_autoptr (FrRows) row = sound_place (to, error) ? movable (tx, act, error) : NULL;
-  const FrSet sets[] = { { "day", fr_value_day (to->day) }, { "minute", fr_value_int (to->minute) },
+  gboolean timed = to->day != FR_DAY_NONE;
+  const FrSet sets[] = { { "day", fr_value_day (to->day) }, { "minute", timed ? fr_value_int (to->minute) : fr_value_null () },
                          { "minutes", fr_value_int (to->minutes) },
                          { "venue_id", id_or_null (to->venue_id) }, { "field_base_id", id_or_null (to->field_base_id) },
                          { "by_hand", fr_value_int (1) }, { "venue", fr_value_null () } };
@@ -105,7 +123,7 @@ place_func (FrTx *tx, gpointer data, GError **error)
     return FALSE;
   fr_tx_set_detail (tx, fr_row_text (FR_SESSION, row, "title"));
   return fr_row_write (tx, FR_SESSION, FR_KEY (act->id), sets, chosen ? 7 : 6, error) &&
-         check (tx, act->id, fr_row_int (FR_SESSION, row, "class_id"), to, error);
+         fr_session_facts_accept (tx, act->id, NULL, error);
 }
 
 gboolean

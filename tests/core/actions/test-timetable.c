@@ -119,6 +119,43 @@ test_calendar_and_busy (Office *f, gconstpointer data)
   g_assert_true (place (f, w.sessions[0], DAY + 1, 10, 0, 90, 0, 0, &error));
 }
 
+/* A form is no second way past the checker; what clashed before is not its fault. */
+static void
+test_forms (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fr_action_session_instructors (f->store, w.sessions[0], &w.teacher, 1, &error));
+  g_assert_true (place (f, w.sessions[0], DAY, 9, 0, 90, 0, 0, &error));
+  g_assert_true (place (f, w.sessions[1], DAY, 14, 0, 90, 0, 0, &error));
+  g_assert_false (edit (f, FR_SESSION, w.sessions[1], "minute", I (9 * 60 + 30), &error));
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "It can't stand there; nothing was changed.\n• Budgets attends both");
+  g_assert_cmpint (int_of (f, FR_SESSION, FR_KEY (w.sessions[1]), "minute"), ==, 14 * 60);
+  g_assert_true (edit (f, FR_SESSION, w.sessions[1], "minute", I (10 * 60 + 30), &error));
+  g_assert_true (place (f, w.sessions[2], DAY, 9, 0, 90, 0, 0, &error));
+  g_assert_false (fr_action_session_instructors (f->store, w.sessions[2], &w.teacher, 1, &error));
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "It can't stand there; nothing was changed.\n• Wang Fang teaches both");
+  add (f, FR_CALENDAR_DAY, "day", I (DAY), "kind", T ("holiday"), NULL);               /* everything there clashes with it from now on */
+  g_assert_true (fr_action_session_instructors (f->store, w.sessions[1], &w.teacher, 1, &error));
+  g_assert_false (edit (f, FR_SESSION, w.sessions[1], "minute", I (9 * 60), &error));
+  g_clear_error (&error);
+  assert_sound (f);
+}
+
+/* Only a place, no time yet. */
+static void
+test_place_alone (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  g_autoptr (GError) error = NULL;
+  const FrSessionPlace where = { FR_DAY_NONE, 0, 90, w.room, 0 };
+
+  g_assert_true (fr_action_session_place (f->store, w.sessions[0], &where, &error));
+  g_assert_cmpint (int_of (f, FR_SESSION, FR_KEY (w.sessions[0]), "venue_id"), ==, w.room);
+  g_assert_cmpstr (text_of (f, FR_SESSION, FR_KEY (w.sessions[0]), "minute"), ==, "");
+}
+
 /* The way to a site takes its time, for the class that goes there. */
 static void
 test_travel (Office *f, gconstpointer data)
@@ -234,6 +271,8 @@ main (int argc, char *argv[])
   ADD ("/timetable/place", test_place);
   ADD ("/timetable/teacher-and-room", test_teacher_and_room);
   ADD ("/timetable/calendar-and-busy", test_calendar_and_busy);
+  ADD ("/timetable/forms", test_forms);
+  ADD ("/timetable/place-alone", test_place_alone);
   ADD ("/timetable/travel", test_travel);
   ADD ("/timetable/over-night", test_over_night);
   ADD ("/timetable/groups", test_groups);

@@ -4,6 +4,7 @@
 #include "app/format.h"
 #include "app/widgets/decision-row.h"
 #include "app/programmes/design/design-reading.h"
+#include "app/programmes/design/place-act.h"
 #include "app/widgets/record-chooser.h"
 #include "core/actions/design.h"
 #include "core/figures/session-design.h"
@@ -421,17 +422,19 @@ fra_session_page_build (FraRecordPage *page)
 {
   static const char * const facts[] = { "title", "method", "hours", "module_id", "content_item_id", "venue", "venue_id", "field_base_id",
                                         "instructor", "day", "minute", "minutes", "code", NULL };
-  static const char * const writing[] = { "remove-instructor", NULL };
+  static const char * const writing[] = { "remove-instructor", "place", NULL };
   FraSessionPage *self = FRA_SESSION_PAGE (page);
   FraRecordSection *about = fra_record_section_new (_("The session"));
 
   fra_page_add_action (FRA_PAGE (page), "programme", programme_action);
+  fra_page_add_action (FRA_PAGE (page), "place", fra_session_place);
   fra_page_add_record_action (FRA_PAGE (page), "remove-instructor", remove_instructor_action);
   fra_page_enable_writing (FRA_PAGE (page), writing);
   self->ready = FRA_DECISION_ROW (fra_decision_row_new ());
   fra_record_page_add_widget (page, GTK_WIDGET (self->ready));
   self->fields = list_new (_("What its method asks for"));
   fra_record_page_add_widget (page, block_new (_("What its method asks for"), self->fields, NULL, &self->fields_heading));
+  fra_record_section_add_button (about, _("When and _Where…"), NULL, "page.place");
   fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), FR_SESSION, facts);
   fra_record_page_add_section (page, about);
   self->instructors = list_new (_("Instructors"));
@@ -492,7 +495,8 @@ fra_session_page_init (FraSessionPage *self)
   g_object_set (self, "icon-name", "fruition-programmes-symbolic", "help",
                 _("One session of a programme. At the top it says whether it is ready, or what it still lacks; what its method asks for is filled "
                   "in below, and stays when the method changes and comes back. A session is ready when its method’s list, content, instructor and "
-                  "place are there. Several instructors may teach it; groups are those of the class. Alt+Left goes back."), NULL);
+                  "place are there. “When and Where…” places it, and says who or what is needed elsewhere at that time. Several instructors may teach "
+                  "it; groups are those of the class. Alt+Left goes back."), NULL);
 }
 
 FraPage *
