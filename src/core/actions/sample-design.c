@@ -3,6 +3,7 @@
 #include "core/actions/sample-private.h"
 
 #include "core/actions/actions-private.h"
+#include "core/base/day.h"
 
 typedef struct {
   const char *behaviour, *behaviour_zh, *condition, *condition_zh, *standard, *standard_zh, *level;
@@ -193,21 +194,86 @@ plan_hours (Design *d, GError **error)
   return TRUE;
 }
 
-/* Draft again, for the audience that the study asked, with its budget. */
+/* --- Late in the year --- */
+
 static gboolean
-open_programme (Design *d, GError **error)
+add_own_session (Design *d, guint place, FrDay monday, GError **error)
+{
+  FrSampleRow row = fr_sample_row (FR_SESSION);
+  g_autofree char *code = fr_draw_code (d->tx, fr_entity (FR_SESSION), error);
+
+  if (code == NULL)
+    return FALSE;
+  fr_sample_set (&row, "code", fr_value_text (code));
+  fr_sample_set (&row, "class_id", fr_value_int (d->class_id));
+  fr_sample_set (&row, "title", fr_value_text (fr_sample_word (d->sample, FR_SAMPLE_TOPICS, place, 1)));
+  fr_sample_set (&row, "content_item_id", fr_value_int (d->sample->contents[place]));
+  fr_sample_set (&row, "day", fr_value_day (monday + (FrDay) place / 2));
+  fr_sample_set (&row, "minute", fr_value_int (place % 2 ? 14 * 60 + 30 : 8 * 60 + 30));
+  fr_sample_set (&row, "minutes", fr_value_int (180));
+  fr_sample_set (&row, "zone", fr_value_text ("Asia/Shanghai"));
+  fr_sample_set (&row, "state", fr_value_text ("planned"));
+  return fr_sample_add (d->tx, &row, error) != 0;
+}
+
+/* Where every class of the year has begun, a class of its own, four weeks ahead. */
+static gboolean
+add_own_class (Design *d, GError **error)
+{
+  FrDay monday = d->sample->options.today + 28;
+  FrSampleRow programme = fr_sample_row (FR_PROGRAMME), class = fr_sample_row (FR_CLASS);
+
+  monday += (8 - fr_day_weekday (monday)) % 7;
+  fr_sample_set (&programme, "code", fr_value_text ("PN-01"));
+  fr_sample_set (&programme, "title", said (d, "Deciding with residents", "与群众共商共决专题班"));
+  fr_sample_set (&programme, "kind", fr_value_text ("in_service"));
+  fr_sample_set (&programme, "study_id", fr_value_int (d->sample->study));
+  fr_sample_set (&programme, "state", fr_value_text ("approved"));
+  d->programme = fr_sample_add (d->tx, &programme, error);
+  if (d->programme == 0)
+    return FALSE;
+  fr_sample_set (&class, "code", fr_value_text ("KN-01"));
+  fr_sample_set (&class, "title", said (d, "Deciding with residents", "与群众共商共决专题班"));
+  fr_sample_set (&class, "programme_id", fr_value_int (d->programme));
+  fr_sample_set (&class, "starts", fr_value_day (monday));
+  fr_sample_set (&class, "ends", fr_value_day (monday + 4));
+  fr_sample_set (&class, "size", fr_value_int (42));
+  fr_sample_set (&class, "state", fr_value_text ("planned"));
+  d->class_id = fr_sample_add (d->tx, &class, error);
+  for (guint i = 0; d->class_id != 0 && i < G_N_ELEMENTS (sessions); i++)
+    if (!add_own_session (d, i, monday, error))
+      return FALSE;
+  return d->class_id != 0;
+}
+
+/* The last programme whose class is still to come: its id, the class, the audience of its study. */
+static FrRows *
+find_programme (Design *d, GError **error)
 {
   static const FrStmt find = { "sample-design-programme",
     "SELECT p.programme_id, c.class_id, s.audience FROM programme AS p JOIN class AS c ON c.programme_id = p.programme_id"
     " JOIN needs_study AS s ON s.needs_study_id = p.study_id WHERE p.state = 'approved' ORDER BY p.programme_id DESC, c.class_id LIMIT 1", 0 };
-  g_autoptr (FrRows) rows = fr_tx_select (d->tx, &find, NULL, 0, error);
+
+  return fr_tx_select (d->tx, &find, NULL, 0, error);
+}
+
+/* Draft again, for the audience that the study asked, with its budget. */
+static gboolean
+open_programme (Design *d, GError **error)
+{
+  g_autoptr (FrRows) rows = find_programme (d, error);
   FrSet sets[] = { { "state", fr_value_text ("draft") }, { "hours", fr_value_real (42) },
                    { "size", fr_value_int (42) },
                    { "days", fr_value_real (5) },
                    { "person_day", fr_value_int (40000) }, { "budget", fr_value_int (9000000) }, { "audience", fr_value_null () } };
 
-  if (rows == NULL || rows->n_rows == 0)
-    return rows != NULL;
+  if (rows != NULL && rows->n_rows == 0)
+    {
+      g_clear_pointer (&rows, fr_rows_unref);
+      rows = add_own_class (d, error) ? find_programme (d, error) : NULL;
+    }
+  if (rows == NULL)
+    return FALSE;
   d->programme = fr_rows_get (rows, 0, 0)->i;
   d->class_id = fr_rows_get (rows, 0, 1)->i;
   sets[6].value = *fr_rows_get (rows, 0, 2);
@@ -221,5 +287,5 @@ fr_sample_design (FrTx *tx, FrSample *sample, GError **error)
 
   if (!open_programme (&d, error))
     return FALSE;
-  return d.programme == 0 || (add_parts (&d, error) && add_objectives (&d, error) && prepare_sessions (&d, error) && plan_hours (&d, error));
+  return add_parts (&d, error) && add_objectives (&d, error) && prepare_sessions (&d, error) && plan_hours (&d, error);
 }

@@ -22,12 +22,12 @@ static const FrStmt surveys = { "t", "SELECT code, level FROM survey ORDER BY co
 static const FrStmt count_sustained = { "t", "SELECT count(*) FROM enrolment_reach WHERE verified = 6 AND ends < $1", 1 };
 
 static FrStore *
-make (const char *folder, const char *name, FrLang lang, guint cadres)
+make_on (const char *folder, const char *name, FrLang lang, guint cadres, FrDay today)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (FrClock) clock = fr_clock_new_fixed (fr_day_from_ymd (2026, 10, 13));
+  g_autoptr (FrClock) clock = fr_clock_new_fixed (today);
   FrStoreOptions options = { .flags = FR_STORE_CREATE, .clock = clock, .seed = 7, .login = "sample", .machine = "sample" };
-  FrSampleOptions sample = { lang, cadres, 7, fr_day_from_ymd (2026, 10, 13) };
+  FrSampleOptions sample = { lang, cadres, 7, today };
   g_autoptr (GError) error = NULL;
   FrStore *store = fr_store_open (path, &options, NULL, &error);
 
@@ -36,6 +36,12 @@ make (const char *folder, const char *name, FrLang lang, guint cadres)
   fr_sample_build (store, &sample, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return store;
+}
+
+static FrStore *
+make (const char *folder, const char *name, FrLang lang, guint cadres)
+{
+  return make_on (folder, name, lang, cadres, fr_day_from_ymd (2026, 10, 13));
 }
 
 static gint64
@@ -157,6 +163,18 @@ test_scales (void)
   frt_scratch_remove (folder);
 }
 
+/* Late in the year, when every class has begun, there is still a programme in the works. */
+static void
+test_late (void)
+{
+  g_autofree char *folder = frt_scratch_new ();
+  FrStore *store = make_on (folder, "late", FR_LANG_EN, 60, fr_day_from_ymd (2026, 12, 31));
+
+  g_assert_cmpint (fr_store_count (store, FR_OBJECTIVE), ==, 3);
+  fr_store_close (store, NULL);
+  frt_scratch_remove (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -165,5 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sample/response-board", test_response_board);
   g_test_add_func ("/sample/same-bytes", test_same_bytes);
   g_test_add_func ("/sample/scales", test_scales);
+  g_test_add_func ("/sample/late", test_late);
   return g_test_run ();
 }
