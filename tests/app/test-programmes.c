@@ -397,6 +397,35 @@ test_session (Fixture *f, gconstpointer data)
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (editor)), ==, "2026-2");
 }
 
+/* A session of the same class stands there already: the dialog says which, and the form stays; an hour later it goes. */
+static void
+test_place (Fixture *f, gconstpointer data)
+{
+  g_autoptr (FrRows) row = NULL;
+  FraActDialog *dialog;
+  FraPage *page;
+
+  add (f->store, FR_SESSION, (FrSet[]) { { "class_id", I (f->class_id) }, { "title", T ("The law") }, { "day", I (fr_day_from_ymd (2026, 10, 14)) },
+                                         { "minute", I (9 * 60) }, { "minutes", I (60) } }, 5);
+  fra_window_open_record (f->window, FR_SESSION, f->session);
+  page = frt_page (f->window, FRA_TYPE_SESSION_PAGE);
+  press (page, "page.place", -1);
+  dialog = frt_dialog ();
+  fra_act_dialog_type_day (dialog, 0, "2026-10-14");
+  fra_act_dialog_type_text (dialog, 0, "half past nine");
+  fra_act_dialog_press (dialog);
+  frt_pause (300);
+  g_assert_true (g_str_has_prefix (fra_act_dialog_get_problem (dialog), "Say when it begins, like 08:30."));
+  fra_act_dialog_type_text (dialog, 0, "9.30");
+  fra_act_dialog_press (dialog);
+  frt_pause (300);
+  g_assert_nonnull (strstr (fra_act_dialog_get_problem (dialog), "attends both “The flood” and “The law”: Wednesday 14 October, 09:30–10:00"));
+  fra_act_dialog_type_text (dialog, 0, "10:00");
+  frt_dialog_does (dialog);
+  row = fr_store_get (f->store, FR_SESSION, FR_KEY (f->session), NULL, NULL);
+  g_assert_cmpint (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (FR_SESSION), "minute"))->i, ==, 600);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -407,5 +436,6 @@ main (int argc, char **argv)
   ADD ("matrix-by-keyboard", test_matrix);
   ADD ("objective-moves-by-keyboard", test_objective_moves);
   ADD ("session-keeps-what-was-filled-in", test_session);
+  ADD ("place-says-what-is-in-the-way", test_place);
   return g_test_run ();
 }

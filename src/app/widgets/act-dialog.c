@@ -83,6 +83,8 @@ say_problem (FraActDialog *self, const char *sentence)
 {
   gtk_label_set_text (self->problem, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), sentence != NULL);
+  /* The window grows with what is said, so that neither it nor the rows are out of sight. */
+  gtk_window_set_default_size (GTK_WINDOW (self), 460, -1);
 }
 
 /* --- Records --- */
