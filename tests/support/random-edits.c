@@ -176,7 +176,8 @@ change (FrTx *tx, Work *work, GError **error)
   if (what < 50 || pool->len == 0)
     return insert (tx, work, entity, error);
   key = g_array_index (pool, FrKey, below (edits, pool->len));
-  if (what < 93 && (entity->flags & FR_ENTITY_FACT) == 0)
+  /* A link is nothing but its two keys: it is there or not. */
+  if (what < 93 && (entity->flags & FR_ENTITY_FACT) == 0 && entity->n_fields > (entity->n_keys == 2 ? 2u : 0u))
     return update (tx, work, entity, key, error);
   return fr_tx_delete (tx, entity->id, key, 0, error);
 }

@@ -114,12 +114,15 @@ typedef struct {
   char *ballast;    /* on the mounted disk: a file to delete; NULL: the limit on file sizes is lifted instead */
 } SmallDisk;
 
-/* A disk of 3 MiB for this process alone; where it may not mount one, files may grow to 3 MiB. */
+/* MiB; an empty office with its tables takes the larger half. */
+#define SMALL_DISK 4
+
+/* A small disk for this process alone; where it may not mount one, files may grow to its size. */
 static void
 make_small_disk (const char *folder, SmallDisk *disk)
 {
   if ((unshare (CLONE_NEWNS) == 0 || unshare (CLONE_NEWUSER | CLONE_NEWNS) == 0) &&
-      mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount ("tmpfs", folder, "tmpfs", 0, "size=3m") == 0)
+      mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 && mount ("tmpfs", folder, "tmpfs", 0, "size=" G_STRINGIFY (SMALL_DISK) "m") == 0)
     {
       g_autofree char *zeros = g_malloc0 (512 * 1024);
 
@@ -165,7 +168,7 @@ child_full (const char *folder, gboolean mounted)
     make_small_disk (folder, &disk);
   store = frt_office_new (folder, "office", NULL);
   if (disk.ballast == NULL)
-    limit_files (3 * 1024 * 1024);
+    limit_files (SMALL_DISK * 1024 * 1024);
   n = fill_until_full (store, &error);
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_FULL);
   g_assert_cmpstr (error->message, ==, words);
