@@ -55,6 +55,7 @@ tear_down (Place *p, gconstpointer data)
 {
   frt_office_close (p->store);
   frt_scratch_remove (p->folder);
+  g_free (p->folder);
 }
 
 static void

@@ -67,6 +67,7 @@ tear_down (Fixture *f, gconstpointer data)
 {
   frt_office_close (f->store);
   frt_scratch_remove (f->folder);
+  g_free (f->folder);
 }
 
 static FrProgrammeDesign *

@@ -13,7 +13,7 @@
 static void
 test_session (void)
 {
-  char *folder = frt_scratch_new ();
+  g_autofree char *folder = frt_scratch_new ();
   FrStore *store = frt_office_new (folder, "office", NULL);
   g_autoptr (GError) error = NULL;
   gint64 programme = frt_insert (store, FR_PROGRAMME, "title", T ("Village finance"), "state", T ("draft"), NULL);
