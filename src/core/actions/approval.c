@@ -4,6 +4,7 @@
 #include "core/actions/actions-private.h"
 #include "core/actions/gate-read.h"
 #include "core/rules/states.h"
+#include "core/rules/values.h"
 
 #include <json-glib/json-glib.h>
 #include <string.h>
@@ -83,12 +84,6 @@ record (FrTx *tx, const Act *act, const char *condition, GError **error)
 
 /* --- The acts --- */
 
-static gboolean
-said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
-}
-
 /* Every open condition, a line each. */
 static gboolean
 refuse_open (const FrGate *gate, GError **error)
@@ -121,7 +116,7 @@ submit_func (FrTx *tx, gpointer data, GError **error)
 
   if (gate == NULL)
     return FALSE;
-  if (!said (act->by))
+  if (!fr_is_said (act->by))
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("Say who submits it. Nothing was changed."));
   if (!fr_gate_passes (gate->lines))
     return refuse_open (gate, error);
@@ -154,7 +149,7 @@ waive_func (FrTx *tx, gpointer data, GError **error)
 
   if (gate == NULL || !fr_action_accept (error, fr_rule_reviewer (gate->owner, act->by)))
     return FALSE;
-  if (!said (act->reason))
+  if (!fr_is_said (act->reason))
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("Waiving a condition takes a reason. Nothing was changed."));
   if (gate->lines[act->condition].state != FR_GATE_OPEN)
     return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("“%s” is not open, so there is nothing to waive. Nothing was changed."),

@@ -3,6 +3,7 @@
 
 #include "core/base/day.h"
 #include "core/base/text.h"
+#include "core/rules/values.h"
 
 #include <math.h>
 #include <string.h>
@@ -226,7 +227,7 @@ fr_gate_passes (const FrGateLine *lines)
 char *
 fr_rule_reviewer (const char *owner, const char *by)
 {
-  if (by == NULL || by[strspn (by, " \t\r\n")] == '\0')
+  if (!fr_is_said (by))
     return g_strdup (_("Say who decides. Nothing was changed."));
   if (g_strcmp0 (owner, by) == 0)
     return g_strdup_printf (_("%s has designed this programme: someone else decides about it. Nothing was changed."), by);

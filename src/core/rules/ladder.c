@@ -2,6 +2,7 @@
 #include "core/rules/ladder.h"
 
 #include "core/base/day.h"
+#include "core/rules/values.h"
 #include "core/base/text.h"
 
 #include <math.h>
@@ -24,12 +25,6 @@ static gboolean
 is (const char *text, const char *one)
 {
   return text != NULL && strcmp (text, one) == 0;
-}
-
-static gboolean
-said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
 }
 
 static gboolean
@@ -93,9 +88,9 @@ needs_met (const FrLadder *ladder, int step, FrDay day)
 {
   FrDay since;
 
-  if (step >= FR_STEP_ADOPTED && !said (ladder->means))
+  if (step >= FR_STEP_ADOPTED && !fr_is_said (ladder->means))
     return g_strdup (_("From “adopted” on, name the means of transformation: a rule, a measure, a process. Nothing was changed."));
-  if (step == FR_STEP_EFFECTIVE && (!said (ladder->indicator) || isnan (ladder->baseline) || isnan (ladder->target) || isnan (ladder->actual)))
+  if (step == FR_STEP_EFFECTIVE && (!fr_is_said (ladder->indicator) || isnan (ladder->baseline) || isnan (ladder->target) || isnan (ladder->actual)))
     return g_strdup (_("“Effective” needs an indicator with its baseline, target and actual value. Nothing was changed."));
   if (step != FR_STEP_SUSTAINED)
     return NULL;
@@ -166,7 +161,7 @@ is_own_claim (const FrVerifier *verifier, gint64 claimant, const char *claimant_
 static char *
 may_decide (int step, const FrVerifier *verifier, gint64 claimant, const char *claimant_name)
 {
-  if (!said (verifier->name))
+  if (!fr_is_said (verifier->name))
     return g_strdup (_("Say who verified it. Nothing was changed."));
   if (is_own_claim (verifier, claimant, claimant_name))
     return g_strdup (_("Nobody verifies their own claim. Let the supervisor, the head of the unit or the office decide; nothing was changed."));
@@ -205,7 +200,7 @@ fr_rule_verify (const FrLadder *ladder, int step, const char *decision, const Fr
     refused = days_fit (ladder->days[step], day, today);
   if (refused != NULL)
     return refused;
-  if ((replaces || !is (decision, "verified")) && !said (reason))
+  if ((replaces || !is (decision, "verified")) && !fr_is_said (reason))
     return g_strdup (replaces ? _("There is a decision on this step already. Replacing it takes a reason; nothing was changed.")
                               : _("Returning or refusing takes a reason, so that it can be mended. Nothing was changed."));
   if (!is (decision, "verified"))

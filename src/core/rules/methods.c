@@ -1,6 +1,8 @@
 /* methods.c: see methods.h. */
 #include "core/rules/methods.h"
 
+#include "core/rules/values.h"
+
 #include <string.h>
 
 static const FrMethodField lecture[] = {
@@ -126,11 +128,7 @@ fr_rule_session_lacks (const FrSessionParts *parts, FrLang lang)
   else if (!fr_method_on_site (parts->method) && g_strcmp0 (parts->method, "online") != 0 && !parts->has_place)
     g_ptr_array_add (lacks, (gpointer) fr_tr (lang, N_("Venue")));
   for (guint i = 0; i < n; i++)
-    {
-      const char *value = parts->details != NULL ? parts->details[i] : NULL;
-
-      if (fields[i].needed && (value == NULL || value[strspn (value, " \t\r\n")] == '\0'))
-        g_ptr_array_add (lacks, (gpointer) fr_tr (lang, fields[i].label));
-    }
+    if (fields[i].needed && (parts->details == NULL || !fr_is_said (parts->details[i])))
+      g_ptr_array_add (lacks, (gpointer) fr_tr (lang, fields[i].label));
   return lacks;
 }

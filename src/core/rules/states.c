@@ -2,6 +2,7 @@
 #include "core/rules/states.h"
 
 #include "core/base/day.h"
+#include "core/rules/values.h"
 
 #include <string.h>
 
@@ -117,12 +118,6 @@ fr_rule_move (const FrEnum *states, const char *from, const char *to)
 /* --- Helpers --- */
 
 static gboolean
-said (const char *text)
-{
-  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
-}
-
-static gboolean
 is (const char *state, const char *one)
 {
   return state != NULL && strcmp (state, one) == 0;
@@ -139,7 +134,7 @@ sentence (const char *text)
 static char *
 field_item (const FrRuleItem *item)
 {
-  if (!said (item->label))
+  if (!fr_is_said (item->label))
     return sentence (_("An item has no wording. Write it or take the item out; nothing was changed."));
   if (!is (item->kind, "scale") && !is (item->kind, "one") && !is (item->kind, "several"))
     return NULL;
@@ -195,7 +190,7 @@ fr_rule_finish_study (const FrRuleSurvey *surveys, guint n_surveys, guint n_need
     return sentence (_("This study has neither a survey nor a need yet, so there is nothing to finish. Nothing was changed."));
   for (guint i = 0; i < n_surveys; i++)
     {
-      char *lack = lacks (&surveys[i], said (reason));
+      char *lack = lacks (&surveys[i], fr_is_said (reason));
 
       if (lack != NULL)
         g_ptr_array_add (open, lack);
@@ -209,15 +204,15 @@ fr_rule_finish_study (const FrRuleSurvey *surveys, guint n_surveys, guint n_need
       list = g_strjoinv (C_("between what a study lacks", "; "), (char **) open->pdata);
       return g_strdup_printf (_("Not finished yet: %s. Nothing was changed."), list);
     }
-  return said (by) ? NULL : sentence (_("Say who finishes this study. Nothing was changed."));
+  return fr_is_said (by) ? NULL : sentence (_("Say who finishes this study. Nothing was changed."));
 }
 
 char *
 fr_rule_finding (const char *from, const char *to, gboolean need, const char *by, const char *reason)
 {
-  if (is (to, "closed") && !need && !said (reason))
+  if (is (to, "closed") && !need && !fr_is_said (reason))
     return sentence (_("Name the need that this is evidence of, or say why it is laid aside. Nothing was changed."));
-  if (!said (by))
+  if (!fr_is_said (by))
     return sentence (_("Say who weighed this finding. Nothing was changed."));
   return fr_rule_move (&fr_enum_finding_state, from, to);
 }
@@ -225,11 +220,11 @@ fr_rule_finding (const char *from, const char *to, gboolean need, const char *by
 char *
 fr_rule_request (const char *from, const char *to, gboolean need, const char *by, const char *reason)
 {
-  if (is (to, "answered") && !need && !said (reason))
+  if (is (to, "answered") && !need && !fr_is_said (reason))
     return sentence (_("Name the need that answers this request, or answer it in words. Nothing was changed."));
-  if (is (to, "refused") && !said (reason))
+  if (is (to, "refused") && !fr_is_said (reason))
     return sentence (_("Turning a request down takes a reason. Nothing was changed."));
-  if (!said (by))
+  if (!fr_is_said (by))
     return sentence (_("Say who decided this. Nothing was changed."));
   return fr_rule_move (&fr_enum_request_state, from, to);
 }
@@ -253,19 +248,19 @@ fr_rule_merge (const FrRuleMerge *need, const FrRuleMerge *into)
 char *
 fr_rule_need (const char *from, const char *to, const char *priority, const char *decided_by, const char *reason)
 {
-  if (!said (decided_by))
+  if (!fr_is_said (decided_by))
     return sentence (_("Say who decided this. Nothing was changed."));
   if (to == NULL)
     {
       if (fr_enum_index (&fr_enum_need_priority, priority) < 0)
         return sentence (_("Choose a priority. Nothing was changed."));
-      if (is (priority, "wont") && !said (reason))
+      if (is (priority, "wont") && !fr_is_said (reason))
         return sentence (_("A need that won't be met needs a reason. Nothing was changed."));
       return NULL;
     }
-  if (is (to, "rejected") && !said (reason))
+  if (is (to, "rejected") && !fr_is_said (reason))
     return sentence (_("Refusing a need takes a reason. Nothing was changed."));
-  if (is (to, "answered") && !said (reason))
+  if (is (to, "answered") && !fr_is_said (reason))
     return sentence (_("Say what answers this need: a class, an objective, another measure. Nothing was changed."));
   return fr_rule_move (&fr_enum_need_state, from, to);
 }
@@ -279,9 +274,9 @@ fr_rule_plan_line (const char *from, const char *to, gboolean unplanned, const c
 
   if (refused != NULL)
     return refused;
-  if (unplanned && !is (to, "proposed") && !said (reason))
+  if (unplanned && !is (to, "proposed") && !fr_is_said (reason))
     return sentence (_("A class outside the annual plan is approved apart: give the reason for it. Nothing was changed."));
-  if (fr_enum_index (&fr_enum_plan_line_state, to) < fr_enum_index (&fr_enum_plan_line_state, from) && !said (reason))
+  if (fr_enum_index (&fr_enum_plan_line_state, to) < fr_enum_index (&fr_enum_plan_line_state, from) && !fr_is_said (reason))
     return sentence (_("Sending a line back takes a reason. Nothing was changed."));
   return NULL;
 }
@@ -289,7 +284,7 @@ fr_rule_plan_line (const char *from, const char *to, gboolean unplanned, const c
 char *
 fr_rule_plan_move (const char *from, const char *to, gboolean unplanned, gboolean approved, const char *by, const char *reason)
 {
-  if (!said (by))
+  if (!fr_is_said (by))
     return sentence (_("Say who decided this. Nothing was changed."));
   if (unplanned && !approved && !is (to, "proposed"))
     return sentence (_("A class outside the annual plan is approved apart, by name and with a reason. Nothing was changed."));
@@ -303,9 +298,9 @@ fr_rule_plan_approve (const char *state, gboolean unplanned, gboolean approved, 
     return sentence (_("This class is in the annual plan: it is reviewed and fixed with the plan. Nothing was changed."));
   if (approved || fr_rule_plan_fixed (state))
     return sentence (_("This class was approved already. Nothing was changed."));
-  if (!said (by))
+  if (!fr_is_said (by))
     return sentence (_("Say who approves this class. Nothing was changed."));
-  return said (reason) ? NULL : sentence (_("Say why this class is held outside the annual plan. Nothing was changed."));
+  return fr_is_said (reason) ? NULL : sentence (_("Say why this class is held outside the annual plan. Nothing was changed."));
 }
 
 gboolean
@@ -319,9 +314,9 @@ fr_rule_plan_change (const char *state, const char *by, const char *reason)
 {
   if (!fr_rule_plan_fixed (state))
     return sentence (_("This line is not fixed yet: it is edited where it stands. Nothing was changed."));
-  if (!said (by))
+  if (!fr_is_said (by))
     return sentence (_("Say who changes the plan. Nothing was changed."));
-  return said (reason) ? NULL : sentence (_("Changing a line that is fixed takes a reason. Nothing was changed."));
+  return fr_is_said (reason) ? NULL : sentence (_("Changing a line that is fixed takes a reason. Nothing was changed."));
 }
 
 char *
@@ -331,7 +326,7 @@ fr_rule_programme (const char *from, const char *to, const char *reason)
 
   if (refused != NULL || strcmp (from, to) == 0)
     return refused;
-  if ((is (to, "returned") || is (to, "suspended") || is (to, "cancelled")) && !said (reason))
+  if ((is (to, "returned") || is (to, "suspended") || is (to, "cancelled")) && !fr_is_said (reason))
     return sentence (_("Returning, suspending or cancelling a programme takes a reason. Nothing was changed."));
   return NULL;
 }
@@ -426,7 +421,7 @@ fr_rule_plan_item (const char *from, const char *to, const char *reason)
 
   if (refused != NULL || strcmp (from, to) == 0)
     return refused;
-  if ((is (to, "not_achieved") || is (to, "abandoned")) && !said (reason))
+  if ((is (to, "not_achieved") || is (to, "abandoned")) && !fr_is_said (reason))
     return sentence (_("Say why it was not achieved or given up: moved to another post, other priorities, blocked. Nothing was changed."));
   return NULL;
 }

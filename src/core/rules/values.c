@@ -112,6 +112,12 @@ check_number (const FrField *field, const FrValue *value)
   return NULL;
 }
 
+gboolean
+fr_is_said (const char *text)
+{
+  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
+}
+
 char *
 fr_rule_value (const FrField *field, const FrValue *value)
 {

@@ -19,6 +19,9 @@ char *fr_rule_row   (FrEntityId entity, const FrValue *fields);
 /* The second half alone: what must hold between the values of a row, each of which is sound. */
 char *fr_rule_between (FrEntityId entity, const FrValue *fields);
 
+/* Whether a text says anything: neither NULL nor blanks alone. */
+gboolean fr_is_said (const char *text);
+
 /* Whether a text is a citizen identity number: 18 digits (the last may be X) with the right check digit and a date of birth, or
  * the old 15 digits. Source: GB 11643-1999. NULL and "" are no number: FALSE. */
 gboolean fr_is_identity_number (const char *text);
