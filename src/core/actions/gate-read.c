@@ -62,8 +62,7 @@ select_rows (const Source *source, const FrStmt *stmt, gint64 first, GError **er
 {
   const FrValue params[] = { fr_value_int (first), fr_value_day (source->today) };
 
-  return source->tx != NULL ? fr_tx_select (source->tx, stmt, params, stmt->n_params, error)
-                            : fr_store_select (source->store, stmt, params, stmt->n_params, source->cancellable, error);
+  return fr_select_either (source->tx, source->store, stmt, params, stmt->n_params, source->cancellable, error);
 }
 
 static const char *

@@ -37,8 +37,7 @@ fr_timetable_rows (const FrTimetableReading *in, const FrStmt *stmt, FrDay first
   const FrValue params[] = { fr_value_day (first), fr_value_day (in->last), fr_value_day (all ? first : in->focus->day - LOOK_BACK),
                              fr_value_day (all ? in->last : in->focus->day + 1), fr_value_int (all ? 0 : in->focus->class_id) };
 
-  return in->tx != NULL ? fr_tx_select (in->tx, stmt, params, stmt->n_params, error)
-                        : fr_store_select (in->store, stmt, params, stmt->n_params, in->cancellable, error);
+  return fr_select_either (in->tx, in->store, stmt, params, stmt->n_params, in->cancellable, error);
 }
 
 static const char *
@@ -386,13 +385,4 @@ fr_timetable_free (FrTimetable *self)
   g_hash_table_unref (self->venue_index);
   g_string_chunk_free (self->texts);
   g_free (self);
-}
-
-int
-fr_timetable_find (const FrTimetable *self, gint64 session_id)
-{
-  for (guint i = 0; i < self->session_ids->len; i++)
-    if (g_array_index (self->session_ids, gint64, i) == session_id)
-      return (int) i;
-  return -1;
 }

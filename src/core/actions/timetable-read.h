@@ -39,9 +39,6 @@ FrTimetable *fr_timetable_new_in_tx (FrTx *tx, FrDay first, FrDay last, const Fr
 void         fr_timetable_free      (FrTimetable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrTimetable, fr_timetable_free)
 
-/* The first part of a session; -1 where it does not stand on these days. */
-int          fr_timetable_find      (const FrTimetable *self, gint64 session_id);
-
 /* A fact in a sentence: who, what, when, where; no rule names. "Wang Fang teaches both “The law” and “The flood”: Tuesday 13 October,
  * 09:00–10:30". Free with g_free. (timetable-words.c) */
 char        *fr_timetable_words     (const FrTimetable *self, const FrFact *fact, FrLang lang);

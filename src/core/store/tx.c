@@ -338,6 +338,12 @@ fr_tx_select (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_param
   return fr_rows_builder_finish (builder ? g_steal_pointer (&builder) : fr_rows_builder_new (MAX (n_cols, 1)));
 }
 
+FrRows *
+fr_select_either (FrTx *tx, FrStore *store, const FrStmt *stmt, const FrValue *params, guint n_params, GCancellable *cancellable, GError **error)
+{
+  return tx != NULL ? fr_tx_select (tx, stmt, params, n_params, error) : fr_store_select (store, stmt, params, n_params, cancellable, error);
+}
+
 gint64
 fr_tx_exec (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
 {

@@ -19,6 +19,10 @@ FrDay    fr_tx_today     (FrTx *tx);
 /* Rows of a statement, seeing this transaction's own writes. */
 FrRows  *fr_tx_select (FrTx *tx, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error);
 
+/* The same, in a transaction or (tx NULL) from the store: for what is read alike by an action and by a page. */
+FrRows  *fr_select_either (FrTx *tx, FrStore *store, const FrStmt *stmt, const FrValue *params, guint n_params, GCancellable *cancellable,
+                           GError **error);
+
 /* One record: its fields in model order, then row_version. NULL without error where there is none. */
 FrRows  *fr_tx_get    (FrTx *tx, FrEntityId entity, FrKey key, GError **error);
 

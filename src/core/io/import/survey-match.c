@@ -278,12 +278,6 @@ fr_survey_match_free (FrSurveyMatch *match)
   g_free (match);
 }
 
-const FrFormItems *
-fr_survey_match_get_items (const FrSurveyMatch *match)
-{
-  return match->items;
-}
-
 /* --- Finding --- */
 
 static const char * const signs[] = { "/", "-", ".", ":", "：", "—", "(", "（", NULL };

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 FrSurveyMatch *fr_survey_match_new    (const GPtrArray *forms, FrSurveyPlan *survey, gboolean repeated);
 void           fr_survey_match_free   (FrSurveyMatch *match);
 
-/* The form's own items, lists among them. */
-const FrFormItems *fr_survey_match_get_items (const FrSurveyMatch *match);
-
 /* The item (its position) of a column by its heading; option: the place of the choice that the column marks, -1: it is the whole
  * question's. -1 where it is none, or could be several. */
 int            fr_survey_match_column (FrSurveyMatch *match, const char *heading, int *option);
