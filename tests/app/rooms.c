@@ -241,3 +241,20 @@ frt_button (GtkWidget *widget, const char *action)
     }
   return NULL;
 }
+
+static gboolean
+has_button (gpointer data)
+{
+  gpointer *question = data;
+
+  return frt_button (question[0], question[1]) != NULL;
+}
+
+void
+frt_press (FraPage *page, const char *action)
+{
+  gpointer question[2] = { page, (gpointer) action };
+
+  frt_wait (has_button, question);
+  g_assert_true (gtk_widget_activate (frt_button (GTK_WIDGET (page), action)));
+}

@@ -47,4 +47,7 @@ void            frt_dialog_cancel  (FraActDialog *dialog);
 /* The first button below a widget that has this action; NULL where there is none. */
 GtkWidget      *frt_button         (GtkWidget *widget, const char *action);
 
+/* Waits for a button below the page that has this action, and presses it. */
+void            frt_press          (FraPage *page, const char *action);
+
 G_END_DECLS

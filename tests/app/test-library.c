@@ -35,23 +35,6 @@ count (FrStore *store, FrEntityId entity)
   return fr_store_count (store, entity);
 }
 
-static gboolean
-has_button_cb (gpointer data)
-{
-  gpointer *question = data;
-
-  return frt_button (question[0], question[1]) != NULL;
-}
-
-static void
-press (FraPage *page, const char *action)
-{
-  gpointer question[2] = { page, (gpointer) action };
-
-  frt_wait (has_button_cb, question);
-  g_assert_true (gtk_widget_activate (frt_button (GTK_WIDGET (page), action)));
-}
-
 /* Whether any label below the widget holds the words. */
 static gboolean
 says (GtkWidget *widget, const char *words)
@@ -117,20 +100,20 @@ test_content (void)
   fra_window_open_record (window, FR_CONTENT_ITEM, id);
   page = frt_page (window, FRA_TYPE_CONTENT_PAGE);
   wait_for_words (page, "nobody has rated it yet");
-  press (page, "page.stale");
+  frt_press (page, "page.stale");
   dialog = frt_dialog ();
   frt_dialog_refuses (dialog, "Say why");
   fra_act_dialog_type_text (dialog, 0, "The law was amended");
   frt_dialog_does (dialog);
   wait_for_words (page, "The law was amended");
   wait_for_words (page, "Stale");
-  press (page, "page.review");
+  frt_press (page, "page.review");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "New cases");
   frt_dialog_does (dialog);
   wait_for_words (page, "New cases");
   wait_for_words (page, "Up to date");
-  press (page, "page.withdraw");
+  frt_press (page, "page.withdraw");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "Nobody asks for it");
   frt_dialog_does (dialog);
@@ -149,7 +132,7 @@ test_busy (void)
 
   fra_window_open_record (window, FR_VENUE, id);
   page = frt_page (window, FRA_TYPE_RESOURCE_PAGE);
-  press (page, "page.busy-add");
+  frt_press (page, "page.busy-add");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "half past");
   frt_dialog_refuses (dialog, "Give the times as hours and minutes");
@@ -191,10 +174,10 @@ test_calendar_file (void)
   g_setenv ("FRUITION_EXPORT_TO", out, TRUE);
   fra_window_open_record (window, FR_INSTRUCTOR, first (store, FR_INSTRUCTOR));
   page = frt_page (window, FRA_TYPE_RESOURCE_PAGE);
-  press (page, "page.busy-import");
+  frt_press (page, "page.busy-import");
   frt_wait (busy_is_cb, want);
   wait_for_words (page, "Council of the school");
-  press (page, "page.export");
+  frt_press (page, "page.export");
   for (guint i = 0; i < 200 && !g_file_test (out, G_FILE_TEST_EXISTS); i++)
     frt_pause (50);
   g_assert_true (g_file_get_contents (out, &text, NULL, NULL));
@@ -224,13 +207,13 @@ test_instructor (void)
   page = frt_page (window, FRA_TYPE_RESOURCE_PAGE);
   wait_for_words (page, "Not said yet.");
   wait_for_words (page, "has not taught yet");
-  press (page, "page.competency-add");
+  frt_press (page, "page.competency-add");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, competency, "Law");
   frt_dialog_does (dialog);
   frt_pause (300);
   g_assert_false (says (GTK_WIDGET (page), "Not said yet."));
-  press (page, "page.competency-remove");
+  frt_press (page, "page.competency-remove");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, competency, "Law");
   frt_dialog_does (dialog);
@@ -259,7 +242,7 @@ test_days (void)
   g_assert_cmpint (count (store, FR_CALENDAR_DAY), ==, 39);
   fra_window_open_record (window, FR_CALENDAR_DAY, first (store, FR_CALENDAR_DAY));
   page = frt_page (window, FRA_TYPE_CALENDAR_DAY_PAGE);
-  press (page, "page.remove");
+  frt_press (page, "page.remove");
   frt_page (window, FRA_TYPE_PROGRAMMES_PAGE);
   g_assert_cmpint (count (store, FR_CALENDAR_DAY), ==, 38);
   frt_rooms_close (window);

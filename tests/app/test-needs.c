@@ -95,24 +95,6 @@ stored (FrStore *store, FrEntityId entity, gint64 id, const char *field)
   return value->kind == FR_TEXT ? g_intern_string (value->text) : "";
 }
 
-static gboolean
-has_button_cb (gpointer data)
-{
-  gpointer *question = data;
-
-  return frt_button (question[0], question[1]) != NULL;
-}
-
-/* Waits for a button of the page, and presses it. */
-static void
-press (FraPage *page, const char *action)
-{
-  gpointer question[2] = { page, (gpointer) action };
-
-  frt_wait (has_button_cb, question);
-  g_assert_true (gtk_widget_activate (frt_button (GTK_WIDGET (page), action)));
-}
-
 /* A finding laid aside takes a reason; opened again, it becomes evidence of a need; its page says so each time. */
 static void
 test_finding_is_weighed (void)
@@ -126,21 +108,21 @@ test_finding_is_weighed (void)
 
   fra_window_open_record (window, FR_FINDING, id);
   page = frt_page (window, FRA_TYPE_FINDING_PAGE);
-  press (page, "page.drop");
+  frt_press (page, "page.drop");
   dialog = frt_dialog ();
   frt_dialog_refuses (dialog, "Name the need that this is evidence of");
   fra_act_dialog_type_text (dialog, 1, "Hearsay");
   frt_dialog_does (dialog);
   g_assert_cmpstr (stored (store, FR_FINDING, id, "reason"), ==, "Hearsay");
-  press (page, "page.reopen");
+  frt_press (page, "page.reopen");
   frt_dialog_does (frt_dialog ());
-  press (page, "page.weigh");
+  frt_press (page, "page.weigh");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, need, "Need");
   frt_dialog_does (dialog);
   g_assert_cmpstr (stored (store, FR_FINDING, id, "need_id"), ==, need_id);
   g_assert_cmpstr (stored (store, FR_FINDING, id, "closed_by"), !=, "");
-  press (page, "page.reopen");
+  frt_press (page, "page.reopen");
   frt_dialog_cancel (frt_dialog ());
   frt_rooms_close (window);
 }
@@ -156,11 +138,11 @@ test_request_is_answered (void)
 
   fra_window_open_record (window, FR_REQUEST, id);
   page = frt_page (window, FRA_TYPE_REQUEST_PAGE);
-  press (page, "page.refuse");
+  frt_press (page, "page.refuse");
   dialog = frt_dialog ();
   frt_dialog_refuses (dialog, "Turning a request down takes a reason.");
   frt_dialog_cancel (dialog);
-  press (page, "page.promote");
+  frt_press (page, "page.promote");
   frt_dialog_does (frt_dialog ());
   g_assert_cmpstr (stored (store, FR_REQUEST, id, "state"), ==, "answered");
   g_assert_cmpstr (stored (store, FR_REQUEST, id, "need_id"), !=, "");
@@ -180,14 +162,14 @@ test_need_is_decided_and_merged (void)
 
   fra_window_open_record (window, FR_NEED, id);
   page = frt_page (window, FRA_TYPE_NEED_PAGE);
-  press (page, "page.decide");
+  frt_press (page, "page.decide");
   dialog = frt_dialog ();
   fra_act_dialog_pick (dialog, 0, 3);
   frt_dialog_refuses (dialog, "A need that won't be met needs a reason.");
   fra_act_dialog_pick (dialog, 0, 2);
   frt_dialog_does (dialog);
   g_assert_cmpstr (stored (store, FR_NEED, id, "priority"), ==, "could");
-  press (page, "page.merge");
+  frt_press (page, "page.merge");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, id, "Itself");
   frt_dialog_refuses (dialog, "A need can't be merged into itself.");
@@ -211,7 +193,7 @@ test_study_says_what_is_open (void)
   FraActDialog *dialog;
 
   fra_window_open_record (window, FR_NEEDS_STUDY, empty);
-  press (frt_page (window, FRA_TYPE_NEEDS_STUDY_PAGE), "page.finish");
+  frt_press (frt_page (window, FRA_TYPE_NEEDS_STUDY_PAGE), "page.finish");
   dialog = frt_dialog ();
   frt_dialog_refuses (dialog, "This study has neither a survey nor a need");
   frt_dialog_cancel (dialog);
@@ -251,7 +233,7 @@ test_competency_into_the_register (void)
   page = frt_page (window, FRA_TYPE_COMPETENCY_PAGE);
   question[0] = page;
   frt_wait (says_cb, question);
-  press (page, "page.register");
+  frt_press (page, "page.register");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "Digital services at the window");
   frt_dialog_does (dialog);
@@ -276,12 +258,12 @@ test_survey_into_study (void)
 
   g_assert_true (fr_action_edit (store, FR_SURVEY, id, 0, &none, 1, NULL));
   fra_window_open_record (window, FR_SURVEY, id);
-  press (frt_page (window, FRA_TYPE_SURVEY_PAGE), "page.into-study");
+  frt_press (frt_page (window, FRA_TYPE_SURVEY_PAGE), "page.into-study");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "Posts of 2026");
   frt_dialog_does (dialog);
   g_assert_cmpint (first (store, FR_NEEDS_STUDY, "title", "Posts of 2026"), !=, 0);
-  press (fra_window_get_page (window), "win.open-record");
+  frt_press (fra_window_get_page (window), "win.open-record");
   g_assert_cmpstr (stored (store, FR_SURVEY, id, "study_id"), !=, "");
   frt_page (window, FRA_TYPE_NEEDS_STUDY_PAGE);
   frt_pause (400);

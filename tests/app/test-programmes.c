@@ -171,18 +171,14 @@ test_approval (Fixture *f, gconstpointer data)
 
   press (page, "page.submit", -1);
   dialog = frt_dialog ();
-  fra_act_dialog_press (dialog);
-  frt_pause (300);
-  g_assert_nonnull (fra_act_dialog_get_problem (dialog));
+  frt_dialog_refuses (dialog, "");
   g_assert_nonnull (strstr (fra_act_dialog_get_problem (dialog), "study"));
   frt_dialog_cancel (dialog);
   press (page, "page.waive", FR_GATE_POST);
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, owner);
   fra_act_dialog_type_text (dialog, 1, "I know what they need");
-  fra_act_dialog_press (dialog);
-  frt_pause (300);
-  g_assert_nonnull (fra_act_dialog_get_problem (dialog));
+  frt_dialog_refuses (dialog, "");
   frt_dialog_cancel (dialog);
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
     waive (page, open[i], "Li Wei");
@@ -192,9 +188,7 @@ test_approval (Fixture *f, gconstpointer data)
   press (page, "page.approve", -1);
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, owner);
-  fra_act_dialog_press (dialog);
-  frt_pause (300);
-  g_assert_nonnull (fra_act_dialog_get_problem (dialog));
+  frt_dialog_refuses (dialog, "");
   fra_act_dialog_type_text (dialog, 0, "Li Wei");
   frt_dialog_does (dialog);
   wait_stored (f, FR_PROGRAMME, f->programme, "state", "approved");
@@ -413,12 +407,9 @@ test_place (Fixture *f, gconstpointer data)
   dialog = frt_dialog ();
   fra_act_dialog_type_day (dialog, 0, "2026-10-14");
   fra_act_dialog_type_text (dialog, 0, "half past nine");
-  fra_act_dialog_press (dialog);
-  frt_pause (300);
-  g_assert_true (g_str_has_prefix (fra_act_dialog_get_problem (dialog), "Say when it begins, like 08:30."));
+  frt_dialog_refuses (dialog, "Say when it begins, like 08:30.");
   fra_act_dialog_type_text (dialog, 0, "9.30");
-  fra_act_dialog_press (dialog);
-  frt_pause (300);
+  frt_dialog_refuses (dialog, "");
   g_assert_nonnull (strstr (fra_act_dialog_get_problem (dialog), "attends both “The flood” and “The law”: Wednesday 14 October, 09:30–10:00"));
   fra_act_dialog_type_text (dialog, 0, "10:00");
   frt_dialog_does (dialog);
