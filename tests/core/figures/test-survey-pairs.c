@@ -95,6 +95,52 @@ test_few_alone (void)
   g_assert_false (isnan (named->answers[0]));
 }
 
+/* Three rated the present alone. Of those left out nobody rated both sides and two the importance alone, so that the importance is
+ * withheld: who rated the present alone can't be told any more from then on, and must not be counted with the rest. */
+static void
+test_alone_beside_withheld (void)
+{
+  g_autoptr (FrSurveyData) data = survey_new (40, FALSE);
+  guint marks[40] = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize p = 0; p < 40; p++)
+    {
+      marks[p] = p >= 28;
+      data->answers[2 * p] = p < 20 || p >= 38 ? 1.0 + (double) (p % 3) : NAN;
+      data->answers[2 * p + 1] = p < 23 ? 1.0 + (double) (p % 3) : NAN;
+    }
+  g_assert_true (fr_survey_data_leave_out (data, marks, FLOOR, &error));
+  g_assert_no_error (error);
+  fr_survey_data_pair_up (data, FLOOR);
+  g_assert_cmpuint (data->n_responses, ==, 28);
+  g_assert_true (isnan (data->answers[0]));                    /* the importance, of everybody */
+  g_assert_false (isnan (data->answers[2 * 19 + 1]));
+  for (gsize p = 20; p < 23; p++)
+    g_assert_true (isnan (data->answers[2 * p + 1]));
+}
+
+/* Five stay who rated both sides: no gap is shown of them, and no item either, since the whole's gap and items would give theirs away. */
+static void
+test_few_stay_with_both (void)
+{
+  g_autoptr (FrSurveyData) data = survey_new (45, FALSE);
+  guint marks[45] = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  for (gsize p = 0; p < 45; p++)
+    {
+      marks[p] = p >= 25;
+      data->answers[2 * p] = 1.0 + (double) (p % 3);
+      data->answers[2 * p + 1] = p < 5 || p >= 25 ? 1.0 + (double) (p % 3) : NAN;
+    }
+  g_assert_true (fr_survey_data_leave_out (data, marks, FLOOR, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (data->n_responses, ==, 25);
+  for (gsize p = 0; p < 50; p++)
+    g_assert_true (isnan (data->answers[p]));
+}
+
 /* Random tables: any number who rated one side alone, any number flagged among them. */
 static void
 test_nothing_of_few (void)
@@ -147,6 +193,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/survey-pairs/few-alone", test_few_alone);
+  g_test_add_func ("/survey-pairs/alone-beside-withheld", test_alone_beside_withheld);
+  g_test_add_func ("/survey-pairs/few-stay-with-both", test_few_stay_with_both);
   g_test_add_func ("/survey-pairs/nothing-of-few", test_nothing_of_few);
   return g_test_run ();
 }

@@ -331,6 +331,32 @@ test_a_response_of_both_is_one (Fixture *f, gconstpointer data)
   g_assert_cmpint (fr_store_count (f->b, FR_RESPONSE), ==, 4);
 }
 
+/* A day off that both put in stands once, and so do hours planned for one method; a venue of both keeps its code, the other's is
+ * numbered on. */
+static void
+test_what_is_unique_in_plans_stays_so (Fixture *f, gconstpointer data)
+{
+  gint64 programme = frt_insert (f->a, FR_PROGRAMME, "title", fr_value_text ("P"), NULL);
+
+  merge (f->b, f->a);
+  for (int i = 0; i < 2; i++)
+    {
+      FrStore *store = i ? f->b : f->a;
+
+      frt_insert (store, FR_CALENDAR_DAY, "day", fr_value_int (20728), "kind", fr_value_text ("holiday"), NULL);
+      frt_insert (store, FR_SCHEDULE_RULE, "code", fr_value_text ("6"), "mode", fr_value_text ("warned"), NULL);
+      frt_insert (store, FR_HOUR_PLAN, "programme_id", fr_value_int (programme), "axis", fr_value_text ("method"), "code",
+                  fr_value_text ("case"), "hours", fr_value_real (8), NULL);
+      frt_insert (store, FR_VENUE, "code", fr_value_text ("V1"), "name", fr_value_text ("Hall"), NULL);
+      g_usleep (3000);
+    }
+  merge (f->a, f->b);
+  g_assert_cmpint (fr_store_count (f->a, FR_CALENDAR_DAY), ==, 1);
+  g_assert_cmpint (fr_store_count (f->a, FR_SCHEDULE_RULE), ==, 1);
+  g_assert_cmpint (fr_store_count (f->a, FR_HOUR_PLAN), ==, 1);
+  g_assert_cmpint (fr_store_count (f->a, FR_VENUE), ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +366,7 @@ main (int argc, char **argv)
   TEST ("one-field-of-both-is-a-conflict", test_one_field_of_both_is_a_conflict);
   TEST ("a-code-taken-in-both-is-numbered-on", test_a_code_taken_in_both_is_numbered_on);
   TEST ("a-response-of-both-is-one", test_a_response_of_both_is_one);
+  TEST ("what-is-unique-in-plans-stays-so", test_what_is_unique_in_plans_stays_so);
   TEST ("what-is-referred-to-comes-back", test_what_is_referred_to_comes_back);
   TEST ("undo-spares-the-others-edit", test_undo_spares_the_others_edit);
   TEST ("refusals", test_refusals);
