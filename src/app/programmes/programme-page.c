@@ -42,10 +42,24 @@ about (FraPage *page)
   return fra_record_page_get_id (FRA_RECORD_PAGE (page));
 }
 
+/* "42 people": a bare number beside a year and a unit could be anything. "" where it is not known; free with g_free. */
+static char *
+people_words (FrRecord *record)
+{
+  gint64 size = fr_value_get_int (fr_record_get (record, "size"), -1);
+
+  return size < 0 ? g_strdup ("")
+                  : g_strdup_printf (fr_trn (fr_lang_default (), "%ld person", "%ld people", (gulong) size), (long) size);
+}
+
 static char *
 fra_programme_page_facts (FraRecordPage *page, FrRecord *record)
 {
-  return fra_record_facts (record, "year", "audience", "owner_unit_id", "size", NULL);
+  g_autofree char *facts = fra_record_facts (record, "year", "audience", "owner_unit_id", NULL), *people = people_words (record);
+  GString *line = g_string_new (facts);
+
+  fra_add_fact (line, people);
+  return g_string_free (line, FALSE);
 }
 
 /* --- State and conditions --- */
@@ -295,7 +309,7 @@ group_title (FrRecord *record)
 static char *
 group_facts (FrRecord *record)
 {
-  return g_strdup (fr_record_get_text (record, "size"));
+  return people_words (record);
 }
 
 static void
