@@ -303,20 +303,27 @@ run_once (const Case *c, const Place *place, guint n, gboolean *acknowledged, gb
   return state_of (place->path);
 }
 
-/* The sanitizers look for what is done wrong after a failure, and are five times as slow: a third of the calls, others in each run. */
+/* Every second call, and under the sanitizers, which look for what is done wrong after a failure and are five times as slow, every
+ * sixth; others in each run, and all of them where CHECK_ROUNDS asks for so many times more. */
 #ifdef __SANITIZE_ADDRESS__
-#define STRIDE 3
+#define STRIDE 6
 #else
-#define STRIDE 1
+#define STRIDE 2
 #endif
+
+static guint
+stride (void)
+{
+  return MAX (1, STRIDE / (guint) frt_rounds (1));
+}
 
 /* All of the first and last calls, and some of those between where there are thousands. */
 static guint
 next_n (guint n, guint total)
 {
   if (n < 40 || n + 30 >= total)
-    return n + STRIDE;
-  return MIN (n + STRIDE + n / 3, total - 30);
+    return n + stride ();
+  return MIN (n + stride () + n / 3, total - 30);
 }
 
 static void
@@ -345,7 +352,7 @@ test_each (gconstpointer data)
   c->work (place.path, &acknowledged, NULL);
   total = frt_failing_calls ();
   g_assert_cmpuint (total, >, 4);
-  for (guint n = (guint) g_test_rand_int_range (1, STRIDE + 1); n <= total; n = next_n (n, total))
+  for (guint n = (guint) g_test_rand_int_range (1, (int) stride () + 1); n <= total; n = next_n (n, total))
     {
       g_autofree char *state = run_once (c, &place, n, &acknowledged, &met);
 
