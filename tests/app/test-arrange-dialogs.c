@@ -1,6 +1,7 @@
 /* test-arrange-dialogs.c: the rules of the timetable, arranging, and repairing, as a person does them. */
 #include "app/programmes/library/library-tab.h"
 #include "app/programmes/programmes-page.h"
+#include "app/schedule/half-days-row.h"
 #include "app/schedule/rules-page.h"
 #include "rooms.h"
 
@@ -94,10 +95,54 @@ test_rules (void)
   frt_rooms_close (window);
 }
 
+static gboolean
+text_is_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return g_str_equal (fra_half_days_row_get_text (question[0]), question[1]);
+}
+
+static gboolean
+has_problem_cb (gpointer data)
+{
+  return fra_half_days_row_get_problem (data) != NULL;
+}
+
+static void
+wait_text (FraHalfDaysRow *row, const char *text)
+{
+  gpointer question[2] = { row, (gpointer) text };
+
+  frt_wait (text_is_cb, question);
+}
+
+static void
+test_half_days (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (FALSE);
+  FraWindow *window = frt_rooms_window (store);
+  FraRulesPage *page = open_rules (window);
+  FraHalfDaysRow *row = FRA_HALF_DAYS_ROW (frt_find (GTK_WIDGET (page), FRA_TYPE_HALF_DAYS_ROW));
+
+  wait_text (row, "08:30-12:00, 14:30-18:00, 19:00-21:00");
+  fra_half_days_row_type (row, "8:30-12:00, 11:00-18:00");
+  frt_wait (has_problem_cb, row);
+  g_assert_nonnull (strstr (fra_half_days_row_get_problem (row), "11:00"));
+  g_assert_cmpstr (fra_half_days_row_get_text (row), ==, "8:30-12:00, 11:00-18:00");
+  fra_half_days_row_type (row, "9:00-12:00，14:00-17:30");
+  wait_text (row, "09:00-12:00, 14:00-17:30");
+  g_assert_null (fra_half_days_row_get_problem (row));
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.undo", NULL);
+  wait_text (row, "08:30-12:00, 14:30-18:00, 19:00-21:00");
+  frt_rooms_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/arrange-dialogs/rules", test_rules);
+  g_test_add_func ("/arrange-dialogs/half-days", test_half_days);
   return g_test_run ();
 }

@@ -2,6 +2,7 @@
 #include "app/schedule/rules-page.h"
 
 #include "app/reading.h"
+#include "app/schedule/half-days-row.h"
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
 #include "core/base/language.h"
@@ -11,6 +12,7 @@ struct _FraRulesPage {
   FraPage        parent_instance;
   FraStateStack *states;            /* NULL once the page is gone */
   GtkBox        *groups;
+  GtkWidget     *half_days;
   FraRuleRow    *rows[FR_N_RULES];  /* borrowed */
   GCancellable  *cancellable;
 };
@@ -164,6 +166,7 @@ fra_rules_page_session_set (FraPage *page)
   fra_page_enable_writing (page, acts);
   fra_state_stack_show (FRA_RULES_PAGE (page)->states, FRA_SHOW_LOADING);
   read_anew (FRA_RULES_PAGE (page));
+  fra_half_days_row_read (FRA_HALF_DAYS_ROW (FRA_RULES_PAGE (page)->half_days));
 }
 
 static void
@@ -171,6 +174,8 @@ fra_rules_page_store_changed (FraPage *page, FrEntities entities)
 {
   if (entities & FR_BIT (FR_SCHEDULE_RULE))
     read_anew (FRA_RULES_PAGE (page));
+  if (entities & FR_BIT (FR_OFFICE_SETTING))
+    fra_half_days_row_read (FRA_HALF_DAYS_ROW (FRA_RULES_PAGE (page)->half_days));
 }
 
 static void
@@ -228,6 +233,8 @@ fra_rules_page_init (FraRulesPage *self)
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self->states, "retry", G_CALLBACK (retry_cb), self);
+  self->half_days = fra_half_days_row_new (FRA_PAGE (self));
+  gtk_box_append (self->groups, self->half_days);
   add_groups (self);
   add_reset (self);
 }
