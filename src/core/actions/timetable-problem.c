@@ -253,7 +253,7 @@ set_orders (FrTimetableReading *in)
   for (guint i = 0; i + 1 < list->len; i++)
     {
       const FrTimetableItem *before = g_ptr_array_index (list, i), *after = g_ptr_array_index (list, i + 1);
-      FrOrder order = { before->first_part, after->first_part, FR_RULE_ORDER, 0, -1, 0 };
+      FrPrecedence order = { before->first_part, after->first_part, FR_RULE_ORDER, 0, -1, 0 };
 
       if (before->class_id == after->class_id && before->module == after->module && before->first_part >= 0 && after->first_part >= 0 &&
           (before->bundle < 0 || before->bundle != after->bundle))
