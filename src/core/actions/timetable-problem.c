@@ -35,6 +35,8 @@ make_ticks (const FrTimetableReading *in)
     cut (cuts, g_array_index (in->items, FrTimetableItem, i).start, g_array_index (in->items, FrTimetableItem, i).end);
   for (guint i = 0; i < in->busy->len; i++)
     cut (cuts, g_array_index (in->busy, FrTimetableBusy, i).start, g_array_index (in->busy, FrTimetableBusy, i).end);
+  for (guint i = 0; in->focus != NULL && i < in->focus->n_starts; i++)
+    cut (cuts, in->focus->starts[i], in->focus->starts[i] + in->focus->minutes);
   for (int m = 1; m <= 1440; m++)
     if (cuts[m] || m == 1440)
       {

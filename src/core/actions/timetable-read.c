@@ -12,19 +12,21 @@
 static const FrStmt sessions_stmt = { "timetable-sessions",
   "SELECT s.session_id, s.class_id, coalesce(s.title, k.title), s.method, s.day, s.minute, s.minutes, s.venue_id, s.field_base_id, s.venue,"
   " s.instructor, s.module_id, s.position, s.bundle, s.pinned, k.size, k.title FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
-  " WHERE s.day BETWEEN $1 AND $2 AND (s.day BETWEEN $3 AND $4 OR s.class_id = $5) AND s.minute IS NOT NULL AND s.minutes > 0 AND s.withdrawn = 0"
+  " WHERE ((s.day BETWEEN $1 AND $2 AND (s.day BETWEEN $5 AND $6 OR s.class_id = $4) AND s.minute IS NOT NULL AND s.minutes > 0)"
+  " OR s.session_id = $3) AND s.withdrawn = 0"
   " AND s.state NOT IN ('postponed', 'cancelled') AND k.withdrawn = 0 AND k.state <> 'cancelled'"
-  " ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 5 };
+  " ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 6 };
 static const FrStmt teachers_stmt = { "timetable-teachers",
   "SELECT l.session_id, i.instructor_id, i.name FROM session_instructor AS l JOIN session AS s ON s.session_id = l.session_id"
-  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.day BETWEEN $1 AND $2 ORDER BY l.session_id, i.instructor_id", 2 };
+  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3"
+  " ORDER BY l.session_id, i.instructor_id", 3 };
 static const FrStmt attends_stmt = { "timetable-attends",
   "SELECT l.session_id, l.class_group_id FROM session_group AS l JOIN session AS s ON s.session_id = l.session_id"
-  " WHERE s.day BETWEEN $1 AND $2 ORDER BY l.session_id, l.class_group_id", 2 };
+  " WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3 ORDER BY l.session_id, l.class_group_id", 3 };
 static const FrStmt groups_stmt = { "timetable-groups",
   "SELECT g.class_group_id, g.class_id, g.title, k.title FROM class_group AS g JOIN class AS k ON k.class_id = g.class_id"
-  " WHERE g.withdrawn = 0 AND k.withdrawn = 0 AND EXISTS (SELECT 1 FROM session AS s WHERE s.class_id = k.class_id AND s.day BETWEEN $1 AND $2)"
-  " ORDER BY g.class_id, g.position, g.class_group_id", 2 };
+  " WHERE g.withdrawn = 0 AND k.withdrawn = 0 AND EXISTS (SELECT 1 FROM session AS s WHERE s.class_id = k.class_id"
+  " AND (s.day BETWEEN $1 AND $2 OR s.session_id = $3)) ORDER BY g.class_id, g.position, g.class_group_id", 3 };
 static const FrStmt venues_stmt = { "timetable-venues", "SELECT venue_id, name, capacity FROM venue ORDER BY venue_id", 0 };
 static const FrStmt bases_stmt = { "timetable-bases", "SELECT field_base_id, name, capacity, travel FROM field_base ORDER BY field_base_id", 0 };
 static const FrStmt busy_stmt = { "timetable-busy",
@@ -34,8 +36,9 @@ FrRows *
 fr_timetable_rows (const FrTimetableReading *in, const FrStmt *stmt, FrDay first, GError **error)
 {
   gboolean all = in->focus == NULL;
-  const FrValue params[] = { fr_value_day (first), fr_value_day (in->last), fr_value_day (all ? first : in->focus->day - LOOK_BACK),
-                             fr_value_day (all ? in->last : in->focus->day + 1), fr_value_int (all ? 0 : in->focus->class_id) };
+  const FrValue params[] = { fr_value_day (first), fr_value_day (in->last), fr_value_int (all ? 0 : in->focus->session),
+                             fr_value_int (all ? 0 : in->focus->class_id), fr_value_day (all ? first : in->focus->day - LOOK_BACK),
+                             fr_value_day (all ? in->last : in->focus->day + 1) };
 
   return fr_select_either (in->tx, in->store, stmt, params, stmt->n_params, in->cancellable, error);
 }
@@ -213,9 +216,12 @@ read_sessions (const FrTimetableReading *in, GError **error)
   for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
     {
       const FrValue *row = fr_rows_get (rows, r, 0);
-      int start = (int) (row[4].i - in->first) * 1440 + (int) row[5].i;
+      gboolean moved = in->focus != NULL && in->focus->session == row[0].i;
+      FrDay day = moved ? in->focus->day : fr_value_get_day (&row[4]);
+      int start = (int) (day - in->first) * 1440 + (moved ? in->focus->starts[0] : (int) row[5].i);
       FrTimetableItem item = { .id = row[0].i, .class_id = row[1].i, .module = fr_value_get_int (&row[11], 0), .start = start,
-                    .end = start + (int) row[6].i, .venue = session_venue (in, row), .people = (int) fr_value_get_int (&row[15], 0),
+                    .end = start + (moved ? in->focus->minutes : (int) row[6].i),
+                    .venue = session_venue (in, row), .people = (int) fr_value_get_int (&row[15], 0),
                     .position = (int) fr_value_get_int (&row[12], 0), .bundle = (int) fr_value_get_int (&row[13], -1),
                     .lecture = g_strcmp0 (fr_value_get_text (&row[3]), "lecture") == 0, .pinned = fr_value_get_int (&row[14], 0) != 0,
                     .instructors = g_array_new (FALSE, FALSE, sizeof (guint)), .groups = g_array_new (FALSE, FALSE, sizeof (guint)),
@@ -360,6 +366,14 @@ FrTimetable *
 fr_timetable_new (FrStore *store, FrDay first, FrDay last, GCancellable *cancellable, GError **error)
 {
   FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last };
+
+  return read_timetable (&in, error);
+}
+
+FrTimetable *
+fr_timetable_new_focused (FrStore *store, FrDay first, FrDay last, const FrTimetableFocus *focus, GCancellable *cancellable, GError **error)
+{
+  FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last, .focus = focus };
 
   return read_timetable (&in, error);
 }
