@@ -45,6 +45,8 @@ make_ticks (const FrTimetableReading *in)
       if (place != NULL && place->closes >= 0)
         cuts[place->closes] = TRUE;
     }
+  for (guint i = 0; in->focus != NULL && i < in->focus->n_starts; i++)
+    cut (cuts, in->focus->starts[i], in->focus->starts[i] + in->focus->minutes);
   for (int m = 1; m <= 1440; m++)
     if (cuts[m] || m == 1440)
       {

@@ -15,8 +15,9 @@
 
 static const FrStmt sessions_stmt = { "timetable-sessions",
   "SELECT " SESSION_COLUMNS
-  " WHERE s.day BETWEEN $1 AND $2 AND (s.day BETWEEN $3 AND $4 OR s.class_id = $5) AND s.minute IS NOT NULL AND s.minutes > 0 AND" GOES_ON
-  " ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 5 };
+  " WHERE ((s.day BETWEEN $1 AND $2 AND (s.day BETWEEN $5 AND $6 OR s.class_id = $4) AND s.minute IS NOT NULL AND s.minutes > 0)"
+  " OR s.session_id = $3) AND" GOES_ON
+  " ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 6 };
 static const FrStmt waiting_stmt = { "timetable-waiting",
   "SELECT " SESSION_COLUMNS " WHERE s.class_id = $1 AND (s.day IS NULL OR s.minute IS NULL OR coalesce(s.minutes, 0) <= 0) AND" GOES_ON
   " ORDER BY s.position NULLS LAST, s.session_id", 1 };
@@ -32,17 +33,18 @@ static const FrStmt class_groups_stmt = { "timetable-class-groups",
   " WHERE g.class_id = $1 AND g.withdrawn = 0 ORDER BY g.position, g.class_group_id", 1 };
 static const FrStmt teachers_stmt = { "timetable-teachers",
   "SELECT l.session_id, i.instructor_id, i.name FROM session_instructor AS l JOIN session AS s ON s.session_id = l.session_id"
-  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.day BETWEEN $1 AND $2 ORDER BY l.session_id, i.instructor_id", 2 };
+  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3"
+  " ORDER BY l.session_id, i.instructor_id", 3 };
 static const FrStmt attends_stmt = { "timetable-attends",
   "SELECT l.session_id, l.class_group_id FROM session_group AS l JOIN session AS s ON s.session_id = l.session_id"
-  " WHERE s.day BETWEEN $1 AND $2 ORDER BY l.session_id, l.class_group_id", 2 };
+  " WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3 ORDER BY l.session_id, l.class_group_id", 3 };
 static const FrStmt groups_stmt = { "timetable-groups",
   "SELECT g.class_group_id, g.class_id, g.title, k.title FROM class_group AS g JOIN class AS k ON k.class_id = g.class_id"
-  " WHERE g.withdrawn = 0 AND k.withdrawn = 0 AND EXISTS (SELECT 1 FROM session AS s WHERE s.class_id = k.class_id AND s.day BETWEEN $1 AND $2)"
-  " ORDER BY g.class_id, g.position, g.class_group_id", 2 };
-static const FrStmt venues_stmt = { "timetable-venues", 
+  " WHERE g.withdrawn = 0 AND k.withdrawn = 0 AND EXISTS (SELECT 1 FROM session AS s WHERE s.class_id = k.class_id"
+  " AND (s.day BETWEEN $1 AND $2 OR s.session_id = $3)) ORDER BY g.class_id, g.position, g.class_group_id", 3 };
+static const FrStmt venues_stmt = { "timetable-venues",
   "SELECT venue_id, name, capacity, opens, closes, fee, kind, withdrawn FROM venue ORDER BY venue_id", 0 };
-static const FrStmt bases_stmt = { "timetable-bases", 
+static const FrStmt bases_stmt = { "timetable-bases",
   "SELECT field_base_id, name, capacity, travel, fee, withdrawn FROM field_base ORDER BY field_base_id", 0 };
 static const FrStmt busy_stmt = { "timetable-busy",
   "SELECT b.instructor_id, b.venue_id, b.field_base_id, b.class_id, b.day, b.minute, b.minutes, i.name FROM busy AS b"
@@ -51,8 +53,9 @@ FrRows *
 fr_timetable_rows (const FrTimetableReading *in, const FrStmt *stmt, FrDay first, GError **error)
 {
   gboolean all = in->focus == NULL;
-  const FrValue params[] = { fr_value_day (first), fr_value_day (in->last), fr_value_day (all ? first : in->focus->day - LOOK_BACK),
-                             fr_value_day (all ? in->last : in->focus->day + 1), fr_value_int (all ? 0 : in->focus->class_id) };
+  const FrValue params[] = { fr_value_day (first), fr_value_day (in->last), fr_value_int (all ? 0 : in->focus->session),
+                             fr_value_int (all ? 0 : in->focus->class_id), fr_value_day (all ? first : in->focus->day - LOOK_BACK),
+                             fr_value_day (all ? in->last : in->focus->day + 1) };
 
   return fr_select_either (in->tx, in->store, stmt, params, stmt->n_params, in->cancellable, error);
 }
@@ -245,10 +248,12 @@ item_clear (gpointer data)
 static void
 add_session (const FrTimetableReading *in, const FrValue *row)
 {
-  gboolean timed = row[4].kind == FR_INT && row[5].kind == FR_INT && fr_value_get_int (&row[6], 0) > 0;
-  int start = timed ? (int) (row[4].i - in->first) * 1440 + (int) row[5].i : FR_MINUTE_NONE;
+  gboolean moved = in->focus != NULL && in->focus->session == row[0].i;
+  gboolean timed = moved || (row[4].kind == FR_INT && row[5].kind == FR_INT && fr_value_get_int (&row[6], 0) > 0);
+  FrDay day = moved ? in->focus->day : fr_value_get_day (&row[4]);
+  int start = timed ? (int) (day - in->first) * 1440 + (moved ? in->focus->starts[0] : (int) row[5].i) : FR_MINUTE_NONE;
   FrTimetableItem item = { .id = row[0].i, .class_id = row[1].i, .module = fr_value_get_int (&row[11], 0), .start = start,
-                           .end = timed ? start + (int) row[6].i : FR_MINUTE_NONE, .venue = session_venue (in, row),
+                           .end = timed ? start + (moved ? in->focus->minutes : (int) row[6].i) : FR_MINUTE_NONE, .venue = session_venue (in, row),
                            .people = (int) fr_value_get_int (&row[15], 0), .position = (int) fr_value_get_int (&row[12], 0),
                            .bundle = (int) fr_value_get_int (&row[13], -1), .lecture = g_strcmp0 (fr_value_get_text (&row[3]), "lecture") == 0,
                            .pinned = fr_value_get_int (&row[14], 0) != 0, .instructors = g_array_new (FALSE, FALSE, sizeof (guint)),
@@ -438,6 +443,14 @@ FrTimetable *
 fr_timetable_new (FrStore *store, FrDay first, FrDay last, GCancellable *cancellable, GError **error)
 {
   FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last, .make = fr_timetable_make };
+
+  return fr_timetable_read (&in, error);
+}
+
+FrTimetable *
+fr_timetable_new_focused (FrStore *store, FrDay first, FrDay last, const FrTimetableFocus *focus, GCancellable *cancellable, GError **error)
+{
+  FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last, .focus = focus, .make = fr_timetable_make };
 
   return fr_timetable_read (&in, error);
 }
