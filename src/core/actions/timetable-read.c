@@ -396,6 +396,8 @@ set_up (FrTimetableReading *in, FrTimetable *to)
   to->venues = g_ptr_array_new ();
   to->instructors = g_ptr_array_new ();
   to->groups = g_ptr_array_new ();
+  to->modules = g_ptr_array_new ();
+  to->units = g_ptr_array_new ();
   to->venue_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   in->to = to;
   in->items = g_array_new (FALSE, FALSE, sizeof (FrTimetableItem));
@@ -473,6 +475,8 @@ fr_timetable_free (FrTimetable *self)
   g_ptr_array_unref (self->venues);
   g_ptr_array_unref (self->instructors);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->modules);
+  g_ptr_array_unref (self->units);
   g_hash_table_unref (self->venue_index);
   g_string_chunk_free (self->texts);
   g_free (self);
