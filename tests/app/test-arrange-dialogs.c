@@ -146,25 +146,42 @@ test_half_days (void)
 
 /* --- Arranging --- */
 
+static const FrStmt draft = { "t-draft",
+  "SELECT min (programme_id) FROM programme WHERE state = 'draft' AND withdrawn = $1", 1 };
+static const FrStmt class_of = { "t-class-of",
+  "SELECT min (class_id) FROM class WHERE programme_id = $1", 1 };
+static const FrStmt first_of = { "t-first-of",
+  "SELECT min (session_id) FROM session WHERE class_id = $1 AND withdrawn = 0", 1 };
+static const FrStmt last_of = { "t-last-of",
+  "SELECT max (session_id) FROM session WHERE class_id = $1 AND withdrawn = 0", 1 };
+static const FrStmt waiting = { "t-waiting",
+  "SELECT count (*) FROM session WHERE class_id = $1 AND withdrawn = 0 AND (day IS NULL OR minute IS NULL)", 1 };
+static const FrStmt day_of = { "t-day-of",
+  "SELECT day FROM session WHERE session_id = $1", 1 };
+static const FrStmt minute_of = { "t-minute-of",
+  "SELECT minute FROM session WHERE session_id = $1", 1 };
+static const FrStmt a_venue = { "t-a-venue",
+  "SELECT min (venue_id) FROM venue WHERE withdrawn = $1", 1 };
+
 static gint64
-ask_number (FrStore *store, const char *sql, gint64 param)
+ask_number (FrStore *store, const FrStmt *stmt, gint64 param)
 {
-  const FrStmt stmt = { sql, sql, 1 };
   const FrValue value = fr_value_int (param);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, &value, 1, NULL, &error);
+  g_autoptr (FrRows) rows = fr_store_select (store, stmt, &value, 1, NULL, &error);
 
   g_assert_no_error (error);
   return rows->n_rows > 0 ? fr_value_get_int (fr_rows_get (rows, 0, 0), 0) : 0;
 }
 
-#define PROGRAMME  "SELECT min (programme_id) FROM programme WHERE state = 'draft' AND withdrawn = $1"
-#define CLASS      "SELECT min (class_id) FROM class WHERE programme_id = $1"
-#define A_SESSION  "SELECT min (session_id) FROM session WHERE class_id = $1 AND withdrawn = 0"
-#define LAST       "SELECT max (session_id) FROM session WHERE class_id = $1 AND withdrawn = 0"
-#define WAITING    "SELECT count (*) FROM session WHERE class_id = $1 AND withdrawn = 0 AND (day IS NULL OR minute IS NULL)"
-#define DAY_OF     "SELECT day FROM session WHERE session_id = $1"
-#define MINUTE_OF  "SELECT minute FROM session WHERE session_id = $1"
+static void
+lift (FrStore *store, gint64 session)
+{
+  g_autoptr (GError) error = NULL;
+
+  fr_action_session_lift (store, session, &error);
+  g_assert_no_error (error);
+}
 
 static GtkWindow *
 find_window (GType type)
@@ -207,6 +224,23 @@ wait_gone (GType type)
 }
 
 static gboolean
+can_arrange_cb (gpointer data)
+{
+  GtkWidget *button = frt_button (data, "page.arrange");
+
+  return button != NULL && gtk_widget_get_mapped (button);
+}
+
+/* The button is there once the class of the programme is known. */
+static FraActDialog *
+ask_to_arrange (FraPage *page)
+{
+  frt_wait (can_arrange_cb, page);
+  frt_press (page, "page.arrange");
+  return frt_dialog ();
+}
+
+static gboolean
 arranged_cb (gpointer data)
 {
   return fra_arrange_dialog_get_found (data) != NULL;
@@ -217,7 +251,7 @@ nothing_waits_cb (gpointer data)
 {
   gpointer *question = data;
 
-  return ask_number (question[0], WAITING, *(gint64 *) question[1]) == 0;
+  return ask_number (question[0], &waiting, *(gint64 *) question[1]) == 0;
 }
 
 static gboolean
@@ -225,7 +259,7 @@ two_wait_cb (gpointer data)
 {
   gpointer *question = data;
 
-  return ask_number (question[0], WAITING, *(gint64 *) question[1]) == 2;
+  return ask_number (question[0], &waiting, *(gint64 *) question[1]) == 2;
 }
 
 /* Two sessions of the designed draft lose their place; arranging finds one for each, and one undo takes all of it back. */
@@ -234,19 +268,18 @@ test_arrange (void)
 {
   g_autoptr (FrStore) store = frt_rooms_sample_then ();
   FraWindow *window = frt_rooms_window (store);
-  gint64 programme = ask_number (store, PROGRAMME, 0), class_id = ask_number (store, CLASS, programme);
+  gint64 programme = ask_number (store, &draft, 0), class_id = ask_number (store, &class_of, programme);
   gpointer question[2] = { store, &class_id };
   const FrTimetableArrangement *found;
   FraArrangeDialog *result;
   FraActDialog *dialog;
   FraPage *page;
 
-  g_assert_true (fr_action_session_lift (store, ask_number (store, A_SESSION, class_id), NULL));
-  g_assert_true (fr_action_session_lift (store, ask_number (store, LAST, class_id), NULL));
+  lift (store, ask_number (store, &first_of, class_id));
+  lift (store, ask_number (store, &last_of, class_id));
   fra_window_open_record (window, FR_PROGRAMME, programme);
   page = frt_page (window, FRA_TYPE_PROGRAMME_PAGE);
-  frt_press (page, "page.arrange");
-  dialog = frt_dialog ();
+  dialog = ask_to_arrange (page);
   fra_act_dialog_type_text (dialog, 0, "many");
   frt_dialog_refuses (dialog, "The seed is a whole number");
   fra_act_dialog_type_text (dialog, 0, "7");
@@ -263,7 +296,7 @@ test_arrange (void)
   g_assert_cmpint (found->after.hard, ==, 0);
   g_assert_cmpuint (found->moves->len, ==, 2);
   g_assert_cmpuint (found->unplaced->len, ==, 0);
-  g_assert_cmpint (ask_number (store, WAITING, class_id), ==, 2);
+  g_assert_cmpint (ask_number (store, &waiting, class_id), ==, 2);
   fra_arrange_dialog_press (result);
   frt_wait (nothing_waits_cb, question);
   wait_gone (FRA_TYPE_ARRANGE_DIALOG);
@@ -278,18 +311,17 @@ test_stop (void)
 {
   g_autoptr (FrStore) store = frt_rooms_sample_then ();
   FraWindow *window = frt_rooms_window (store);
-  gint64 programme = ask_number (store, PROGRAMME, 0), class_id = ask_number (store, CLASS, programme);
+  gint64 programme = ask_number (store, &draft, 0), class_id = ask_number (store, &class_of, programme);
   FraArrangeDialog *result;
   FraActDialog *dialog;
   FraPage *page;
 
-  g_assert_true (fr_action_session_lift (store, ask_number (store, A_SESSION, class_id), NULL));
+  lift (store, ask_number (store, &first_of, class_id));
   fra_window_open_record (window, FR_PROGRAMME, programme);
   page = frt_page (window, FRA_TYPE_PROGRAMME_PAGE);
   for (guint close = 0; close < 2; close++)
     {
-      frt_press (page, "page.arrange");
-      dialog = frt_dialog ();
+      dialog = ask_to_arrange (page);
       fra_act_dialog_pick (dialog, 1, 4);         /* five minutes */
       fra_act_dialog_press (dialog);
       result = wait_window (FRA_TYPE_ARRANGE_DIALOG);
@@ -304,7 +336,7 @@ test_stop (void)
       gtk_window_close (GTK_WINDOW (result));
       wait_gone (FRA_TYPE_ARRANGE_DIALOG);
     }
-  g_assert_cmpint (ask_number (store, WAITING, class_id), ==, 1);
+  g_assert_cmpint (ask_number (store, &waiting, class_id), ==, 1);
   frt_rooms_close (window);
 }
 
@@ -351,8 +383,8 @@ test_repair (void)
 {
   g_autoptr (FrStore) store = frt_rooms_sample_then ();
   FraWindow *window = frt_rooms_window (store);
-  gint64 class_id = ask_number (store, CLASS, ask_number (store, PROGRAMME, 0)), session = ask_number (store, A_SESSION, class_id);
-  gint64 day = ask_number (store, DAY_OF, session), minute = ask_number (store, MINUTE_OF, session), teacher = add_teacher (store, session);
+  gint64 class_id = ask_number (store, &class_of, ask_number (store, &draft, 0)), session = ask_number (store, &first_of, class_id);
+  gint64 day = ask_number (store, &day_of, session), minute = ask_number (store, &minute_of, session), teacher = add_teacher (store, session);
   gint64 busy = fr_store_count (store, FR_BUSY) + 1;
   g_autofree char *text = fr_day_format_iso ((FrDay) day);
   gpointer question[2] = { store, &busy };
@@ -382,14 +414,14 @@ test_repair (void)
   frt_wait (repair_applied_cb, result);
   g_assert_null (fra_repair_dialog_get_problem (result));
   g_assert_cmpint (fr_store_count (store, FR_BUSY), ==, busy);
-  g_assert_cmpint (ask_number (store, DAY_OF, session), !=, day);
+  g_assert_cmpint (ask_number (store, &day_of, session), !=, day);
   gtk_window_close (GTK_WINDOW (result));
   wait_gone (FRA_TYPE_REPAIR_DIALOG);
   busy--;
   gtk_widget_activate_action (GTK_WIDGET (page), "win.undo", NULL);
   frt_wait (busy_is_cb, question);
-  g_assert_cmpint (ask_number (store, DAY_OF, session), ==, day);
-  g_assert_cmpint (ask_number (store, MINUTE_OF, session), ==, minute);
+  g_assert_cmpint (ask_number (store, &day_of, session), ==, day);
+  g_assert_cmpint (ask_number (store, &minute_of, session), ==, minute);
   frt_rooms_close (window);
 }
 
@@ -399,7 +431,7 @@ test_repair_none (void)
 {
   g_autoptr (FrStore) store = frt_rooms_sample_then ();
   FraWindow *window = frt_rooms_window (store);
-  gint64 venue = ask_number (store, "SELECT min (venue_id) FROM venue WHERE withdrawn = $1", 0), busy = fr_store_count (store, FR_BUSY) + 1;
+  gint64 venue = ask_number (store, &a_venue, 0), busy = fr_store_count (store, FR_BUSY) + 1;
   gpointer question[2] = { store, &busy };
   FraRepairDialog *result;
   FraActDialog *dialog;

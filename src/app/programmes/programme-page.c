@@ -632,6 +632,7 @@ build_facts (FraProgrammePage *self)
   FraRecordSection *decisions = fra_record_section_new (_("Decisions"));
 
   self->class_facts = fra_record_section_new (_("The class"));
+  gtk_widget_set_visible (GTK_WIDGET (self->class_facts), FALSE);
   fra_record_section_add_button (self->class_facts, _("A_rrange…"), NULL, "page.arrange");
   fra_record_section_add_fields (self->class_facts, session, FR_CLASS, class_fields);
   fra_record_page_add_widget (page, GTK_WIDGET (self->class_facts));
