@@ -10,7 +10,7 @@
 #define NOON         (12 * 60)
 #define DUSK         (18 * 60)
 #define HAND_PRICE   10      /* of moving what was placed by hand, or what people were told of */
-#define MOVE_PRICE   1       /* of moving anything that stands: a move must be worth it */
+#define MOVE_PRICE   2       /* of moving anything that stands: a move must be worth it */
 #define EVENING      1       /* points of a half-hour in the evening, for each group */
 #define ROOM         (1u << 0)       /* kinds of venues: any room, those for special use, then places that a session was given */
 #define FIRST_OWN    3
@@ -381,10 +381,41 @@ block_session (const FrTimetableItem *item, const FrBlockRow *row)
                             .field_base_id = row->field_base_id, .written = row->written, .venue = item->venue };
 }
 
+/* Half-hours of a session. What leaves less than an hour of a half-day fills it: nothing else has room there, and it begins with it. */
+static int
+ticks_of (const Make *m, int minutes)
+{
+  const FrHalfDays *half = &m->b->self->half_days;
+  int length = (minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, filled = length;
+
+  for (guint i = 0; i < half->n; i++)
+    {
+      int whole = (half->parts[i].end - half->parts[i].start) / FR_HALF_DAYS_TICK;
+
+      if (whole == length)
+        return length;
+      if (whole == length + 1)
+        filled = whole;
+    }
+  return filled;
+}
+
+static gboolean
+fits (const Make *m, int minute, int length)
+{
+  int tick = tick_at (m->problem, minute, length);
+
+  for (int t = tick; tick >= 0 && t < tick + length - 1; t++)
+    if (m->problem->ticks[t].break_after)
+      return FALSE;
+  return tick >= 0;
+}
+
 static void
 add_moving (Make *m, FrTimetableItem *item, const FrBlockRow *row, FrIds substitutes)
 {
-  int length = (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK;
+  int plain = (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, whole = ticks_of (m, row->minutes);
+  int length = row->placed && !fits (m, row->minute, whole) ? plain : whole;
   FrSession session = session_of (m, item, length);
   int tick = row->placed ? tick_at (m->problem, row->minute, length) : -1;
   FrPlacement at = { FR_TICK_NONE, FR_VENUE_NONE };
