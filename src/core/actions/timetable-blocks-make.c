@@ -49,6 +49,7 @@ typedef struct {
   FrIds       cut_short;      /* ticks shorter than a half-hour, in which nothing that moves can end */
   guint       n_own;          /* places that have a kind of their own */
   gboolean    has_rooms;
+  gboolean    fill;           /* nothing that moves is as short as what a half-day has left */
 } Make;
 
 static FrRows *
@@ -521,6 +522,17 @@ add_part (Make *m, FrTimetableItem *item, gint32 tick, gint32 length)
                                                                  .venue = item->venue });
 }
 
+/* Whether what lasts from the half-day's first half-hour leaves just its last: 1, else 0. */
+static gint32
+fills (const Make *m, guint from, guint to)
+{
+  const FrProblem *problem = m->problem;
+  guint first = from % problem->day_ticks, last = to % problem->day_ticks;
+
+  return m->fill && (first == 0 || problem->ticks[first - 1].break_after) && last + 1 < problem->day_ticks && !problem->ticks[last].break_after &&
+         problem->ticks[last + 1].break_after;
+}
+
 /* What stays, in parts that don't cross a break; nothing that moves comes to a day off. */
 static void
 staying_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
@@ -537,7 +549,7 @@ staying_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
 
       while (to + 1 < tick + length && !problem->ticks[to % problem->day_ticks].break_after)
         to++;
-      add_part (m, pair[1], (gint32) from, (gint32) (to - from + 1));
+      add_part (m, pair[1], (gint32) from, (gint32) (to - from + 1) + fills (m, from, to));
       from = to + 1;
     }
 }
@@ -568,6 +580,9 @@ substitutes_of (Make *m, const FrTimetableItem *item, const FrBlockRow *row, con
 static void
 add_sessions (Make *m, const FrRows *can)
 {
+  m->fill = TRUE;
+  for (guint i = 0; i < m->b->rows->len; i++)
+    m->fill &= !g_array_index (m->b->rows, FrBlockRow, i).moves || g_array_index (m->b->rows, FrBlockRow, i).minutes > FR_HALF_DAYS_TICK;
   for (guint i = 0; i < m->in->items->len; i++)
     {
       FrTimetableItem *item = &g_array_index (m->in->items, FrTimetableItem, i);
