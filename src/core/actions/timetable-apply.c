@@ -108,7 +108,7 @@ make_move (FrTx *tx, const Apply *apply, const FrTimetableMove *move, GError **e
 static gboolean
 make_moves (FrTx *tx, const Apply *apply, GError **error)
 {
-  g_autofree char *detail = g_strdup_printf (_("%u sessions"), apply->moves->len);
+  g_autofree char *detail = g_strdup_printf (fr_trn (fr_lang_default (), "%ld session", "%ld sessions", apply->moves->len), (long) apply->moves->len);
 
   if (apply->absence == NULL)
     fr_tx_set_detail (tx, detail);

@@ -247,7 +247,20 @@ list_unplaced (FrTimetableArrangement *self, const FrTimetableBlocks *blocks, co
 
 /* --- What can't stand --- */
 
-/* Takes out what something hard stands against, so that what is offered can be made; what stood where nothing is against it stays there. */
+/* Whether a session may stay where it stood: nobody else is against it. What is wrong with the place itself was so before. */
+static gboolean
+may_stay (FrChecker *checker, guint session)
+{
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FrFact));
+
+  fr_checker_session (checker, session, facts);
+  for (guint i = 0; i < facts->len; i++)
+    if (g_array_index (facts, FrFact, i).mode == FR_MODE_HARD && g_array_index (facts, FrFact, i).other >= 0)
+      return FALSE;
+  return TRUE;
+}
+
+/* Takes out what something hard stands against, so that what is offered can be made; what stood where nothing else is against it stays there. */
 static void
 take_out_broken (const FrTimetableBlocks *blocks, FrPlacement *placements)
 {
@@ -275,7 +288,7 @@ take_out_broken (const FrTimetableBlocks *blocks, FrPlacement *placements)
     if (blocks->sessions[s].moves && placements[s].start < 0 && before[s].start >= 0)
       {
         fr_checker_place (checker, s, before[s]);
-        if (fr_points_hard (fr_checker_session (checker, s, NULL)) == 0)
+        if (may_stay (checker, s))
           placements[s] = before[s];
         else
           fr_checker_place (checker, s, placements[s]);

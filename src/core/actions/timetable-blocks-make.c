@@ -10,7 +10,7 @@
 #define NOON         (12 * 60)
 #define DUSK         (18 * 60)
 #define HAND_PRICE   10      /* of moving what was placed by hand, or what people were told of */
-#define MOVE_PRICE   1       /* of moving anything that stands: a move must be worth it */
+#define MOVE_PRICE   2       /* of moving anything that stands: a move must be worth it */
 #define EVENING      1       /* points of a half-hour in the evening, for each group */
 #define ROOM         (1u << 0)       /* kinds of venues: any room, those for special use, then places that a session was given */
 #define FIRST_OWN    3
@@ -49,6 +49,7 @@ typedef struct {
   FrIds       cut_short;      /* ticks shorter than a half-hour, in which nothing that moves can end */
   guint       n_own;          /* places that have a kind of their own */
   gboolean    has_rooms;
+  gboolean    fill;           /* nothing that moves is as short as what a half-day has left */
 } Make;
 
 static FrRows *
@@ -381,10 +382,41 @@ block_session (const FrTimetableItem *item, const FrBlockRow *row)
                             .field_base_id = row->field_base_id, .written = row->written, .venue = item->venue };
 }
 
+/* Half-hours of a session. What leaves less than an hour of a half-day fills it: nothing else has room there, and it begins with it. */
+static int
+ticks_of (const Make *m, int minutes)
+{
+  const FrHalfDays *half = &m->b->self->half_days;
+  int length = (minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, filled = length;
+
+  for (guint i = 0; i < half->n; i++)
+    {
+      int whole = (half->parts[i].end - half->parts[i].start) / FR_HALF_DAYS_TICK;
+
+      if (whole == length)
+        return length;
+      if (whole == length + 1)
+        filled = whole;
+    }
+  return filled;
+}
+
+static gboolean
+fits (const Make *m, int minute, int length)
+{
+  int tick = tick_at (m->problem, minute, length);
+
+  for (int t = tick; tick >= 0 && t < tick + length - 1; t++)
+    if (m->problem->ticks[t].break_after)
+      return FALSE;
+  return tick >= 0;
+}
+
 static void
 add_moving (Make *m, FrTimetableItem *item, const FrBlockRow *row, FrIds substitutes)
 {
-  int length = (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK;
+  int plain = (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, whole = ticks_of (m, row->minutes);
+  int length = row->placed && !fits (m, row->minute, whole) ? plain : whole;
   FrSession session = session_of (m, item, length);
   int tick = row->placed ? tick_at (m->problem, row->minute, length) : -1;
   FrPlacement at = { FR_TICK_NONE, FR_VENUE_NONE };
@@ -490,6 +522,17 @@ add_part (Make *m, FrTimetableItem *item, gint32 tick, gint32 length)
                                                                  .venue = item->venue });
 }
 
+/* Whether what lasts from the half-day's first half-hour leaves just its last: 1, else 0. */
+static gint32
+fills (const Make *m, guint from, guint to)
+{
+  const FrProblem *problem = m->problem;
+  guint first = from % problem->day_ticks, last = to % problem->day_ticks;
+
+  return m->fill && (first == 0 || problem->ticks[first - 1].break_after) && last + 1 < problem->day_ticks && !problem->ticks[last].break_after &&
+         problem->ticks[last + 1].break_after;
+}
+
 /* What stays, in parts that don't cross a break; nothing that moves comes to a day off. */
 static void
 staying_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
@@ -506,7 +549,7 @@ staying_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
 
       while (to + 1 < tick + length && !problem->ticks[to % problem->day_ticks].break_after)
         to++;
-      add_part (m, pair[1], (gint32) from, (gint32) (to - from + 1));
+      add_part (m, pair[1], (gint32) from, (gint32) (to - from + 1) + fills (m, from, to));
       from = to + 1;
     }
 }
@@ -537,6 +580,9 @@ substitutes_of (Make *m, const FrTimetableItem *item, const FrBlockRow *row, con
 static void
 add_sessions (Make *m, const FrRows *can)
 {
+  m->fill = TRUE;
+  for (guint i = 0; i < m->b->rows->len; i++)
+    m->fill &= !g_array_index (m->b->rows, FrBlockRow, i).moves || g_array_index (m->b->rows, FrBlockRow, i).minutes > FR_HALF_DAYS_TICK;
   for (guint i = 0; i < m->in->items->len; i++)
     {
       FrTimetableItem *item = &g_array_index (m->in->items, FrTimetableItem, i);
