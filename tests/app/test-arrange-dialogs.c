@@ -7,6 +7,7 @@
 #include "app/schedule/half-days-row.h"
 #include "app/schedule/repair-dialog.h"
 #include "app/schedule/rules-page.h"
+#include "core/actions/design.h"
 #include "core/actions/timetable.h"
 #include "core/base/day.h"
 #include "rooms.h"
@@ -228,7 +229,7 @@ can_arrange_cb (gpointer data)
 {
   GtkWidget *button = frt_button (data, "page.arrange");
 
-  return button != NULL && gtk_widget_get_mapped (button);
+  return button != NULL && gtk_widget_get_sensitive (button);
 }
 
 /* The button is there once the class of the programme is known. */
@@ -369,10 +370,9 @@ add_teacher (FrStore *store, gint64 session_id)
   const FrSet name = { "name", fr_value_text ("Shen Yue") };
   g_autoptr (GError) error = NULL;
   gint64 id = fr_action_add (store, FR_INSTRUCTOR, &name, 1, &error);
-  const FrSet sets[] = { { "session_id", fr_value_int (session_id) }, { "instructor_id", fr_value_int (id) } };
 
   g_assert_no_error (error);
-  fr_action_add (store, FR_SESSION_INSTRUCTOR, sets, G_N_ELEMENTS (sets), &error);
+  fr_action_session_instructors (store, session_id, &id, 1, &error);
   g_assert_no_error (error);
   return id;
 }

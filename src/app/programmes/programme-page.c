@@ -379,6 +379,8 @@ design_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_outline (self, both->design);
   show_budget (self, both->design);
   gtk_widget_set_visible (GTK_WIDGET (self->class_facts), both->design->class_id != 0);
+  fra_page_enable_action (FRA_PAGE (self), "arrange", both->design->class_id != 0 &&
+                          fr_store_get_read_only (fra_session_get_store (fra_page_get_session (FRA_PAGE (self)))) == NULL);
   if (both->design->class_id == 0)
     return;
   show_groups (self, both->design->class_id);
@@ -574,7 +576,7 @@ add_actions (FraPage *page)
     { "submit", submit_action }, { "return", return_action }, { "approve", approve_action }, { "suspend", suspend_action },
     { "cancel", cancel_action }, { "add-objective", add_objective_action }, { "add-assessment", add_assessment_action },
     { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
-    { "plan-hours", plan_hours_action }, { "arrange", arrange_action },
+    { "plan-hours", plan_hours_action },
     { "duplicate", duplicate_action }, { "new", add_session_action },
   };
   const char *names[G_N_ELEMENTS (actions) + 2] = { NULL };
@@ -588,6 +590,8 @@ add_actions (FraPage *page)
   fra_page_add_record_action (page, "waive", waive_action);
   fra_page_add_record_action (page, "close-condition", close_condition_action);
   fra_page_add_action (page, "matrix", matrix_action);
+  fra_page_add_action (page, "arrange", arrange_action);
+  fra_page_enable_action (page, "arrange", FALSE);    /* until the class is known */
   fra_page_enable_writing (page, names);
 }
 
@@ -632,8 +636,6 @@ build_facts (FraProgrammePage *self)
   FraRecordSection *decisions = fra_record_section_new (_("Decisions"));
 
   self->class_facts = fra_record_section_new (_("The class"));
-  gtk_widget_set_visible (GTK_WIDGET (self->class_facts), FALSE);
-  fra_record_section_add_button (self->class_facts, _("A_rrange…"), NULL, "page.arrange");
   fra_record_section_add_fields (self->class_facts, session, FR_CLASS, class_fields);
   fra_record_page_add_widget (page, GTK_WIDGET (self->class_facts));
   self->groups = ADW_BIN (adw_bin_new ());
@@ -674,6 +676,7 @@ fra_programme_page_build (FraRecordPage *page)
   fra_parts_list_add_button (self->objectives, _("_Matrix"), "page.matrix");
   fra_parts_list_add_button (self->objectives, _("_Add…"), "page.add-objective");
   self->outline = add_list (self, _("Modules and sessions"), _("No session yet: add a module, then sessions to it."), G_CALLBACK (outline_moved_cb));
+  fra_parts_list_add_button (self->outline, _("A_rrange…"), "page.arrange");
   fra_parts_list_add_button (self->outline, _("Add M_odule…"), "page.add-module");
   fra_parts_list_add_button (self->outline, _("Add _Session…"), "page.add-session");
   self->assessments = add_list (self, _("Assessments"), _("No assessment yet: say how it will be known that the objectives were reached."),
