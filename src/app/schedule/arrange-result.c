@@ -79,8 +79,8 @@ add_unplaced (GtkBox *box, const GPtrArray *unplaced)
   for (guint i = 0; i < unplaced->len; i++)
     {
       const FrTimetableUnplaced *session = g_ptr_array_index (unplaced, i);
-      g_autofree char *title = g_strdup_printf (C_("session, class", "%s · %s"), session->title != NULL ? session->title : _("Session without a title"),
-                                                session->class_title);
+      const char *name = session->title != NULL ? session->title : _("Session without a title");
+      g_autofree char *title = g_strdup_printf (C_("session, class", "%s · %s"), name, session->class_title);
 
       fra_lines_add (lines, title, session->why, NULL);
     }

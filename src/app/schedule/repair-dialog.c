@@ -235,12 +235,12 @@ static const struct {
   FrEntityId  entity;
   const char *label, *title, *words;
 } kinds[] = {
-  { FR_INSTRUCTOR, N_("Instructor"), N_("Can’t Come"), N_("When the instructor can’t come. Their sessions get another time or another instructor; you "
-                                                          "choose how before anything changes.") },
-  { FR_VENUE, N_("Venue"), N_("Closed"), N_("When the venue is closed. Its sessions get another venue or another time; you choose how before anything "
-                                            "changes.") },
-  { FR_FIELD_BASE, N_("Site"), N_("Closed"), N_("When the site can’t be visited. Its sessions get another time or place; you choose how before anything "
-                                                "changes.") },
+  { FR_INSTRUCTOR, N_("Instructor"), N_("Can’t Come"),
+    N_("When the instructor can’t come. Their sessions get another time or another instructor; you choose how before anything changes.") },
+  { FR_VENUE, N_("Venue"), N_("Closed"),
+    N_("When the venue is closed. Its sessions get another venue or another time; you choose how before anything changes.") },
+  { FR_FIELD_BASE, N_("Site"), N_("Closed"),
+    N_("When the site can’t be visited. Its sessions get another time or place; you choose how before anything changes.") },
 };
 
 static guint

@@ -33,6 +33,7 @@ const char *fr_rule_sentence   (FrRule rule, FrLang lang);
 /* What the price counts: "Points for each person too many". Static. */
 const char *fr_rule_price_label (FrRule rule, FrLang lang);
 
+/* What a rule is about, and what such rules are headed. Static. */
 FrRuleArea  fr_rule_area       (FrRule rule);
 const char *fr_rule_area_label (FrRuleArea area, FrLang lang);
 

@@ -70,7 +70,8 @@ static const Kind site = {
   .absent = N_("Cl_osed…"),
   .help = N_("One site of on-site teaching: theme, people at most, travel, contact, safety and the practice worth copying; when "
              "it can't be visited; the "
-             "sessions there, and when it was used last. “Closed…” finds other places for them. “Import…” takes busy times from a calendar file, “Save Calendar…” writes its sessions "
+             "sessions there, and when it was used last. “Closed…” finds other places for them. "
+             "“Import…” takes busy times from a calendar file, “Save Calendar…” writes its sessions "
              "into one. Alt+Left goes back."),
   .fields = { "name", "theme", "capacity", "travel", "contact", "phone", "safety", "practice", "fee", "note", "code", NULL },
   .facts = { "theme", NULL },
