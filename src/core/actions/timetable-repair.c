@@ -70,7 +70,8 @@ why_of (const FrTimetableMove *move, FrLang lang)
 {
   g_autofree char *to = fr_timetable_place_words (&move->after, lang);
 
-  return move->comes != NULL ? g_strdup_printf (fr_tr (lang, N_("“%s” is taught by %s instead of %s: %s")), move->title, move->comes, move->leaves, to)
+  return move->comes != NULL
+         ? g_strdup_printf (fr_tr (lang, N_("“%s” is taught by %s instead of %s: %s")), move->title, move->comes, move->leaves, to)
          : g_strdup_printf (fr_tr (lang, N_("“%s” is now %s")), move->title, to);
 }
 
@@ -146,8 +147,9 @@ list_relax (FrTimetableRepairs *self, const FrTimetableBlocks *blocks, const GAr
 
   for (guint i = 0; i < broken->len; i++)
     fr_explain_blocked (checker, g_array_index (broken, guint, i), facts, NULL);
-  for (guint i = 0; i < facts->len && i < RELAXED; i++)
-    g_ptr_array_add (self->relax, fr_timetable_words (blocks->timetable, &g_array_index (facts, FrFact, i), lang));
+  for (guint i = 0; i < facts->len && self->relax->len < RELAXED; i++)
+    if (g_array_index (facts, FrFact, i).rule != FR_RULE_BREAKS)         /* noon does not give */
+      g_ptr_array_add (self->relax, fr_timetable_words (blocks->timetable, &g_array_index (facts, FrFact, i), lang));
 }
 
 static gboolean
