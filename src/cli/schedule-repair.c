@@ -111,5 +111,5 @@ fr_cli_schedule_repair (FrStore *store, const FrCliSchedule *o)
     return fr_cli_fail_error (error);
   table = repair_table (found, o);
   status = fr_cli_print_table (table, o->csv, o->json, o->lang);
-  return status == FR_CLI_DONE && found->displaced > 0 && found->repairs->len == 0 ? FR_CLI_FINDINGS : status;
+  return status == FR_CLI_DONE && (found->stay > 0 || (found->displaced > 0 && found->repairs->len == 0)) ? FR_CLI_FINDINGS : status;
 }

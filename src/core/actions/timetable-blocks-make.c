@@ -260,11 +260,23 @@ fits (const FrBlockMake *m, int minute, int length)
   return tick >= 0;
 }
 
+/* A repair leaves most sessions where they stand: only what stands just on its half-hours may be taken to stand there. */
+static gboolean
+on_the_grid (const FrBlockMake *m, const FrBlockRow *row)
+{
+  int tick = tick_at (m->problem, row->minute, 1);
+
+  return tick >= 0 && m->problem->ticks[tick].start == row->minute &&
+         fits (m, row->minute, (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK);
+}
+
 static void
 add_moving (FrBlockMake *m, FrTimetableItem *item, const FrBlockRow *row, FrIds substitutes)
 {
-  int plain = (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, whole = ticks_of (m, row->minutes);
-  int length = row->placed && !fits (m, row->minute, whole) ? plain : whole;
+  int whole = ticks_of (m, row->minutes), now = row->placed ? tick_at (m->problem, row->minute, 1) : -1;
+  int late = now >= 0 ? row->minute - m->problem->ticks[now].start : 0;      /* off the half-hours, it touches one more */
+  int plain = (row->minutes + (m->b->absence != NULL ? late : 0) + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK;
+  int length = row->placed && !fits (m, row->minute, whole) ? plain : MAX (plain, whole);
   FrSession session = session_of (m, item, length);
   int tick = row->placed ? tick_at (m->problem, row->minute, length) : -1;
   FrPlacement at = { FR_TICK_NONE, FR_VENUE_NONE };
@@ -406,9 +418,11 @@ add_sessions (FrBlockMake *m, const FrRows *can)
   for (guint i = 0; i < m->in->items->len; i++)
     {
       FrTimetableItem *item = &g_array_index (m->in->items, FrTimetableItem, i);
-      const FrBlockRow *row = fr_block_row (m->b, item->id);
+      FrBlockRow *row = fr_block_row (m->b, item->id);
       gpointer pair[] = { m, item };
 
+      if (row != NULL && m->b->absence != NULL && !row->hit && !on_the_grid (m, row))
+        row->moves = FALSE;
       if (row != NULL && row->moves)
         add_moving (m, item, row, fr_block_substitutes (m, item, row, can));
       else if (item->start != FR_MINUTE_NONE)
@@ -451,6 +465,26 @@ note_moving (FrBlockMake *m)
     }
 }
 
+/* What is wrong already is not the absence's fault, and stays as it is. */
+static void
+leave_faults (FrBlockMake *m)
+{
+  FrTimetableBlocks *self = m->b->self;
+  g_autoptr (FrChecker) checker = fr_checker_new (m->problem, m->in->to->placements);
+
+  for (guint s = 0; s < self->n_sessions; s++)
+    {
+      FrSession *session = fr_problem_session (m->problem, s);
+
+      if (!self->sessions[s].moves || fr_block_row (m->b, self->sessions[s].id)->hit || fr_points_hard (fr_checker_session (checker, s, NULL)) == 0)
+        continue;
+      session->pinned = TRUE;
+      session->published = m->in->to->placements[s];
+      self->sessions[s].moves = FALSE;
+      self->n_moving--;
+    }
+}
+
 static gboolean
 make_all (FrBlockMake *m, GError **error)
 {
@@ -479,7 +513,11 @@ make_all (FrBlockMake *m, GError **error)
   fr_timetable_set_orders (m->in);
   m->in->to->placements = g_memdup2 (m->places->data, sizeof (FrPlacement) * MAX (m->places->len, 1));
   note_moving (m);
-  return fr_problem_finish (m->problem, error);
+  if (!fr_problem_finish (m->problem, error))
+    return FALSE;
+  if (m->b->absence != NULL)
+    leave_faults (m);
+  return TRUE;
 }
 
 gboolean
