@@ -33,6 +33,11 @@ void        fra_page_set_title    (FraPage *page, const char *title);
 const char *fra_page_get_subtitle (FraPage *page);
 void        fra_page_set_subtitle (FraPage *page, const char *subtitle);
 const char *fra_page_get_help     (FraPage *page);
+
+/* Whether the picker narrows what the page shows: where it follows it, or has the picker's words below its title. A survey, a cadre, a form
+ * has its own days; there the window does not offer the picker. Proved by: tests/app/test-screens.c */
+gboolean    fra_page_obeys_picker (FraPage *page);
+
 guint       fra_page_get_count    (FraPage *page);
 void        fra_page_set_count    (FraPage *page, guint count);
 FraSession *fra_page_get_session  (FraPage *page);

@@ -93,6 +93,8 @@ fra_window_sync_header (FraWindow *self)
   gtk_widget_set_visible (self->back_button,
                           self->places[self->place].pages->len > 1 || fra_page_get_can_go_back (self->page) ||
                           adw_leaflet_get_folded (self->leaflet));
+  gtk_widget_set_visible (self->picker, fra_page_obeys_picker (self->page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pick", fra_page_obeys_picker (self->page));
   /* In a narrow window the menu and Ctrl+P print. */
   gtk_widget_set_visible (self->print_button, !adw_leaflet_get_folded (self->leaflet) &&
                                               g_action_group_has_action (fra_page_get_actions (self->page), "print"));
