@@ -317,6 +317,13 @@ fra_page_commit (FraPage *page)
     FRA_PAGE_GET_CLASS (page)->commit (page);
 }
 
+char *
+fra_page_get_unsaved (FraPage *page)
+{
+  g_return_val_if_fail (FRA_IS_PAGE (page), NULL);
+  return FRA_PAGE_GET_CLASS (page)->unsaved != NULL ? FRA_PAGE_GET_CLASS (page)->unsaved (page) : NULL;
+}
+
 static void
 run_action_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {

@@ -21,6 +21,8 @@ struct _FraPageClass {
   void     (*scope_changed) (FraPage *page);                   /* the picker says something else; may be NULL */
   void     (*store_changed) (FraPage *page, FrEntities entities);   /* something was committed; may be NULL */
   void     (*commit)        (FraPage *page);                   /* save what is being typed now; may be NULL */
+  char    *(*unsaved)       (FraPage *page);                   /* what would be lost if it went now, after commit; NULL: nothing;
+                                                                * may be NULL; free with g_free */
   gboolean (*back)          (FraPage *page);                   /* goes back inside the page; FALSE where it can't; may be NULL */
   char    *(*describe)      (FraPage *page);                   /* what is shown, in words, for print and screen readers;
                                                                 * may be NULL; free with g_free */
@@ -53,6 +55,9 @@ char       *fra_page_describe     (FraPage *page);
 
 /* Saves what is being typed, as if the focus had left the field. */
 void        fra_page_commit       (FraPage *page);
+
+/* What would be lost if the page went now, in a sentence; NULL: nothing. Free with g_free. */
+char       *fra_page_get_unsaved  (FraPage *page);
 
 /* The page's actions ("page." in menus and keys). Adding a name that is known replaces its function. */
 typedef void (*FraPageFunc) (FraPage *page);
