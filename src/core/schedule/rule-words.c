@@ -22,12 +22,14 @@ static const Words words[FR_N_RULES] = {
   [FR_RULE_PINNED] = { FR_RULES_CHANGE, N_("Pinned sessions stay where they are."), NULL },
   [FR_RULE_BREAKS] = { FR_RULES_TIMES, N_("No session lasts through a break."), NULL },
   [FR_RULE_LOAD] = { FR_RULES_PEOPLE, N_("Nobody’s day is too long, for groups and for instructors."), N_("Points for each half-hour too long") },
-  [FR_RULE_METHODS] = { FR_RULES_COURSE, N_("Every day mixes methods: no third lecture in a row, no afternoon of lectures alone, some taking part."), NULL },
+  [FR_RULE_METHODS] = { FR_RULES_COURSE,
+    N_("Every day mixes methods: no third lecture in a row, no afternoon of lectures alone, some taking part."), NULL },
   [FR_RULE_STRANDED] = { FR_RULES_TIMES, N_("No session stands alone in a group’s day."), NULL },
   [FR_RULE_SPREAD] = { FR_RULES_COURSE, N_("A module is spread over as many days as it should be."), N_("Points for each day too few or too many") },
   [FR_RULE_SAME_VENUE] = { FR_RULES_PLACES, N_("A module, and a group through its day, stay in one venue."), N_("Points for each further venue") },
   [FR_RULE_BUNDLE] = { FR_RULES_COURSE, N_("Sessions of groups that work side by side are at the same time."), NULL },
-  [FR_RULE_FAIR_LOAD] = { FR_RULES_PEOPLE, N_("Teaching is shared fairly among the instructors."), N_("Points for each half-hour above a fair share") },
+  [FR_RULE_FAIR_LOAD] = { FR_RULES_PEOPLE,
+    N_("Teaching is shared fairly among the instructors."), N_("Points for each half-hour above a fair share") },
   [FR_RULE_WISHES] = { FR_RULES_PEOPLE, N_("Times that people would rather not have are left free."), N_("Points for each wish that is not kept") },
   [FR_RULE_UNIT_AWAY] = { FR_RULES_PEOPLE, N_("Not too many people of one unit are away in the same week."), N_("Points for each person too many") },
   [FR_RULE_FOLLOW_UP] = { FR_RULES_TIMES, N_("A follow-up lies within its window."), NULL },
@@ -70,8 +72,9 @@ const char *
 fr_rule_area_label (FrRuleArea area, FrLang lang)
 {
   static const char * const labels[FR_N_RULE_AREAS] = {
-    [FR_RULES_TIMES] = NC_("timetable rules", "Times"), [FR_RULES_PEOPLE] = NC_("timetable rules", "People"), [FR_RULES_PLACES] = NC_("timetable rules", "Places"),
-    [FR_RULES_COURSE] = NC_("timetable rules", "Course of the programme"), [FR_RULES_CHANGE] = NC_("timetable rules", "What was decided"),
+    [FR_RULES_TIMES] = NC_("timetable rules", "Times"), [FR_RULES_PEOPLE] = NC_("timetable rules", "People"),
+    [FR_RULES_PLACES] = NC_("timetable rules", "Places"), [FR_RULES_COURSE] = NC_("timetable rules", "Course of the programme"),
+    [FR_RULES_CHANGE] = NC_("timetable rules", "What was decided"),
   };
 
   g_return_val_if_fail (area < FR_N_RULE_AREAS, "");
