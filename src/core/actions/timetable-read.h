@@ -21,14 +21,21 @@ typedef struct {
   FrDay        first;
   GArray      *session_ids;     /* of gint64, by index of the problem; a session beyond midnight has several */
   GPtrArray   *sessions, *venues, *instructors, *groups;     /* names, by index */
+  GPtrArray   *modules, *units; /* likewise; none where the rules about them are off */
   GHashTable  *venue_index;     /* "v12" (venue), "b7" (site), "tRoom 2" (written) → index + 1 */
   GStringChunk *texts;
 } FrTimetable;
 
-/* What a check of one session looks at: all sessions about its day, and those of its class on all days. */
+/* What a check of one session looks at: all sessions about its day, and those of its class on all days. With a session (0: none) that one
+ * is taken to stand on that day, from the first of starts (minutes) on, wherever it stands, and ticks are cut so that it can begin at each of
+ * them. */
 typedef struct {
-  FrDay  day;
-  gint64 class_id;
+  FrDay      day;
+  gint64     class_id;
+  gint64     session;
+  int        minutes;
+  const int *starts;
+  guint      n_starts;
 } FrTimetableFocus;
 
 /* Reads the sessions that stand on the days from first to last and were not called off; focus (NULL: none) leaves out what has nothing to
@@ -36,6 +43,8 @@ typedef struct {
  * those of the store. Blocks. Free with fr_timetable_free. */
 FrTimetable *fr_timetable_new       (FrStore *store, FrDay first, FrDay last, GCancellable *cancellable, GError **error);
 FrTimetable *fr_timetable_new_in_tx (FrTx *tx, FrDay first, FrDay last, const FrTimetableFocus *focus, GError **error);
+FrTimetable *fr_timetable_new_focused (FrStore *store, FrDay first, FrDay last, const FrTimetableFocus *focus, GCancellable *cancellable,
+                                       GError **error);
 void         fr_timetable_free      (FrTimetable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrTimetable, fr_timetable_free)
 

@@ -30,7 +30,7 @@ hard_words (FrTx *tx, gint64 id, GError **error)
 
   if (row == NULL)
     return NULL;
-  focus = (FrTimetableFocus) { fr_row_day (FR_SESSION, row, "day"), fr_row_int (FR_SESSION, row, "class_id") };
+  focus = (FrTimetableFocus) { .day = fr_row_day (FR_SESSION, row, "day"), .class_id = fr_row_int (FR_SESSION, row, "class_id") };
   if (focus.day == FR_DAY_NONE || fr_row_get (fr_entity (FR_SESSION), row->cells, "minute")->kind == FR_NULL)
     return g_steal_pointer (&words);
   timetable = fr_timetable_new_in_tx (tx, focus.day - AROUND, focus.day + AROUND, &focus, error);

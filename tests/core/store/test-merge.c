@@ -352,6 +352,7 @@ test_what_is_unique_in_plans_stays_so (Fixture *f, gconstpointer data)
 
       frt_insert (store, FR_CALENDAR_DAY, "day", fr_value_int (20728), "kind", fr_value_text ("holiday"), NULL);
       frt_insert (store, FR_SCHEDULE_RULE, "code", fr_value_text ("6"), "mode", fr_value_text ("warned"), NULL);
+      frt_insert (store, FR_OFFICE_SETTING, "code", fr_value_text ("half_days"), "value", fr_value_text ("09:00-12:00"), NULL);
       frt_insert (store, FR_HOUR_PLAN, "programme_id", fr_value_int (programme), "axis", fr_value_text ("method"), "code",
                   fr_value_text ("case"), "hours", fr_value_real (8), NULL);
       frt_insert (store, FR_VENUE, "code", fr_value_text ("V1"), "name", fr_value_text ("Hall"), NULL);
@@ -360,6 +361,7 @@ test_what_is_unique_in_plans_stays_so (Fixture *f, gconstpointer data)
   merge (f->a, f->b);
   g_assert_cmpint (fr_store_count (f->a, FR_CALENDAR_DAY), ==, 1);
   g_assert_cmpint (fr_store_count (f->a, FR_SCHEDULE_RULE), ==, 1);
+  g_assert_cmpint (fr_store_count (f->a, FR_OFFICE_SETTING), ==, 1);
   g_assert_cmpint (fr_store_count (f->a, FR_HOUR_PLAN), ==, 1);
   g_assert_cmpint (fr_store_count (f->a, FR_VENUE), ==, 2);
 }
