@@ -15,15 +15,15 @@ FOLDER = tempfile.mkdtemp(prefix="programmes-", dir=os.environ["HOME"])
 OFFICE = os.path.join(FOLDER, "office.fruition")
 PAPER = os.path.join(FOLDER, "paper.pdf")
 DESIGNER, HEAD = either(("Ada Mensah", "Kofi Boateng"), ("王芳", "李建国"))
-LINE = either("Press and public opinion", "新闻舆论与舆情应对")
-PROGRAMME = either("Village governance research class", "乡村治理调研班")
+LINE = either("Press and public opinion", "新闻发布与舆情应对培训班")
+PROGRAMME = either("Village governance research class", "乡村治理专题研究班")
 CODE = "P2026-24"
 OBJECTIVE = either("Runs a village meeting by its own rules", "按议事规则主持村民会议")
 MODULE = either("In the village", "到村里去")
 SESSIONS = [(either("Research-based", "研讨式"), either("Why the square stands empty", "文化广场为何冷清")),
             (either("Case-based", "案例式"), either("The well at Stone Bridge", "石桥村的水井")),
             (either("Experiential, on site", "体验式（现场教学）"), either("A morning at the village office", "村委会的一个上午"))]
-OTHER = either("Draws up a plan for one change in one's village", "为本村的一项改变制定方案")
+OTHER = either("Draws up a plan for one change in one's village", "为本村拟订一项改变的行动计划")
 SECOND = either("class 2", "第2期")
 LATER = either("The second class gets its sessions after the first.", "第2期的教学安排待第1期结束后确定。")
 REASON = either("Say what the visit is for.", "请写明现场教学的目的。")
@@ -174,16 +174,16 @@ def met(_):
 def submitted(_):
     """Submitted, it is with the reviewer, and its design is closed."""
     act("_Submit…", "Submit the Programme", "_Submit")
-    until("it is submitted", lambda: state() == "Submitted")
+    until("it is submitted", lambda: state() == "In review")
 
 
 def returned(_):
     """Somebody else returns it with a reason; it is submitted again."""
     act("_Return…", "Return the Programme", "_Return", **{"Returned by": HEAD, "Reason": REASON})
-    until("it is back", lambda: state() == "Draft")
+    until("it is back", lambda: state() == "Returned")
     see(REASON, contains=True)
     act("_Submit…", "Submit the Programme", "_Submit")
-    until("it is submitted", lambda: state() == "Submitted")
+    until("it is submitted", lambda: state() == "In review")
 
 
 def approved(_):
