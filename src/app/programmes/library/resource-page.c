@@ -6,6 +6,7 @@
 #include "app/programmes/library/library-acts.h"
 #include "app/programmes/library/use-lines.h"
 #include "app/reading.h"
+#include "app/reports/subject.h"
 #include "core/actions/library.h"
 #include "core/base/language.h"
 
@@ -14,6 +15,7 @@
 /* Texts are translatable. */
 typedef struct {
   FrEntityId  entity;
+  FraSubjectKind timetable;
   const char *heading, *sessions, *none, *last, *never, *help;
   const char *fields[MOST_FIELDS];
   const char *facts[4];
@@ -32,7 +34,7 @@ struct _FraResourcePage {
 G_DEFINE_FINAL_TYPE (FraResourcePage, fra_resource_page, FRA_TYPE_RECORD_PAGE)
 
 static const Kind instructor = {
-  .entity = FR_INSTRUCTOR,
+  .entity = FR_INSTRUCTOR, .timetable = FRA_SUBJECT_INSTRUCTOR,
   .heading = N_("The instructor"),
   .sessions = N_("Sessions taught"),
   .none = N_("No session has this instructor."),
@@ -46,7 +48,7 @@ static const Kind instructor = {
 };
 
 static const Kind venue = {
-  .entity = FR_VENUE,
+  .entity = FR_VENUE, .timetable = FRA_SUBJECT_VENUE,
   .heading = N_("The venue"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session is placed here."),
@@ -58,7 +60,7 @@ static const Kind venue = {
 };
 
 static const Kind site = {
-  .entity = FR_FIELD_BASE,
+  .entity = FR_FIELD_BASE, .timetable = FRA_SUBJECT_SITE,
   .heading = N_("The site"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session was held here yet."),
@@ -182,6 +184,16 @@ save_calendar_action (FraPage *page)
   fra_calendar_save (page, FRA_RESOURCE_PAGE (page)->kind->entity, fra_record_page_get_id (FRA_RECORD_PAGE (page)), fra_page_get_title (page));
 }
 
+/* From this week on. */
+static void
+print_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = fra_subject_new (FRA_RESOURCE_PAGE (page)->kind->timetable, fra_record_page_get_id (FRA_RECORD_PAGE (page)),
+                                                    fra_page_get_session (page));
+
+  fra_subject_print (subject, page);
+}
+
 static char *
 busy_title (FrRecord *record)
 {
@@ -231,6 +243,7 @@ fra_resource_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "competency-add", fra_competency_add);
   fra_page_add_action (FRA_PAGE (page), "competency-remove", fra_competency_remove);
   fra_page_add_action (FRA_PAGE (page), "export", save_calendar_action);
+  fra_page_add_action (FRA_PAGE (page), "print", print_action);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), self->kind->entity, self->kind->fields);
   fra_record_page_add_section (page, about);
@@ -248,6 +261,7 @@ fra_resource_page_build (FraRecordPage *page)
       fra_record_page_add_widget (page, GTK_WIDGET (self->months));
     }
   self->sessions = fra_record_section_new (_(self->kind->sessions));
+  fra_record_section_add_button (self->sessions, _("_Print"), NULL, "page.print");
   fra_record_section_add_button (self->sessions, _("_Save Calendar…"), NULL, "page.export");
   fra_record_page_add_widget (page, GTK_WIDGET (self->sessions));
 }
