@@ -9,12 +9,14 @@ import contextlib
 import importlib.machinery
 import importlib.util
 import io
+import json
 import os
 import re
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 TOP = os.environ["FR_TOP_SRCDIR"]
 BUILD = os.environ["FR_TOP_BUILDDIR"]
@@ -22,6 +24,7 @@ CHINESE = os.environ.get("LANG", "").startswith("zh")
 PROGRAM = os.path.join(BUILD, "src", "app", "fruition")
 CLI = os.path.join(BUILD, "src", "cli", "fruition-cli")
 DATA = os.path.join(TOP, "tests", "data")
+PAGE = (560, 480)  # over the page that is shown, left of its middle
 PATIENCE = 30.0  # seconds; a busy machine is no failure
 
 
@@ -107,6 +110,22 @@ def click(name, **more):
     ui("click", name, "--mouse", *options(more))
 
 
+def reveal(name, **more):
+    """Turns the wheel over the page until something is in sight, as one does before clicking it."""
+    def in_sight():
+        at = json.loads(ui("get", name, *options(more)))["extents"]
+        if at[1] < 60:
+            wheel = "4"
+        elif at[1] + at[3] > 780:
+            wheel = "5"
+        else:
+            return True
+        drive.pointer(*PAGE, "click", wheel)
+        return False
+
+    until(f"{name} is in sight", in_sight)
+
+
 def press(*keys):
     """Keys for the window in front, once there is one: a program just started takes none."""
     until("a window that takes keys", drive.in_front)
@@ -140,7 +159,10 @@ def until(what, probe, timeout=PATIENCE):
     """Waits until probe () is true; says what was waited for otherwise."""
     end = time.monotonic() + timeout
     while True:
-        got = probe()
+        try:
+            got = probe()
+        except SystemExit as trouble:     # the drive's own word that it can't look just now
+            got, what = None, f"{what} ({trouble})"
         if got:
             return got
         if time.monotonic() > end:
@@ -202,7 +224,7 @@ def complaints(program):
 def cli(*args, status=0):
     """The command line beside the open window. Returns its standard output."""
     done = subprocess.run([CLI, *args], capture_output=True, text=True, timeout=60, check=False)
-    if done.returncode != status:
+    if status is not None and done.returncode != status:
         raise Failure(f"fruition-cli {' '.join(args)} ended with {done.returncode}, not {status}: {done.stderr or done.stdout}")
     return done.stdout
 
@@ -227,7 +249,7 @@ def run(name, steps):
             for program in programs:
                 if complaints(program):
                     raise Failure("the program complained:\n" + "\n".join(complaints(program)))
-        except (Failure, AssertionError, subprocess.TimeoutExpired, drive.GLib.Error) as failure:
+        except Exception as failure:  # pylint: disable=broad-except; whatever it is, its line and the screen tell more than its name
             print(f"not ok {i} - {says}", flush=True)
             report(name, failure, programs)
             sys.exit(1)
@@ -242,11 +264,12 @@ def report(name, failure, programs):
     folder = os.path.join(BUILD, "e2e")
     os.makedirs(folder, exist_ok=True)
     picture = os.path.join(folder, name + ".png")
-    lines = [str(failure)]
+    known = isinstance(failure, (Failure, AssertionError))
+    lines = [str(failure)] if known else ["".join(traceback.format_exception(failure))]
     for look in (lambda: ui("shot", picture), screen):
         try:
             lines.append(look())
-        except (Failure, drive.GLib.Error) as trouble:
+        except Exception as trouble:  # pylint: disable=broad-except; what is known so far is worth more
             lines.append(f"(no look at the screen: {trouble})")
     lines += [program.said()[-4000:] for program in programs]
     lines.append(f"A picture of the screen: {picture}")

@@ -79,7 +79,9 @@ preview_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   counts = counts_words (&preview->counts);
-  words = g_strdup_printf (_("Sessions: %s. From then on calendars that were saved before know of it when they are saved anew. Undo stops here."), counts);
+  words = g_strdup_printf (_("Sessions: %s. "
+                             "From then on calendars that were saved before know of it when they are saved anew. Undo stops here."),
+                           counts);
   fra_act_dialog_present_then (fra_act_dialog_new (page, _("Publish the Timetable"), _("_Publish"), words), publish_then, preview->class_id);
 }
 

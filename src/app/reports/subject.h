@@ -28,7 +28,8 @@ typedef enum {
 typedef struct {
   FraSubjectKind kind;
   char          *code;          /* of the survey; what was rated, NULL: what lies beyond the limits */
-  gint64         id;            /* of unit, cadre, competency, programme, class …; a plan's year; 0: the whole office, which as a unit is the units at its top */
+  gint64         id;            /* of unit, cadre, competency, programme, class …; a plan's year; 0: the whole office,
+                                 * which as a unit is the units at its top */
   FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
   gboolean       without;       /* a survey's figures leave out flagged answers */
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */

@@ -12,7 +12,8 @@ enum { ID, DAY, MINUTE, MINUTES, STATE, WITHDRAWN, PLACE, INSTRUCTOR, PUB_ID, PU
 static const FrStmt class_sessions = { "sessions-to-publish",
   "SELECT s.session_id, s.day, s.minute, s.minutes, s.state, s.withdrawn, coalesce(v.name, f.name, s.venue), s.instructor,"
   " p.publication_id, p.sequence, p.day, p.minute, p.minutes, p.place, p.instructors, p.cancelled, c.state, c.withdrawn"
-  " FROM session AS s JOIN class AS c ON c.class_id = s.class_id LEFT JOIN venue AS v ON v.venue_id = s.venue_id LEFT JOIN field_base AS f ON f.field_base_id = s.field_base_id"
+  " FROM session AS s JOIN class AS c ON c.class_id = s.class_id LEFT JOIN venue AS v ON v.venue_id = s.venue_id"
+  " LEFT JOIN field_base AS f ON f.field_base_id = s.field_base_id"
   " LEFT JOIN publication AS p ON p.session_id = s.session_id WHERE s.class_id = $1 ORDER BY s.session_id", 1 };
 
 static const FrStmt names_of_session = { "instructors-to-publish",

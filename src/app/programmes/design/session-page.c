@@ -529,7 +529,8 @@ fra_session_page_init (FraSessionPage *self)
   g_object_set (self, "icon-name", "fruition-programmes-symbolic", "help",
                 _("One session of a programme. At the top it says whether it is ready, or what it still lacks; what its method asks for is filled "
                   "in below, and stays when the method changes and comes back. A session is ready when its method’s list, content, instructor and "
-                  "place are there. “When and Where…” places it, and says who or what is needed elsewhere at that time; once pinned, nothing moves it. "
+                  "place are there. “When and Where…” places it, and says who or what is needed elsewhere at that time; once "
+                  "pinned, nothing moves it. "
                   "Several instructors may teach it; groups are those of the class. Alt+Left goes back."), NULL);
 }
 
