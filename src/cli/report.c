@@ -10,18 +10,20 @@
 #include "reports/programme-papers.h"
 #include "reports/rating-sheet.h"
 #include "reports/survey-summary.h"
+#include "reports/timetable-sheets.h"
 #include "reports/unit-summary.h"
 
 #include <string.h>
 
-typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, FINDING, ANNUAL_PLAN, SYLLABUS, PROGRAMME_BOOK,
-               PREPARATION, N_REPORTS } Report;
+typedef enum { SURVEY_SUMMARY, UNIT_SUMMARY, UNIT_RATINGS, CADRE_SHEET, CHART_SUMMARY, FINDING, ANNUAL_PLAN, TIMETABLE, SYLLABUS,
+               PROGRAMME_BOOK, PREPARATION, N_REPORTS } Report;
 
 static const char * const names[N_REPORTS] = { "survey-summary", "unit-summary", "unit-ratings", "cadre-sheet", "chart-summary",
-                                               "finding", "annual-plan", "syllabus", "programme-book", "preparation" };
+                                               "finding", "annual-plan", "timetable", "syllabus", "programme-book", "preparation" };
 
 typedef struct {
   char    *output, *survey, *competency, *programme, *paper, *below, *period_text, *charts_text, *item;
+  char    *class, *group, *instructor, *venue, *site, *week;
   char   **units, **cadres;
   gboolean bw, internal, without_flagged;
   int      min, year;
@@ -41,6 +43,12 @@ options_clear (Options *options)
   g_free (options->period_text);
   g_free (options->charts_text);
   g_free (options->item);
+  g_free (options->class);
+  g_free (options->group);
+  g_free (options->instructor);
+  g_free (options->venue);
+  g_free (options->site);
+  g_free (options->week);
   g_strfreev (options->units);
   g_strfreev (options->cadres);
 }
@@ -181,6 +189,48 @@ write_each (const FrCliCall *call, FrStore *store, Report report, const Options 
   return write_targets (call, store, report, options, (const gint64 *) (gpointer) ids->data, ids->len, options->output);
 }
 
+/* --- Timetables --- */
+
+/* The group of a class that has this title; 0: *status says so. */
+static gint64
+find_group (FrStore *store, gint64 class_id, const char *title, int *status)
+{
+  static const FrStmt stmt = { "report-group",
+    "SELECT class_group_id FROM class_group WHERE class_id = $1 AND title = $2 AND withdrawn = 0 ORDER BY class_group_id", 2 };
+  const FrValue params[] = { fr_value_int (class_id), fr_value_text (title) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrRows) rows = fr_store_select (store, &stmt, params, 2, NULL, &error);
+
+  if (rows != NULL && rows->n_rows > 0)
+    return fr_rows_get (rows, 0, 0)->i;
+  *status = rows == NULL ? fr_cli_fail_error (error) : fr_cli_fail (FR_CLI_USAGE, _("The class has no group “%s”."), title);
+  return 0;
+}
+
+static int
+write_timetable (const FrCliCall *call, FrStore *store, const Options *options)
+{
+  const struct { FrEntityId of; const char *code; } named[] = {
+    { FR_CLASS, options->class }, { FR_INSTRUCTOR, options->instructor }, { FR_VENUE, options->venue }, { FR_FIELD_BASE, options->site },
+  };
+  FrPeriod week = { FR_DAY_NONE, FR_DAY_NONE };
+  FrEntityId of = FR_CLASS;
+  GError *error = NULL;
+  FrrDocument *sheet;
+  gint64 id = 0;
+  int status = FR_CLI_DONE;
+
+  if (options->week != NULL && !fr_week_parse (options->week, &week))
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is no week: write 2026-W42."), options->week);
+  for (gsize i = 0; i < G_N_ELEMENTS (named) && id == 0; i++)
+    if (named[i].code != NULL && (id = fr_cli_find (store, of = named[i].of, named[i].code, &status)) == 0)
+      return status;
+  if (options->group != NULL && (id = find_group (store, id, options->group, &status)) == 0)
+    return status;
+  sheet = frr_timetable_sheet_new (store, options->group != NULL ? FR_CLASS_GROUP : of, id, week.first, call->lang, NULL, &error);
+  return write_document (sheet, options, options->output, error);
+}
+
 static int
 write_report (const FrCliCall *call, FrStore *store, Report report, const Options *options)
 {
@@ -208,6 +258,8 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
 
       return competency != 0 ? write_document (finding, options, options->output, error) : status;
     }
+  if (report == TIMETABLE)
+    return write_timetable (call, store, options);
   if (report >= SYLLABUS)
     {
       gint64 programme = fr_cli_find (store, FR_PROGRAMME, options->programme, &status);
@@ -267,7 +319,7 @@ check (const char *name, Options *options, Report *report, int *status)
     ;
   if (*report == N_REPORTS)
     *status = fr_cli_fail (FR_CLI_USAGE, _("There is no report “%s”; there are survey-summary, unit-summary, unit-ratings, cadre-sheet, "
-                                            "chart-summary, finding, annual-plan, syllabus, programme-book and preparation."), name);
+                                            "chart-summary, finding, annual-plan, timetable, syllabus, programme-book and preparation."), name);
   else if (options->output == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("-o FILE says where to write the report."));
   else if (*report == SURVEY_SUMMARY && options->survey == NULL)
@@ -276,6 +328,10 @@ check (const char *name, Options *options, Report *report, int *status)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("Only survey-summary takes --without-flagged."));
   else if (*report == FINDING && options->competency == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--competency CODE says which competency."));
+  else if (*report == TIMETABLE && (options->class != NULL) + (options->instructor != NULL) + (options->venue != NULL) + (options->site != NULL) != 1)
+    *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("One of --class, --instructor, --venue and --site says whose timetable."));
+  else if (options->group != NULL && options->class == NULL)
+    *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--group NAME goes with --class CODE: groups are those of a class."));
   else if (*report >= SYLLABUS && options->programme == NULL)
     *status = fr_cli_fail (FR_CLI_USAGE, "%s", _("--programme CODE says which programme."));
   else if (options->year != 0 && (options->year < 1900 || options->year > 2200))
@@ -304,6 +360,13 @@ fr_cli_report (const FrCliCall *call)
       _("survey-summary: leave out answers with a sign of careless answering"), NULL },
     { "competency", 0, 0, G_OPTION_ARG_STRING, &o.competency, _("finding: the competency's code"), "CODE" },
     { "programme", 0, 0, G_OPTION_ARG_STRING, &o.programme, _("syllabus, programme-book, preparation: the programme's code"), "CODE" },
+    { "class", 0, 0, G_OPTION_ARG_STRING, &o.class, _("timetable: the class's code"), "CODE" },
+    { "group", 0, 0, G_OPTION_ARG_STRING, &o.group, _("timetable: with --class, the name of one of its groups"), "NAME" },
+    { "instructor", 0, 0, G_OPTION_ARG_STRING, &o.instructor, _("timetable: the instructor's code"), "CODE" },
+    { "venue", 0, 0, G_OPTION_ARG_STRING, &o.venue, _("timetable: the venue's code"), "CODE" },
+    { "site", 0, 0, G_OPTION_ARG_STRING, &o.site, _("timetable: the site's code"), "CODE" },
+    { "week", 0, 0, G_OPTION_ARG_STRING, &o.week,
+      _("timetable: one week, like 2026-W42; otherwise all of a class, of others this week and all after it"), "WEEK" },
     { "unit", 0, 0, G_OPTION_ARG_STRING_ARRAY, &o.units,
       _("unit-summary, unit-ratings: the unit's code, as often as needed; cadre-sheet: everybody of that unit; chart-summary: its charts"), "CODE" },
     { "below", 0, 0, G_OPTION_ARG_STRING, &o.below, _("unit-summary, unit-ratings: every unit right below that one"), "CODE" },
@@ -326,7 +389,8 @@ fr_cli_report (const FrCliCall *call)
   g_auto (GStrv) args = fr_cli_options (call, "report", "OFFICE REPORT -o FILE",
                                         _("A report to a file. REPORT is survey-summary (with --survey), unit-summary (with --unit or --below), "
                                           "unit-ratings (of the whole office without them), cadre-sheet (with --cadre or --unit), "
-                                          "chart-summary, finding (with --competency), annual-plan (with --year), syllabus, programme-book or "
+                                          "chart-summary, finding (with --competency), annual-plan (with --year), timetable (with --class, "
+                                          "--instructor, --venue or --site), syllabus, programme-book or "
                                           "preparation (with --programme)."), entries, 2, 2, &status);
 
   if (args == NULL || !check (args[1], &o, &report, &status))

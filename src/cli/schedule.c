@@ -7,7 +7,6 @@
 #include "core/base/error.h"
 #include "core/figures/data-table.h"
 
-#include <stdio.h>
 #include <string.h>
 
 static void
@@ -32,21 +31,6 @@ mode_code (FrRuleMode mode)
 
 /* --- Which days --- */
 
-/* "2026-W42": Monday to Sunday. */
-static gboolean
-parse_week (const char *text, FrPeriod *days)
-{
-  int year, week, used = 0, y, w;
-
-  if (sscanf (text, "%4d-W%2d%n", &year, &week, &used) != 2 || text[used] != '\0')
-    return FALSE;
-  days->first = fr_day_from_ymd (year, 1, 4);                       /* always in week 1 */
-  days->first += (week - 1) * 7 - (fr_day_weekday (days->first) - 1);
-  days->last = days->first + 6;
-  fr_day_iso_week (days->first, &y, &w);
-  return y == year && w == week;
-}
-
 /* The days of a programme's sessions. */
 static gboolean
 programme_days (FrStore *store, gint64 programme, FrPeriod *days, GError **error)
@@ -70,7 +54,7 @@ find_days (FrStore *store, FrCliSchedule *options, int *status)
   g_autoptr (GError) error = NULL;
   gint64 programme = 0;
 
-  if (options->week != NULL && !parse_week (options->week, &options->days))
+  if (options->week != NULL && !fr_week_parse (options->week, &options->days))
     *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no week: write 2026-W42."), options->week);
   else if (options->period_text != NULL && !fr_period_parse (options->period_text, &options->days))
     *status = fr_cli_fail (FR_CLI_USAGE, _("“%s” is no period: write 2026, 2026-H1, 2026-Q3, 2026-05 or 2026-01-01..2026-06-30."),

@@ -3,6 +3,7 @@
 
 #include "core/base/day.h"
 #include "core/store/journal.h"
+#include "reports/box-table.h"
 #include "reports/form-blocks.h"
 
 #include <string.h>
@@ -95,6 +96,15 @@ void
 frr_document_heading (FrrDocument *document, int level, const char *text)
 {
   add (document, FRR_BLOCK_HEADING, text)->level = CLAMP (level, 1, 3);
+}
+
+void
+frr_document_title (FrrDocument *document, const char *text)
+{
+  FrrBlock *block = add (document, FRR_BLOCK_HEADING, text);
+
+  block->level = 1;
+  block->center = TRUE;
 }
 
 static void
@@ -191,7 +201,7 @@ frr_document_page_break (FrrDocument *document)
 }
 
 static void
-add_form_block (FrrDocument *document, FrrBlockKind kind, gpointer data, GDestroyNotify destroy)
+add_data_block (FrrDocument *document, FrrBlockKind kind, gpointer data, GDestroyNotify destroy)
 {
   FrrBlock *block = add (document, kind, NULL);
 
@@ -202,13 +212,19 @@ add_form_block (FrrDocument *document, FrrBlockKind kind, gpointer data, GDestro
 void
 frr_document_ask (FrrDocument *document, FrrAsk *ask)
 {
-  add_form_block (document, FRR_BLOCK_ASK, ask, (GDestroyNotify) frr_ask_free);
+  add_data_block (document, FRR_BLOCK_ASK, ask, (GDestroyNotify) frr_ask_free);
 }
 
 void
 frr_document_grid (FrrDocument *document, FrrGrid *grid)
 {
-  add_form_block (document, FRR_BLOCK_GRID, grid, (GDestroyNotify) frr_grid_free);
+  add_data_block (document, FRR_BLOCK_GRID, grid, (GDestroyNotify) frr_grid_free);
+}
+
+void
+frr_document_box_table (FrrDocument *document, FrrBoxTable *table)
+{
+  add_data_block (document, FRR_BLOCK_BOX_TABLE, table, (GDestroyNotify) frr_box_table_free);
 }
 
 FrLang

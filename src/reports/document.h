@@ -35,6 +35,9 @@ void         frr_document_set_lying (FrrDocument *document);
 /* A heading; level 1 is the document's title, 2 a section, 3 below it. A heading never ends a page. */
 void         frr_document_heading   (FrrDocument *document, int level, const char *text);
 
+/* A heading of level 1 in the middle of the page: of what is posted on a wall. */
+void         frr_document_title     (FrrDocument *document, const char *text);
+
 /* A paragraph. Blank lines in the text begin new ones. */
 void         frr_document_paragraph (FrrDocument *document, const char *text);
 
@@ -70,15 +73,17 @@ typedef enum {
   FRR_BLOCK_PAGE_BREAK,
   FRR_BLOCK_ASK,           /* form-blocks.h */
   FRR_BLOCK_GRID,
+  FRR_BLOCK_BOX_TABLE,     /* box-table.h */
 } FrrBlockKind;
 
 /* One block with all it needs. */
 typedef struct {
   FrrBlockKind   kind;
   int            level;        /* heading */
+  gboolean       center;       /* heading: in the middle of the page */
   char          *text;         /* heading, paragraph, note; table: caption or NULL */
   FrrChartFunc   build;        /* chart */
-  gpointer       data;         /* chart; ask, grid: FrrAsk, FrrGrid */
+  gpointer       data;         /* chart; ask, grid, box table: FrrAsk, FrrGrid, FrrBoxTable */
   GDestroyNotify destroy;
   guint          n_columns;    /* table */
   guint          n_rows;

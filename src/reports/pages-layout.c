@@ -124,7 +124,9 @@ static void
 place_heading (FrrLayout *layout, const FrrBlock *block)
 {
   static const char * const tags[] = { "P", "H1", "H2", "H3" };
-  double size = heading_sizes[block->level];
+  double size = heading_sizes[block->level], width = frr_layout_width (layout);
+  FrcText *text = frc_typesetter_set (layout->setter, block->text, size, FRC_WEIGHT_BOLD, width, FRC_FIT_WRAP, 0,
+                                      block->center ? FRC_ALIGN_CENTER : FRC_ALIGN_START);
 
   if (block->level > 1 && !page_is_empty (layout))
     layout->y += GAP;
@@ -133,9 +135,9 @@ place_heading (FrrLayout *layout, const FrrBlock *block)
   if (block->level == 1 && page_is_empty (layout))
     layout->page->part = NULL;
   /* Room for some lines of what follows: a heading never ends a page. */
-  place_text (layout, frc_typesetter_set (layout->setter, block->text, size, FRC_WEIGHT_BOLD, frr_layout_width (layout),
-                                          FRC_FIT_WRAP, 0, FRC_ALIGN_START),
-              tags[block->level], 4 * TEXT_SIZE, FALSE);
+  place_text (layout, text, tags[block->level], 4 * TEXT_SIZE, FALSE);
+  if (block->center)
+    g_array_index (layout->page->pieces, FrrPiece, layout->page->pieces->len - 1).x += (width - text->width) / 2;
 }
 
 static void
@@ -251,6 +253,10 @@ place_block (FrrLayout *layout, const FrrBlock *block)
       break;
     case FRR_BLOCK_GRID:
       frr_layout_grid (layout, block);
+      break;
+    case FRR_BLOCK_BOX_TABLE:
+      frr_layout_box_table (layout, block);
+      layout->y += GAP;
       break;
     case FRR_BLOCK_PAGE_BREAK:
       if (!page_is_empty (layout))

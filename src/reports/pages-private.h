@@ -96,4 +96,7 @@ void      frr_layout_ask_after (FrrLayout *layout, gconstpointer ask);
 void      frr_layout_ask       (FrrLayout *layout, const FrrBlock *block);
 void      frr_layout_grid      (FrrLayout *layout, const FrrBlock *block);
 
+/* Sets a table with lines around every cell, over as many pages as it needs (pages-box.c). */
+void      frr_layout_box_table (FrrLayout *layout, const FrrBlock *block);
+
 G_END_DECLS

@@ -5,9 +5,12 @@
 #include "app/programmes/programme-page.h"
 #include "core/actions/actions.h"
 #include "core/actions/design.h"
+#include "core/actions/timetable.h"
+#include "core/base/day.h"
 #include "core/rules/gate.h"
 #include "core/store/list.h"
 #include "rooms.h"
+#include "support/support.h"
 
 #include <string.h>
 
@@ -417,6 +420,56 @@ test_place (Fixture *f, gconstpointer data)
   g_assert_cmpint (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (FR_SESSION), "minute"))->i, ==, 600);
 }
 
+static gboolean
+published_cb (gpointer data)
+{
+  return fr_store_count (data, FR_PUBLICATION) == 1;
+}
+
+static gboolean
+lifted_cb (gpointer data)
+{
+  Fixture *f = data;
+  g_autoptr (FrRows) row = fr_store_get (f->store, FR_SESSION, FR_KEY (f->session), NULL, NULL);
+
+  return fr_value_get_day (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (FR_SESSION), "day"))) == FR_DAY_NONE;
+}
+
+/* What is told is said before; each button leads to the next that makes sense. A pinned session stays, one that was let go is taken out. */
+static void
+test_timetable (Fixture *f, gconstpointer data)
+{
+  const FrSessionPlace place = { fr_day_from_ymd (2026, 10, 15), 540, 60, 0, 0 };
+  g_autofree char *folder = frt_scratch_new ();
+  g_autoptr (GError) error = NULL;
+  FraActDialog *dialog;
+  FraPage *page;
+  GDir *dir;
+
+  g_assert_true (fr_action_session_place (f->store, f->session, &place, &error));
+  fra_window_open_record (f->window, FR_PROGRAMME, f->programme);
+  page = frt_page (f->window, FRA_TYPE_PROGRAMME_PAGE);
+  frt_pause (300);
+  press (page, "page.publish", -1);
+  dialog = frt_dialog ();
+  fra_act_dialog_press (dialog);
+  frt_wait (published_cb, f->store);
+  g_setenv ("FRUITION_EXPORT_TO", folder, TRUE);
+  press (page, "page.save-calendars", -1);
+  frt_pause (500);
+  g_unsetenv ("FRUITION_EXPORT_TO");
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_true (g_str_has_suffix (g_dir_read_name (dir), ".ics"));
+  g_dir_close (dir);
+  frt_scratch_remove (folder);
+  fra_window_open_record (f->window, FR_SESSION, f->session);
+  page = frt_page (f->window, FRA_TYPE_SESSION_PAGE);
+  press (page, "page.pin", -1);
+  press (page, "page.let-go", -1);
+  press (page, "page.lift", -1);
+  frt_wait (lifted_cb, f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -428,5 +481,6 @@ main (int argc, char **argv)
   ADD ("objective-moves-by-keyboard", test_objective_moves);
   ADD ("session-keeps-what-was-filled-in", test_session);
   ADD ("place-says-what-is-in-the-way", test_place);
+  ADD ("published-pinned-taken-out", test_timetable);
   return g_test_run ();
 }

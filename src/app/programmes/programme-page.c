@@ -3,6 +3,7 @@
 
 #include "app/format.h"
 #include "app/widgets/decision-row.h"
+#include "app/programmes/class-acts.h"
 #include "app/programmes/design/conditions-panel.h"
 #include "app/programmes/design/design-acts.h"
 #include "app/programmes/design/hours-panel.h"
@@ -493,6 +494,38 @@ duplicate_action (FraPage *page)
     fra_programme_duplicate (page, both->design);
 }
 
+/* --- What is handed out --- */
+
+/* The class, once it is known; 0 before, and where there is none. */
+static gint64
+class_of (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  return both != NULL ? both->design->class_id : 0;
+}
+
+static void
+print_action (FraPage *page)
+{
+  if (class_of (page) != 0)
+    fra_programme_print (page, FRA_SUBJECT_CLASS, class_of (page));
+}
+
+static void
+publish_action (FraPage *page)
+{
+  if (class_of (page) != 0)
+    fra_class_publish (page, class_of (page));
+}
+
+static void
+save_calendars_action (FraPage *page)
+{
+  if (class_of (page) != 0)
+    fra_class_save_calendars (page, class_of (page));
+}
+
 static void
 arrange_action (FraPage *page)
 {
@@ -576,7 +609,7 @@ add_actions (FraPage *page)
     { "submit", submit_action }, { "return", return_action }, { "approve", approve_action }, { "suspend", suspend_action },
     { "cancel", cancel_action }, { "add-objective", add_objective_action }, { "add-assessment", add_assessment_action },
     { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
-    { "plan-hours", plan_hours_action },
+    { "plan-hours", plan_hours_action }, { "publish", publish_action },
     { "duplicate", duplicate_action }, { "new", add_session_action },
   };
   const char *names[G_N_ELEMENTS (actions) + 2] = { NULL };
@@ -592,6 +625,8 @@ add_actions (FraPage *page)
   fra_page_add_action (page, "matrix", matrix_action);
   fra_page_add_action (page, "arrange", arrange_action);
   fra_page_enable_action (page, "arrange", FALSE);    /* until the class is known */
+  fra_page_add_action (page, "print", print_action);
+  fra_page_add_action (page, "save-calendars", save_calendars_action);
   fra_page_enable_writing (page, names);
 }
 
@@ -635,6 +670,7 @@ build_facts (FraProgrammePage *self)
   FraSession *session = fra_page_get_session (FRA_PAGE (self));
   FraRecordSection *decisions = fra_record_section_new (_("Decisions"));
 
+  fra_programme_add_papers (page);
   self->class_facts = fra_record_section_new (_("The class"));
   fra_record_section_add_fields (self->class_facts, session, FR_CLASS, class_fields);
   fra_record_page_add_widget (page, GTK_WIDGET (self->class_facts));
@@ -735,7 +771,7 @@ fra_programme_page_init (FraProgrammePage *self)
                   "where it stands; Alt+Up and Alt+Down move it, and what it still lacks is said in its row. “Matrix” (Ctrl+M) links needs, "
                   "sessions and assessments to the objectives. The conditions for approval stand beside: an open one leads to what would close "
                   "it, or is waived with a name and a reason. “Submit…” takes all of them; someone else than who designed it approves. "
-                  "Ctrl+N adds a session. Alt+Left goes back."), NULL);
+                  "Ctrl+N adds a session, Ctrl+P prints the timetable. Alt+Left goes back."), NULL);
 }
 
 FraPage *

@@ -8,8 +8,10 @@
 #include "reports/cadre-sheet.h"
 #include "reports/chart-summary.h"
 #include "reports/competency-finding.h"
+#include "reports/programme-papers.h"
 #include "reports/rating-sheet.h"
 #include "reports/survey-summary.h"
+#include "reports/timetable-sheets.h"
 #include "reports/unit-summary.h"
 
 FraSubject *
@@ -105,6 +107,20 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
       return frr_competency_finding_new (store, subject->id, 0, lang, cancellable, error);
     case FRA_SUBJECT_PLAN:
       return frr_annual_plan_new (store, (int) subject->id, lang, cancellable, error);
+    case FRA_SUBJECT_SYLLABUS:
+      return frr_programme_paper_new (store, subject->id, FRR_SYLLABUS, lang, cancellable, error);
+    case FRA_SUBJECT_BOOK:
+      return frr_programme_paper_new (store, subject->id, FRR_PROGRAMME_BOOK, lang, cancellable, error);
+    case FRA_SUBJECT_PREPARATION:
+      return frr_programme_paper_new (store, subject->id, FRR_PREPARATION_LIST, lang, cancellable, error);
+    case FRA_SUBJECT_CLASS:
+      return frr_timetable_sheet_new (store, FR_CLASS, subject->id, FR_DAY_NONE, lang, cancellable, error);
+    case FRA_SUBJECT_INSTRUCTOR:
+      return frr_timetable_sheet_new (store, FR_INSTRUCTOR, subject->id, FR_DAY_NONE, lang, cancellable, error);
+    case FRA_SUBJECT_VENUE:
+      return frr_timetable_sheet_new (store, FR_VENUE, subject->id, FR_DAY_NONE, lang, cancellable, error);
+    case FRA_SUBJECT_SITE:
+      return frr_timetable_sheet_new (store, FR_FIELD_BASE, subject->id, FR_DAY_NONE, lang, cancellable, error);
     default:
       g_return_val_if_reached (NULL);
     }

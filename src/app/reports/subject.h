@@ -1,4 +1,5 @@
-/* subject.h: what a report of the office is about: a survey, a unit, a cadre, charts, ratings, a year's plan; and the report made of it. */
+/* subject.h: what a report of the office is about: a survey, a unit, a cadre, charts, ratings, a year's plan, a
+ * programme, a timetable; and the report made of it. */
 #pragma once
 
 #include "app/page.h"
@@ -14,13 +15,21 @@ typedef enum {
   FRA_SUBJECT_RATINGS,          /* ratings by unit */
   FRA_SUBJECT_FINDING,          /* one-page finding of a competency */
   FRA_SUBJECT_PLAN,             /* annual plan */
+  FRA_SUBJECT_SYLLABUS,         /* of a programme */
+  FRA_SUBJECT_BOOK,             /* programme book */
+  FRA_SUBJECT_PREPARATION,      /* preparation list */
+  FRA_SUBJECT_CLASS,            /* timetables: of a class */
+  FRA_SUBJECT_INSTRUCTOR,       /* of an instructor, from this week on */
+  FRA_SUBJECT_VENUE,
+  FRA_SUBJECT_SITE,
 } FraSubjectKind;
 
 /* A plain value. */
 typedef struct {
   FraSubjectKind kind;
   char          *code;          /* of the survey; what was rated, NULL: what lies beyond the limits */
-  gint64         id;            /* of unit, cadre or competency; a plan's year; 0: the whole office, which as a unit is the units at its top */
+  gint64         id;            /* of unit, cadre, competency, programme, class …; a plan's year; 0: the whole office,
+                                 * which as a unit is the units at its top */
   FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
   gboolean       without;       /* a survey's figures leave out flagged answers */
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */

@@ -7,29 +7,42 @@
 #define MAX_FIELDS 32
 
 enum { ID, DAY, MINUTE, MINUTES, STATE, WITHDRAWN, PLACE, INSTRUCTOR, PUB_ID, PUB_SEQUENCE, PUB_DAY, PUB_MINUTE, PUB_MINUTES, PUB_PLACE,
-       PUB_INSTRUCTORS, PUB_CANCELLED };
+       PUB_INSTRUCTORS, PUB_CANCELLED, CLASS_STATE, CLASS_WITHDRAWN };
 
 static const FrStmt class_sessions = { "sessions-to-publish",
   "SELECT s.session_id, s.day, s.minute, s.minutes, s.state, s.withdrawn, coalesce(v.name, f.name, s.venue), s.instructor,"
-  " p.publication_id, p.sequence, p.day, p.minute, p.minutes, p.place, p.instructors, p.cancelled FROM session AS s"
-  " LEFT JOIN venue AS v ON v.venue_id = s.venue_id LEFT JOIN field_base AS f ON f.field_base_id = s.field_base_id"
+  " p.publication_id, p.sequence, p.day, p.minute, p.minutes, p.place, p.instructors, p.cancelled, c.state, c.withdrawn"
+  " FROM session AS s JOIN class AS c ON c.class_id = s.class_id LEFT JOIN venue AS v ON v.venue_id = s.venue_id"
+  " LEFT JOIN field_base AS f ON f.field_base_id = s.field_base_id"
   " LEFT JOIN publication AS p ON p.session_id = s.session_id WHERE s.class_id = $1 ORDER BY s.session_id", 1 };
 
 static const FrStmt names_of_session = { "instructors-to-publish",
   "SELECT i.name FROM session_instructor AS si JOIN instructor AS i ON i.instructor_id = si.instructor_id WHERE si.session_id = $1"
   " ORDER BY i.instructor_id", 1 };
 
+/* A publication reads in a transaction, a preview of it beside them. */
+typedef FrRows *(*Select) (gpointer from, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error);
+
 typedef struct {
   gint64          class_id;
+  Select          select;
+  gpointer        from;
   FrPublishCounts counts;
 } Publish;
 
+/* A session as it was told, as it is now, and whether it is to be told. names is freed by whoever asked. */
+typedef struct {
+  FrPublished was, now;
+  char       *names;
+  gboolean    tell;
+} Told;
+
 /* The instructors by name; those written as text where none is named otherwise. FALSE on error. */
 static gboolean
-instructors_of (FrTx *tx, const FrRows *sessions, guint r, char **names, GError **error)
+instructors_of (const Publish *publish, const FrRows *sessions, guint r, char **names, GError **error)
 {
   const FrValue param = *fr_rows_get (sessions, r, ID);
-  g_autoptr (FrRows) rows = fr_tx_select (tx, &names_of_session, &param, 1, error);
+  g_autoptr (FrRows) rows = publish->select (publish->from, &names_of_session, &param, 1, error);
   GString *joined;
 
   if (rows == NULL)
@@ -40,6 +53,37 @@ instructors_of (FrTx *tx, const FrRows *sessions, guint r, char **names, GError 
   *names = rows->n_rows > 0 ? g_string_free (joined, FALSE) : g_strdup (fr_value_get_text (fr_rows_get (sessions, r, INSTRUCTOR)));
   if (rows->n_rows == 0)
     g_string_free (joined, TRUE);
+  return TRUE;
+}
+
+/* Compares a session with what was published of it, and counts it. FALSE on error. */
+static gboolean
+settle (Publish *publish, const FrRows *rows, guint r, Told *told, GError **error)
+{
+  gboolean known = fr_rows_get (rows, r, PUB_ID)->kind == FR_INT;
+
+  if (!instructors_of (publish, rows, r, &told->names, error))
+    return FALSE;
+  told->was = (FrPublished) { fr_value_get_day (fr_rows_get (rows, r, PUB_DAY)), fr_value_get_int (fr_rows_get (rows, r, PUB_MINUTE), -1),
+                              fr_value_get_int (fr_rows_get (rows, r, PUB_MINUTES), -1), fr_value_get_text (fr_rows_get (rows, r, PUB_PLACE)),
+                              fr_value_get_text (fr_rows_get (rows, r, PUB_INSTRUCTORS)),
+                              fr_value_get_int (fr_rows_get (rows, r, PUB_CANCELLED), 0) != 0 };
+  told->now = (FrPublished) { fr_value_get_day (fr_rows_get (rows, r, DAY)), fr_value_get_int (fr_rows_get (rows, r, MINUTE), -1),
+                              fr_value_get_int (fr_rows_get (rows, r, MINUTES), -1), fr_value_get_text (fr_rows_get (rows, r, PLACE)),
+                              told->names, FALSE };
+  told->now.cancelled = !fr_rule_takes_place (fr_value_get_text (fr_rows_get (rows, r, STATE)),
+                                              fr_value_get_int (fr_rows_get (rows, r, WITHDRAWN), 0) != 0, told->now.day,
+                                              fr_value_get_text (fr_rows_get (rows, r, CLASS_STATE)),
+                                              fr_value_get_int (fr_rows_get (rows, r, CLASS_WITHDRAWN), 0) != 0);
+  told->tell = fr_rule_republish (known ? &told->was : NULL, &told->now);
+  if (!told->tell)
+    publish->counts.unchanged += known;
+  else if (told->now.cancelled)
+    publish->counts.cancelled++;
+  else if (known)
+    publish->counts.changed++;
+  else
+    publish->counts.added++;
   return TRUE;
 }
 
@@ -70,41 +114,28 @@ write_row (FrTx *tx, const FrValue *publication_id, gint64 session, gint64 seque
 }
 
 static gboolean
-publish_session (FrTx *tx, Publish *publish, const FrRows *class, const FrRows *rows, guint r, GError **error)
+publish_session (FrTx *tx, Publish *publish, const FrRows *rows, guint r, GError **error)
 {
-  const FrValue *id = fr_rows_get (rows, r, PUB_ID);
-  g_autofree char *names = NULL;
-  const FrPublished was = { fr_value_get_day (fr_rows_get (rows, r, PUB_DAY)), fr_value_get_int (fr_rows_get (rows, r, PUB_MINUTE), -1),
-                            fr_value_get_int (fr_rows_get (rows, r, PUB_MINUTES), -1), fr_value_get_text (fr_rows_get (rows, r, PUB_PLACE)),
-                            fr_value_get_text (fr_rows_get (rows, r, PUB_INSTRUCTORS)),
-                            fr_value_get_int (fr_rows_get (rows, r, PUB_CANCELLED), 0) != 0 };
-  FrPublished now = { fr_value_get_day (fr_rows_get (rows, r, DAY)), fr_value_get_int (fr_rows_get (rows, r, MINUTE), -1),
-                      fr_value_get_int (fr_rows_get (rows, r, MINUTES), -1), fr_value_get_text (fr_rows_get (rows, r, PLACE)), NULL, FALSE };
+  Told told = { 0 };
+  gboolean done = settle (publish, rows, r, &told, error);
 
-  if (!instructors_of (tx, rows, r, &names, error))
-    return FALSE;
-  now.instructors = names;
-  now.cancelled = !fr_rule_takes_place (fr_value_get_text (fr_rows_get (rows, r, STATE)),
-                                        fr_value_get_int (fr_rows_get (rows, r, WITHDRAWN), 0) != 0, now.day,
-                                        fr_row_text (FR_CLASS, class, "state"), fr_row_int (FR_CLASS, class, "withdrawn") != 0);
-  if (!fr_rule_republish (id->kind == FR_INT ? &was : NULL, &now))
-    {
-      publish->counts.unchanged += id->kind == FR_INT;
-      return TRUE;
-    }
   /* Who had it in the calendar must find it there to see that it is off. */
-  if (now.cancelled)
+  if (done && told.tell && told.now.cancelled)
     {
-      now = was;
-      now.cancelled = TRUE;
+      told.now = told.was;
+      told.now.cancelled = TRUE;
     }
-  if (now.cancelled)
-    publish->counts.cancelled++;
-  else if (id->kind == FR_INT)
-    publish->counts.changed++;
-  else
-    publish->counts.added++;
-  return write_row (tx, id, fr_rows_get (rows, r, ID)->i, fr_value_get_int (fr_rows_get (rows, r, PUB_SEQUENCE), 0) + 1, &now, error);
+  if (done && told.tell)
+    done = write_row (tx, fr_rows_get (rows, r, PUB_ID), fr_rows_get (rows, r, ID)->i,
+                      fr_value_get_int (fr_rows_get (rows, r, PUB_SEQUENCE), 0) + 1, &told.now, error);
+  g_free (told.names);
+  return done;
+}
+
+static FrRows *
+select_in_tx (gpointer from, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
+{
+  return fr_tx_select (from, stmt, params, n_params, error);
 }
 
 static gboolean
@@ -118,8 +149,10 @@ publish_func (FrTx *tx, gpointer data, GError **error)
   if (rows == NULL)
     return FALSE;
   publish->counts = (FrPublishCounts) { 0 };
+  publish->select = select_in_tx;
+  publish->from = tx;
   for (guint r = 0; r < rows->n_rows; r++)
-    if (!publish_session (tx, publish, class, rows, r, error))
+    if (!publish_session (tx, publish, rows, r, error))
       return FALSE;
   fr_tx_set_detail (tx, fr_row_text (FR_CLASS, class, "title"));
   fr_tx_set_stop (tx, N_("a timetable was published"));
@@ -135,5 +168,45 @@ fr_action_timetable_publish (FrStore *store, gint64 class_id, FrPublishCounts *c
     return FALSE;
   if (counts != NULL)
     *counts = publish.counts;
+  return TRUE;
+}
+
+/* --- Before it is done --- */
+
+static FrRows *
+select_beside (gpointer from, const FrStmt *stmt, const FrValue *params, guint n_params, GError **error)
+{
+  return fr_read_select (from, stmt, params, n_params, error);
+}
+
+static gboolean
+preview_func (FrRead *read, gpointer data, GError **error)
+{
+  Publish *publish = data;
+  const FrValue param = fr_value_int (publish->class_id);
+  g_autoptr (FrRows) rows = fr_read_select (read, &class_sessions, &param, 1, error);
+
+  publish->select = select_beside;
+  publish->from = read;
+  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+    {
+      Told told = { 0 };
+      gboolean settled = settle (publish, rows, r, &told, error);
+
+      g_free (told.names);
+      if (!settled)
+        return FALSE;
+    }
+  return rows != NULL;
+}
+
+gboolean
+fr_timetable_publish_preview (FrStore *store, gint64 class_id, FrPublishCounts *counts, GCancellable *cancellable, GError **error)
+{
+  Publish publish = { .class_id = class_id };
+
+  if (!fr_store_read (store, preview_func, &publish, cancellable, error))
+    return FALSE;
+  *counts = publish.counts;
   return TRUE;
 }

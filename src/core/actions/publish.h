@@ -16,4 +16,7 @@ typedef struct {
  * doing nothing. Undo does not pass it. counts may be NULL. */
 gboolean fr_action_timetable_publish (FrStore *store, gint64 class_id, FrPublishCounts *counts, GError **error);
 
+/* What publishing it now would say; nothing is written. A class that is not there has nothing to say. */
+gboolean fr_timetable_publish_preview (FrStore *store, gint64 class_id, FrPublishCounts *counts, GCancellable *cancellable, GError **error);
+
 G_END_DECLS

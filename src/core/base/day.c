@@ -2,6 +2,7 @@
  * starting in March, so that the leap day is the last of its year. */
 #include "core/base/day.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static const int days_in_month[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
@@ -216,6 +217,23 @@ static FrDay
 span_end (int y, int m, int n)
 {
   return fr_day_add_months (fr_day_from_ymd (y, m, 1), n) - 1;
+}
+
+gboolean
+fr_week_parse (const char *text, FrPeriod *week)
+{
+  int year, n, used = 0, y, w;
+  FrDay monday;
+
+  if (text == NULL || sscanf (text, "%4d-W%2d%n", &year, &n, &used) != 2 || text[used] != '\0' || year < 1 || year > 9999)
+    return FALSE;
+  monday = fr_day_from_ymd (year, 1, 4);                       /* always in week 1 */
+  monday += (n - 1) * 7 - (fr_day_weekday (monday) - 1);
+  fr_day_iso_week (monday, &y, &w);
+  if (y != year || w != n)
+    return FALSE;
+  *week = (FrPeriod) { monday, monday + 6 };
+  return TRUE;
 }
 
 gboolean

@@ -48,6 +48,9 @@ typedef struct {
   FrDay last;
 } FrPeriod;
 
+/* "2026-W42" (ISO 8601) to its days from Monday to Sunday. FALSE where the text is not that, or the year has no such week. */
+gboolean fr_week_parse (const char *text, FrPeriod *week);
+
 /* "2026", "2026-H1", "2026-Q3", "2026-05" or "2026-01-01..2026-06-30" to a period.
  * FALSE (period untouched) where the text is none of these. */
 gboolean fr_period_parse (const char *text, FrPeriod *period);

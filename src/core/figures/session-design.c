@@ -1,7 +1,9 @@
 /* session-design.c: see session-design.h. */
 #include "core/figures/session-design.h"
 
+#include "core/base/day.h"
 #include "core/base/error.h"
+#include "core/rules/publication.h"
 
 #include <string.h>
 
@@ -16,6 +18,14 @@ static const FrStmt groups_stmt = { "session-design-groups",
   "SELECT g.class_group_id, g.title, CASE WHEN l.session_id IS NULL THEN 0 ELSE 1 END FROM session AS s"
   " JOIN class_group AS g ON g.class_id = s.class_id LEFT JOIN session_group AS l ON l.class_group_id = g.class_group_id"
   " AND l.session_id = s.session_id WHERE s.session_id = $1 AND g.withdrawn = 0 ORDER BY g.position, g.class_group_id", 1 };
+enum { DAY, MINUTE, MINUTES, PLACE, INSTRUCTOR, STATE, WITHDRAWN, CLASS_STATE, CLASS_WITHDRAWN, PUB_ON, PUB_DAY, PUB_MINUTE,
+       PUB_MINUTES, PUB_PLACE, PUB_INSTRUCTORS, PUB_CANCELLED };
+static const FrStmt told_stmt = { "session-design-told",
+  "SELECT s.day, s.minute, s.minutes, coalesce(v.name, f.name, s.venue), s.instructor, s.state, s.withdrawn, c.state, c.withdrawn,"
+  " p.published_on, p.day, p.minute, p.minutes, p.place, p.instructors, p.cancelled FROM session AS s"
+  " JOIN class AS c ON c.class_id = s.class_id JOIN publication AS p ON p.session_id = s.session_id"
+  " LEFT JOIN venue AS v ON v.venue_id = s.venue_id LEFT JOIN field_base AS f ON f.field_base_id = s.field_base_id"
+  " WHERE s.session_id = $1", 1 };
 
 static const char *
 keep (FrSessionDesign *session, const FrValue *value)
@@ -57,6 +67,52 @@ read_details (FrSessionDesign *session, FrStore *store, gint64 id, GCancellable 
   return TRUE;
 }
 
+/* The instructors as a publication names them; NULL: none. Free with g_free. */
+static char *
+names_of (const FrSessionDesign *session, const char *written)
+{
+  GString *names;
+
+  if (session->n_instructors == 0)
+    return g_strdup (written);
+  names = g_string_new (NULL);
+  for (guint i = 0; i < session->n_instructors; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "; " : "", session->instructors[i].name);
+  return g_string_free (names, FALSE);
+}
+
+static FrPublished
+told_from (const FrRows *rows, guint day, const char *place, const char *instructors, gboolean cancelled)
+{
+  return (FrPublished) { fr_value_get_day (fr_rows_get (rows, 0, day)), fr_value_get_int (fr_rows_get (rows, 0, day + 1), -1),
+                         fr_value_get_int (fr_rows_get (rows, 0, day + 2), -1), place, instructors, cancelled };
+}
+
+/* Instructors are known. */
+static gboolean
+read_told (FrSessionDesign *session, FrStore *store, gint64 id, GCancellable *cancellable, GError **error)
+{
+  const FrValue param = fr_value_int (id);
+  g_autoptr (FrRows) rows = fr_store_select (store, &told_stmt, &param, 1, cancellable, error);
+  g_autofree char *names = NULL;
+  FrPublished was, now;
+  gboolean held;
+
+  session->told_on = FR_DAY_NONE;
+  if (rows == NULL || rows->n_rows == 0)
+    return rows != NULL;
+  names = names_of (session, fr_value_get_text (fr_rows_get (rows, 0, INSTRUCTOR)));
+  held = fr_rule_takes_place (fr_value_get_text (fr_rows_get (rows, 0, STATE)), fr_rows_get (rows, 0, WITHDRAWN)->i != 0,
+                              fr_value_get_day (fr_rows_get (rows, 0, DAY)), fr_value_get_text (fr_rows_get (rows, 0, CLASS_STATE)),
+                              fr_rows_get (rows, 0, CLASS_WITHDRAWN)->i != 0);
+  now = told_from (rows, DAY, fr_value_get_text (fr_rows_get (rows, 0, PLACE)), names, !held);
+  was = told_from (rows, PUB_DAY, fr_value_get_text (fr_rows_get (rows, 0, PUB_PLACE)), fr_value_get_text (fr_rows_get (rows, 0, PUB_INSTRUCTORS)),
+                   fr_rows_get (rows, 0, PUB_CANCELLED)->i != 0);
+  session->told_on = fr_value_get_day (fr_rows_get (rows, 0, PUB_ON));
+  session->told = fr_rule_republish (&was, &now) ? FR_TOLD_ELSE : FR_TOLD_THIS;
+  return TRUE;
+}
+
 static void
 take_from_design (FrSessionDesign *session, gint64 id)
 {
@@ -93,7 +149,8 @@ fr_session_design_new (FrStore *store, gint64 session_id, FrDay today, FrLang la
   take_from_design (session, session_id);
   if (!read_details (session, store, session_id, cancellable, error) ||
       (session->instructors = read_members (session, store, &instructors_stmt, session_id, &session->n_instructors, cancellable, error)) == NULL ||
-      (session->groups = read_members (session, store, &groups_stmt, session_id, &session->n_groups, cancellable, error)) == NULL)
+      (session->groups = read_members (session, store, &groups_stmt, session_id, &session->n_groups, cancellable, error)) == NULL ||
+      !read_told (session, store, session_id, cancellable, error))
     return NULL;
   return g_steal_pointer (&session);
 }

@@ -14,6 +14,13 @@ typedef struct {
   gboolean    in;
 } FrSessionMember;
 
+/* What those who come were told of when and where it is. */
+typedef enum {
+  FR_TOLD_NOTHING,       /* it was never published */
+  FR_TOLD_THIS,          /* what stands there now */
+  FR_TOLD_ELSE,          /* another day, time, place or instructor, or that it takes place and it doesn't, or the reverse */
+} FrTold;
+
 typedef struct {
   gint64               programme, class_id;
   const FrMethodField *fields;            /* of its method; the program's own */
@@ -23,6 +30,8 @@ typedef struct {
   guint                n_instructors, n_groups;
   const char          *content;           /* NULL: none */
   FrFreshness          freshness;         /* of the content */
+  FrTold               told;
+  FrDay                told_on;           /* when last; NONE: never */
   const char          *lacks;             /* as FrDesignSession; "" where it is ready, or is called off */
   FrProgrammeDesign   *design;            /* it holds the texts */
 } FrSessionDesign;

@@ -24,13 +24,16 @@ class_new (Office *f)
   return c;
 }
 
+/* Publishes; what was said before that it would say is what it says. */
 static FrPublishCounts
 publish (Office *f, gint64 class_id)
 {
-  FrPublishCounts counts = { 9, 9, 9, 9 };
+  FrPublishCounts counts = { 9, 9, 9, 9 }, before = { 9, 9, 9, 9 };
   g_autoptr (GError) error = NULL;
 
+  g_assert_true (fr_timetable_publish_preview (f->store, class_id, &before, NULL, &error));
   g_assert_true (fr_action_timetable_publish (f->store, class_id, &counts, &error));
+  g_assert_cmpmem (&before, sizeof before, &counts, sizeof counts);
   g_assert_no_error (error);
   return counts;
 }

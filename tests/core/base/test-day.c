@@ -89,6 +89,12 @@ test_period (void)
     }
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
     g_assert_false (fr_period_parse (bad[i], &p));
+  g_assert_true (fr_week_parse ("2026-W42", &p));
+  g_assert_cmpint (p.first, ==, fr_day_from_ymd (2026, 10, 12));
+  g_assert_cmpint (p.last, ==, p.first + 6);
+  g_assert_true (fr_week_parse ("2026-W53", &p));
+  g_assert_false (fr_week_parse ("2027-W53", &p));
+  g_assert_false (fr_week_parse ("2026-W42x", &p));
 }
 
 static void

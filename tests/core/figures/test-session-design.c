@@ -39,6 +39,18 @@ test_session (void)
   g_assert_true (read->groups[1].in);
   g_assert_cmpuint (read->n_instructors, ==, 0);
   g_assert_cmpstr (read->lacks, ==, "Content, Instructor, Venue, Case, Questions to discuss, Debriefing");
+  g_assert_cmpint (read->told, ==, FR_TOLD_NOTHING);
+  fr_session_design_free (read);
+  frt_set (store, FR_SESSION, session, "day", I (TODAY + 7));
+  frt_insert (store, FR_PUBLICATION, "session_id", I (session), "sequence", I (1), "published_on", I (TODAY), "day", I (TODAY + 7),
+              "cancelled", I (0), NULL);
+  read = fr_session_design_new (store, session, TODAY, FR_LANG_EN, NULL, &error);
+  g_assert_cmpint (read->told, ==, FR_TOLD_THIS);
+  g_assert_cmpint (read->told_on, ==, TODAY);
+  fr_session_design_free (read);
+  frt_set (store, FR_SESSION, session, "day", I (TODAY + 8));
+  read = fr_session_design_new (store, session, TODAY, FR_LANG_EN, NULL, &error);
+  g_assert_cmpint (read->told, ==, FR_TOLD_ELSE);
   fr_session_design_free (read);
   g_assert_null (fr_session_design_new (store, class_id, TODAY, FR_LANG_EN, NULL, &error));
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND);

@@ -1,8 +1,10 @@
 /* place-act.c: see place-act.h. */
 #include "app/programmes/design/place-act.h"
 
+#include "app/programmes/design/design-reading.h"
 #include "app/widgets/act-dialog.h"
 #include "core/actions/timetable.h"
+#include "core/base/day-words.h"
 #include "core/base/error.h"
 
 #include <stdio.h>
@@ -78,4 +80,91 @@ fra_session_place (FraPage *page)
   fra_act_dialog_type_text (dialog, BEGINS, begins);
   fra_act_dialog_type_text (dialog, MINUTES, lasts);
   fra_act_dialog_present (dialog, place_act, fra_record_page_get_id (FRA_RECORD_PAGE (page)), _("Session placed"), TRUE);
+}
+
+/* --- Pinning and taking out --- */
+
+typedef enum { PIN, LET_GO, LIFT } Step;
+
+typedef struct {
+  gint64 session;
+  Step   step;
+} Act;
+
+static gboolean
+act_thread (FrStore *store, gpointer data, GError **error)
+{
+  const Act *act = data;
+
+  if (act->step == LIFT)
+    return fr_action_session_lift (store, act->session, error);
+  return fr_action_session_pin (store, act->session, act->step == PIN, error);
+}
+
+static void
+run (FraPage *page, Step step, const char *failed)
+{
+  const Act act = { fra_record_page_get_id (FRA_RECORD_PAGE (page)), step };
+
+  fra_design_run (page, act_thread, g_memdup2 (&act, sizeof act), g_free, failed);
+}
+
+void
+fra_session_pin (FraPage *page)
+{
+  run (page, PIN, _("It was not pinned"));
+}
+
+void
+fra_session_let_go (FraPage *page)
+{
+  run (page, LET_GO, _("It stays pinned"));
+}
+
+void
+fra_session_lift (FraPage *page)
+{
+  run (page, LIFT, _("It stays in the timetable"));
+}
+
+/* --- In words --- */
+
+char *
+fra_session_when (FrRecord *record)
+{
+  g_autofree char *day = fr_day_words (fr_value_get_day (fr_record_get (record, "day")), FR_DAY_MONTH | FR_DAY_YEAR | FR_DAY_WEEKDAY,
+                                       fr_lang_default ());
+  int minute = (int) fr_value_get_int (fr_record_get (record, "minute"), -1), minutes = (int) fr_value_get_int (fr_record_get (record, "minutes"), 0);
+  int end = (minute + minutes) % (24 * 60);
+
+  if (*day == '\0' || minute < 0)
+    return g_steal_pointer (&day);
+  if (minutes <= 0)
+    return g_strdup_printf ("%s %02d:%02d", day, minute / 60, minute % 60);
+  return g_strdup_printf ("%s %02d:%02d–%02d:%02d", day, minute / 60, minute % 60, end / 60, end % 60);
+}
+
+const char *
+fra_session_where (FrRecord *record)
+{
+  static const char * const fields[] = { "venue_id", "field_base_id", "venue" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fr_record_get (record, fields[i])->kind != FR_NULL)
+      return fr_record_get_text (record, fields[i]);
+  return "";
+}
+
+char *
+fra_session_told (FrTold told, FrDay on)
+{
+  g_autofree char *day = fr_day_format_iso (on);
+
+  switch (told)
+    {
+    case FR_TOLD_NOTHING: return g_strdup (_("not published yet"));
+    case FR_TOLD_THIS:    return g_strdup_printf (_("published on %s"), day);
+    case FR_TOLD_ELSE:    return g_strdup_printf (_("published on %s, changed since"), day);
+    default:              g_return_val_if_reached (NULL);
+    }
 }

@@ -14,6 +14,8 @@
 struct _FraSessionPage {
   FraRecordPage       parent_instance;
   FraDecisionRow     *ready;          /* NULL once the page is gone */
+  FraDecisionRow     *timetable;      /* when and where */
+  FraRecordSection   *about;
   GtkLabel           *fields_heading;
   GtkListBox         *fields;         /* what its method asks for */
   const FrMethodField *shown;         /* the fields that have rows */
@@ -312,6 +314,32 @@ show_members (FraSessionPage *self, const FrSessionDesign *session)
   gtk_widget_set_visible (self->groups_box, session->n_groups > 0);
 }
 
+/* --- When and where --- */
+
+/* What was written by hand is shown where nothing was chosen from the library in its place. */
+static void
+show_written (FraSessionPage *self, FrRecord *record, const FrSessionDesign *session)
+{
+  gboolean placed = fr_record_get (record, "venue_id")->kind == FR_INT || fr_record_get (record, "field_base_id")->kind == FR_INT;
+
+  gtk_widget_set_visible (GTK_WIDGET (fra_record_section_get_row (self->about, "venue")), !placed);
+  gtk_widget_set_visible (GTK_WIDGET (fra_record_section_get_row (self->about, "instructor")), session->n_instructors == 0);
+}
+
+static void
+show_timetable (FraSessionPage *self, FrRecord *record, const FrSessionDesign *session)
+{
+  const FraDoor doors[] = { { _("When and _Where…"), "page.place" }, { _("Take _Out"), "page.lift" }, { _("P_in"), "page.pin" } };
+  const FraDoor pinned[] = { { _("Let _Go"), "page.let-go" } };
+  g_autofree char *when = fra_session_when (record), *told = fra_session_told (session->told, session->told_on);
+  gboolean placed = fr_record_get (record, "day")->kind == FR_INT, stays = fr_value_get_int (fr_record_get (record, "pinned"), 0) != 0;
+  gboolean timed = placed && fr_record_get (record, "minute")->kind == FR_INT;
+
+  fra_decision_row_show (self->timetable, placed ? when : _("Not in the timetable yet"), fra_session_where (record),
+                         stays ? _("pinned: nothing moves it") : NULL, told, stays ? pinned : doors, stays || !placed ? 1 : timed ? 3 : 2);
+  show_written (self, record, session);
+}
+
 /* --- Reading --- */
 
 typedef struct {
@@ -344,6 +372,7 @@ design_cb (GObject *source, GAsyncResult *result, gpointer data)
   lacks = *session->lacks != '\0' ? g_strdup_printf (_("missing: %s"), session->lacks) : NULL;
   fra_decision_row_show (self->ready, lacks == NULL ? _("Ready") : _("Not ready yet"), session->design->title,
                          session->content != NULL ? fr_freshness_label (session->freshness, fr_lang_default ()) : NULL, lacks, door, 1);
+  show_timetable (self, fra_record_page_get_record (FRA_RECORD_PAGE (self)), session);
   show_fields (self, session);
   show_members (self, session);
 }
@@ -420,23 +449,27 @@ chooser_new (FraSessionPage *self)
 static void
 fra_session_page_build (FraRecordPage *page)
 {
-  static const char * const facts[] = { "title", "method", "hours", "module_id", "content_item_id", "venue", "venue_id", "field_base_id",
-                                        "instructor", "day", "minute", "minutes", "code", NULL };
-  static const char * const writing[] = { "remove-instructor", "place", NULL };
+  static const char * const facts[] = { "title", "method", "hours", "module_id", "content_item_id", "venue", "instructor", "day",
+                                        "minute", "minutes", "code", NULL };
+  static const char * const writing[] = { "remove-instructor", "place", "pin", "let-go", "lift", NULL };
   FraSessionPage *self = FRA_SESSION_PAGE (page);
-  FraRecordSection *about = fra_record_section_new (_("The session"));
 
   fra_page_add_action (FRA_PAGE (page), "programme", programme_action);
   fra_page_add_action (FRA_PAGE (page), "place", fra_session_place);
+  fra_page_add_action (FRA_PAGE (page), "pin", fra_session_pin);
+  fra_page_add_action (FRA_PAGE (page), "let-go", fra_session_let_go);
+  fra_page_add_action (FRA_PAGE (page), "lift", fra_session_lift);
   fra_page_add_record_action (FRA_PAGE (page), "remove-instructor", remove_instructor_action);
   fra_page_enable_writing (FRA_PAGE (page), writing);
   self->ready = FRA_DECISION_ROW (fra_decision_row_new ());
   fra_record_page_add_widget (page, GTK_WIDGET (self->ready));
+  self->timetable = FRA_DECISION_ROW (fra_decision_row_new ());
+  fra_record_page_add_widget (page, GTK_WIDGET (self->timetable));
   self->fields = list_new (_("What its method asks for"));
   fra_record_page_add_widget (page, block_new (_("What its method asks for"), self->fields, NULL, &self->fields_heading));
-  fra_record_section_add_button (about, _("When and _Where…"), NULL, "page.place");
-  fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), FR_SESSION, facts);
-  fra_record_page_add_section (page, about);
+  self->about = fra_record_section_new (_("The session"));
+  fra_record_section_add_fields (self->about, fra_page_get_session (FRA_PAGE (page)), FR_SESSION, facts);
+  fra_record_page_add_section (page, self->about);
   self->instructors = list_new (_("Instructors"));
   fra_record_page_add_widget (page, block_new (_("Instructors"), self->instructors, chooser_new (self), NULL));
   self->groups = list_new (_("Groups in it; none: the whole class"));
@@ -485,7 +518,8 @@ fra_session_page_class_init (FraSessionPageClass *klass)
   record_class->build = fra_session_page_build;
   record_class->facts = fra_session_page_facts;
   record_class->shown = fra_session_page_shown;
-  record_class->follows = FRA_DESIGN_ENTITIES | FR_BIT (FR_INSTRUCTOR);
+  record_class->follows = FRA_DESIGN_ENTITIES | FR_BIT (FR_INSTRUCTOR) | FR_BIT (FR_VENUE) | FR_BIT (FR_FIELD_BASE) |
+                          FR_BIT (FR_PUBLICATION);
 }
 
 static void
@@ -495,8 +529,9 @@ fra_session_page_init (FraSessionPage *self)
   g_object_set (self, "icon-name", "fruition-programmes-symbolic", "help",
                 _("One session of a programme. At the top it says whether it is ready, or what it still lacks; what its method asks for is filled "
                   "in below, and stays when the method changes and comes back. A session is ready when its method’s list, content, instructor and "
-                  "place are there. “When and Where…” places it, and says who or what is needed elsewhere at that time. Several instructors may "
-                  "teach it; groups are those of the class. Alt+Left goes back."), NULL);
+                  "place are there. “When and Where…” places it, and says who or what is needed elsewhere at that time; once "
+                  "pinned, nothing moves it. "
+                  "Several instructors may teach it; groups are those of the class. Alt+Left goes back."), NULL);
 }
 
 FraPage *

@@ -7,6 +7,7 @@
 #include "app/programmes/library/use-lines.h"
 #include "app/reading.h"
 #include "app/schedule/repair-dialog.h"
+#include "app/reports/subject.h"
 #include "core/actions/library.h"
 #include "core/base/language.h"
 
@@ -15,6 +16,7 @@
 /* Texts are translatable. */
 typedef struct {
   FrEntityId  entity;
+  FraSubjectKind timetable;
   const char *heading, *sessions, *none, *last, *never, *absent, *help;
   const char *fields[MOST_FIELDS];
   const char *facts[4];
@@ -33,7 +35,7 @@ struct _FraResourcePage {
 G_DEFINE_FINAL_TYPE (FraResourcePage, fra_resource_page, FRA_TYPE_RECORD_PAGE)
 
 static const Kind instructor = {
-  .entity = FR_INSTRUCTOR,
+  .entity = FR_INSTRUCTOR, .timetable = FRA_SUBJECT_INSTRUCTOR,
   .heading = N_("The instructor"),
   .sessions = N_("Sessions taught"),
   .none = N_("No session has this instructor."),
@@ -48,7 +50,7 @@ static const Kind instructor = {
 };
 
 static const Kind venue = {
-  .entity = FR_VENUE,
+  .entity = FR_VENUE, .timetable = FRA_SUBJECT_VENUE,
   .heading = N_("The venue"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session is placed here."),
@@ -62,7 +64,7 @@ static const Kind venue = {
 };
 
 static const Kind site = {
-  .entity = FR_FIELD_BASE,
+  .entity = FR_FIELD_BASE, .timetable = FRA_SUBJECT_SITE,
   .heading = N_("The site"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session was held here yet."),
@@ -194,6 +196,16 @@ absent_action (FraPage *page)
   fra_repair_present (page, FRA_RESOURCE_PAGE (page)->kind->entity, fra_record_page_get_id (FRA_RECORD_PAGE (page)), FR_DAY_NONE);
 }
 
+/* From this week on. */
+static void
+print_action (FraPage *page)
+{
+  g_autoptr (FraSubject) subject = fra_subject_new (FRA_RESOURCE_PAGE (page)->kind->timetable, fra_record_page_get_id (FRA_RECORD_PAGE (page)),
+                                                    fra_page_get_session (page));
+
+  fra_subject_print (subject, page);
+}
+
 static char *
 busy_title (FrRecord *record)
 {
@@ -244,6 +256,7 @@ fra_resource_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "competency-remove", fra_competency_remove);
   fra_page_add_action (FRA_PAGE (page), "export", save_calendar_action);
   fra_page_add_action (FRA_PAGE (page), "absent", absent_action);
+  fra_page_add_action (FRA_PAGE (page), "print", print_action);
   fra_page_enable_writing (FRA_PAGE (page), acts);
   fra_record_section_add_button (about, _(self->kind->absent), NULL, "page.absent");
   fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), self->kind->entity, self->kind->fields);
@@ -262,6 +275,7 @@ fra_resource_page_build (FraRecordPage *page)
       fra_record_page_add_widget (page, GTK_WIDGET (self->months));
     }
   self->sessions = fra_record_section_new (_(self->kind->sessions));
+  fra_record_section_add_button (self->sessions, _("_Print"), NULL, "page.print");
   fra_record_section_add_button (self->sessions, _("_Save Calendar…"), NULL, "page.export");
   fra_record_page_add_widget (page, GTK_WIDGET (self->sessions));
 }

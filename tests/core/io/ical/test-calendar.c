@@ -1,8 +1,9 @@
 /* test-calendar.c: sessions as calendars: lines, zones, what is cancelled for whom, and reading our own back. */
 #include "core/actions/publish.h"
 #include "core/base/day.h"
+#include "core/base/error.h"
 #include "core/io/ical/busy.h"
-#include "core/io/ical/calendar.h"
+#include "core/io/ical/calendar-set.h"
 #include "core/io/ical/timezone.h"
 #include "core/io/ical/writer.h"
 #include "support/office.h"
@@ -246,6 +247,31 @@ test_instants (void)
   g_assert_cmpint (fr_ical_instant (berlin, autumn, 240), ==, (gint64) autumn * 86400 + 180 * 60);
 }
 
+/* One file each, two people of one name told apart; a folder that is not there is said. */
+static void
+test_set (FrtOffice *f, gconstpointer data)
+{
+  Class c = class_new (f->store, NULL);
+  g_autofree char *path = g_build_filename (f->folder, "Li Na.ics", NULL), *other = g_build_filename (f->folder, "Li Na (2).ics", NULL);
+  g_autofree char *gone = g_build_filename (f->folder, "no such folder", NULL), *text = NULL, *want = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  frt_set (f->store, FR_INSTRUCTOR, c.wang, "name", T ("Li Na"));
+  frt_insert (f->store, FR_SESSION_INSTRUCTOR, "session_id", I (c.session), "instructor_id", I (c.wang), NULL);
+  g_assert_true (fr_ical_write_class (f->store, c.class_id, f->folder, FR_LANG_EN, &n, NULL, &error));
+  g_assert_cmpuint (n, ==, 4);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  want = write_of (f->store, FR_INSTRUCTOR, c.li, NULL);
+  g_assert_cmpstr (text, ==, want);
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+  g_assert_false (fr_ical_write_class (f->store, c.class_id, gone, FR_LANG_EN, NULL, NULL, &error));
+  g_assert_error (error, FR_IO_ERROR, FR_IO_ERROR_WRITE);
+  g_clear_error (&error);
+  g_assert_false (fr_ical_write_class (f->store, 4711, f->folder, FR_LANG_EN, NULL, NULL, &error));
+  g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,6 +283,7 @@ main (int argc, char **argv)
   ADD ("cancelled", test_cancelled);
   ADD ("group", test_group);
   ADD ("round-trip", test_round_trip);
+  ADD ("set", test_set);
   g_test_add_func ("/calendar/folding", test_folding);
   g_test_add_func ("/calendar/timezone", test_timezone);
   g_test_add_func ("/calendar/instants", test_instants);
