@@ -49,6 +49,10 @@ static const FrStmt calendar_stmt = { "week-calendar",
   "SELECT day, kind, label FROM calendar_day WHERE day BETWEEN $1 AND $2 ORDER BY day", 2 };
 static const FrStmt methods_stmt = { "week-methods", "SELECT code, label_en, label_zh FROM term WHERE kind = 'method' ORDER BY code", 0 };
 
+static const FrStmt outside_stmt = { "week-outside",
+  "SELECT (SELECT max(s.day) FROM session AS s WHERE s.day < $1 AND s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled')),"
+  " (SELECT min(s.day) FROM session AS s WHERE s.day > $2 AND s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled'))", 2 };
+
 /* What a session has several of: name and id of an instructor or a group. */
 typedef struct {
   gint64      session, id;
@@ -239,6 +243,19 @@ read_methods (Reading *in, GError **error)
           s->method_label = keep_cell (in, rows, r, in->lang == FR_LANG_ZH_CN ? 2 : 1);
       }
   return rows != NULL;
+}
+
+static gboolean
+read_outside (Reading *in, GError **error)
+{
+  const FrValue span[] = { fr_value_day (in->to->first), fr_value_day (in->to->last) };
+  g_autoptr (FrRows) rows = fr_read_select (in->read, &outside_stmt, span, 2, error);
+
+  if (rows == NULL)
+    return FALSE;
+  in->to->before = fr_value_get_day (fr_rows_get (rows, 0, 0));
+  in->to->after = fr_value_get_day (fr_rows_get (rows, 0, 1));
+  return TRUE;
 }
 
 static gboolean
@@ -547,7 +564,7 @@ read_func (FrRead *read, gpointer data, GError **error)
   if (!read_members (in, &teachers_stmt, in->teachers, FALSE, error) || !read_members (in, &attends_stmt, in->attends, FALSE, error) ||
       !read_members (in, &groups_stmt, in->groups, TRUE, error) ||
       !read_sessions (in, &placed_stmt, programmes, apart, error) ||
-      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !add_first_rows (in, error))
+      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_outside (in, error) || !add_first_rows (in, error))
     return FALSE;
   settle (in, apart, programmes);
   if (!read_methods (in, error))

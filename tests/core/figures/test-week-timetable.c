@@ -133,6 +133,8 @@ test_sessions (Place *p, gconstpointer data)
   g_autofree char *chinese = fr_week_timetable_headline (week, FR_LANG_ZH_CN);
 
   g_assert_cmpuint (week->n_placed, ==, 4);
+  g_assert_cmpint (week->before, ==, FR_DAY_NONE);
+  g_assert_cmpint (week->after, ==, p->monday + 7);
   g_assert_cmpuint (week->n_sessions, ==, 5);
   g_assert_cmpint (week->sessions[4].id, ==, p->waiting);
   g_assert_false (week->sessions[4].placed);
