@@ -132,8 +132,8 @@ fra_grid_put_down (FraWeekGrid *self)
 
   if (!fra_slots_takes_row (self->week, session, (guint) cell.row))
     {
-      fra_grid_say (self, _("Here a session moves in time alone. By venue or by site it moves from place to place."));
       fra_grid_let_go (self);
+      fra_grid_say (self, _("Here a session moves in time alone. By venue or by site it moves from place to place."));
       return;
     }
   where = fra_slots_place (self->week, session, (guint) cell.row);

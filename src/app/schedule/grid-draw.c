@@ -371,11 +371,11 @@ draw_names (FraWeekGrid *self, GtkSnapshot *snapshot)
     {
       const FraGridRow *row = &self->layout->rows[r];
       const FrWeekRow *what = &self->week->rows[r];
-      int lines = MAX (1, (int) (row->height / (17 * self->scale)) - 1);
+          int lines = MAX (1, (int) ((row->height - 18 * self->scale) / (15 * self->scale)));
       double used = text (self, snapshot, what->name != NULL ? what->name : "", TRUE, what->none ? &self->colors.dim : &self->colors.text,
                           PAD + 4, row->y + PAD, width, MIN (lines, 4));
 
-      if (what->facts != NULL && used + 34 * self->scale < row->height + 18)
+      if (what->facts != NULL && used + 18 * self->scale < row->height)
         text (self, snapshot, what->facts, FALSE, &self->colors.dim, PAD + 4, row->y + PAD + used, width, 1);
       fill (snapshot, &self->colors.line, 0, row->y + row->height - 1, self->names_width, 1);
     }

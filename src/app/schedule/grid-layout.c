@@ -210,7 +210,7 @@ make_rows (FraGridLayout *self)
       FraGridRow *row = &self->rows[r];
 
       row->y = y;
-      row->height = FRA_GRID_ROW_HEIGHT * self->scale;
+      row->height = (row->n_cards > 0 ? FRA_GRID_ROW_HEIGHT : FRA_GRID_ROW_EMPTY) * self->scale;
       if (row->listed)
         row->height = MAX (row->height, most[r] * LISTED * self->scale + 2 * GAP);
       y += row->height;

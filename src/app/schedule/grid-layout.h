@@ -45,6 +45,7 @@ typedef struct {
 
 #define FRA_GRID_COLUMN_MIN 84      /* px at text scale 1 */
 #define FRA_GRID_ROW_HEIGHT 80
+#define FRA_GRID_ROW_EMPTY  48      /* of a row without a session */
 #define FRA_GRID_LANES_MAX  3       /* sessions side by side; more are listed */
 
 /* Lays a timetable out at least that wide; scale: that of text. Days off without a session are left out. Free with fra_grid_layout_free. */

@@ -41,6 +41,7 @@ struct _FraSchedulePage {
   gint64          go_to;            /* the session to be shown once the week is read; 0: none */
   int             issue_at;         /* the open problem shown; -1: none yet */
   gboolean        syncing;
+  gboolean        wants_focus;      /* one came by keyboard before there was anything to go to */
   int             width;
   guint           width_source;
 };
@@ -187,7 +188,7 @@ sync_view (FraSchedulePage *self)
   if (narrow && week != NULL && !is_month (self) && g_strcmp0 (gtk_stack_get_visible_child_name (self->views), "list") != 0)
     fra_day_list_set_week (self->list, week);
   gtk_stack_set_visible_child_name (self->views, view);
-  gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow && !is_month (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->legend), !narrow && !is_month (self) && week != NULL && week->n_placed > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->tray), week != NULL && week->n_sessions > week->n_placed && self->width >= FRA_SCHEDULE_TRAY_WIDTH);
 }
 
@@ -295,6 +296,9 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->reading, fra_reading_unref);
   self->reading = g_steal_pointer (&reading);
   show (self);
+  if (self->wants_focus && gtk_widget_has_focus (GTK_WIDGET (self->week_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -535,10 +539,11 @@ verb_cb (FraWeekGrid *grid, const char *verb, gint64 session, FraSchedulePage *s
     fra_session_act_lift (FRA_PAGE (self), session);
 }
 
+/* At the foot, at once: notes of earlier acts may still be waiting for their turn. */
 static void
 say_cb (FraWeekGrid *grid, const char *text, FraSchedulePage *self)
 {
-  fra_toast (GTK_WIDGET (self), text);
+  gtk_label_set_text (self->issue, text);
 }
 
 static void
@@ -622,12 +627,10 @@ width_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A line without height across the page is told how wide the page is; what is shown changes once it is laid out. */
 static void
-fra_schedule_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+resize_cb (GtkDrawingArea *line, int width, int height, FraSchedulePage *self)
 {
-  FraSchedulePage *self = FRA_SCHEDULE_PAGE (widget);
-
-  GTK_WIDGET_CLASS (fra_schedule_page_parent_class)->size_allocate (widget, width, height, baseline);
   if (width == self->width)
     return;
   self->width = width;
@@ -640,6 +643,7 @@ fra_schedule_page_grab_focus (GtkWidget *widget)
 {
   FraSchedulePage *self = FRA_SCHEDULE_PAGE (widget);
 
+  self->wants_focus = self->reading == NULL;
   return fra_state_stack_get_shown (self->states) == FRA_SHOW_CONTENT && gtk_widget_child_focus (GTK_WIDGET (self->views), GTK_DIR_TAB_FORWARD);
 }
 
@@ -699,6 +703,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, tray_put_back_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_cb);
+  gtk_widget_class_bind_template_callback (widget_class, resize_cb);
 }
 
 static void
@@ -709,7 +714,6 @@ fra_schedule_page_class_init (FraSchedulePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = fra_schedule_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = fra_schedule_page_finalize;
-  widget_class->size_allocate = fra_schedule_page_size_allocate;
   widget_class->grab_focus = fra_schedule_page_grab_focus;
   page_class->session_set = fra_schedule_page_session_set;
   page_class->store_changed = fra_schedule_page_store_changed;

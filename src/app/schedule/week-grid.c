@@ -97,7 +97,7 @@ fra_week_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   FraWeekGrid *self = FRA_WEEK_GRID (widget);
 
   *minimum = 200;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : self->layout != NULL ? (int) (self->layout->height + self->head_height) : 400;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : self->layout != NULL ? MAX (200, (int) (self->layout->height + self->head_height)) : 400;
 }
 
 static void
