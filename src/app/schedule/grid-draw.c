@@ -55,6 +55,43 @@ fra_grid_measure_heads (FraWeekGrid *self)
   self->head_height = round (46 * self->scale);
 }
 
+/* --- Pieces --- */
+
+static void
+fill (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width, double height)
+{
+  if (width > 0 && height > 0)
+    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
+}
+
+static PangoLayout *
+layout_new (FraWeekGrid *self, const char *words, gboolean bold)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (bold ? 0.92 : 0.86));
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_spacing (layout, -PANGO_SCALE);
+  return layout;
+}
+
+/* As tall as a line of the language's own words is. */
+static double
+line_height (FraWeekGrid *self)
+{
+  g_autoptr (PangoLayout) layout = layout_new (self, fr_week_by_label (FR_BY_VENUE, fr_lang_default ()), TRUE);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return MAX (height - 1, 8);
+}
+
 void
 fra_grid_forget_slots (FraWeekGrid *self)
 {
@@ -77,35 +114,20 @@ fra_grid_forget (FraWeekGrid *self)
       g_clear_pointer (&self->mark_nodes[m][c], gsk_render_node_unref);
   fra_grid_forget_slots (self);
   read_colors (self);
+  self->line = line_height (self);
 }
 
-/* --- Pieces --- */
-
-static void
-fill (GtkSnapshot *snapshot, const GdkRGBA *color, double x, double y, double width, double height)
-{
-  if (width > 0 && height > 0)
-    gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width, (float) height));
-}
-
-/* Text from the top of an area on, in as many lines as there are; returns its height. */
+/* Text from the top of an area on, in at most so many lines (0: one, centred); returns its height. */
 static double
 text (FraWeekGrid *self, GtkSnapshot *snapshot, const char *words, gboolean bold, const GdkRGBA *color, double x, double y, double width, int lines)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
-  PangoAttrList *attributes = pango_attr_list_new ();
+  g_autoptr (PangoLayout) layout = layout_new (self, words, bold);
   int height;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (bold ? 0.92 : 0.86));
-  if (bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
   pango_layout_set_width (layout, (int) (MAX (width, 1) * PANGO_SCALE));
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
-  pango_layout_set_height (layout, -lines);
-  pango_layout_set_spacing (layout, -PANGO_SCALE);
+  pango_layout_set_height (layout, -MAX (lines, 1));
+  if (lines == 0)
+    pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_get_pixel_size (layout, NULL, &height);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) round (x), (float) round (y)));
@@ -171,8 +193,8 @@ card_rest (FraWeekGrid *self, const FrWeekSession *s)
 static void
 card_text (FraWeekGrid *self, GtkSnapshot *snapshot, const FrWeekSession *s, const graphene_rect_t *area, const GdkRGBA *color)
 {
-  double line = 15.5 * self->scale, x = area->origin.x + 3 + PAD, y = area->origin.y + 2, width = area->size.width - 3 - 2 * PAD;
-  int lines = (int) ((area->size.height - 2) / line);
+  double line = self->line, x = area->origin.x + 3 + PAD, y = area->origin.y + 2, width = area->size.width - 3 - 2 * PAD;
+  int lines = (int) ((area->size.height - 3) / line);
   g_autofree char *time = card_time (self, s), *rest = card_rest (self, s);
   double used;
 
@@ -190,7 +212,8 @@ static void
 draw_card (FraWeekGrid *self, GtkSnapshot *snapshot, const FrWeekSession *s, const graphene_rect_t *area)
 {
   FrcRole role = fra_method_role (s->method);
-  GdkRGBA color = fra_role_rgba (role), tint = faded (color, self->colors.contrast ? 0.05 : 0.15), edge = faded (color, self->colors.contrast ? 1 : 0.35);
+  GdkRGBA color = fra_role_rgba (role), tint = faded (color, self->colors.contrast ? 0.05 : 0.15);
+  GdkRGBA edge = faded (color, self->colors.contrast ? 1 : 0.35);
   gboolean clash = self->clashes != NULL && g_hash_table_contains (self->clashes, &s->id);
   GskRoundedRect outline;
   double mark_size = MARK * self->scale;
@@ -282,7 +305,7 @@ slot_label (FraWeekGrid *self, GtkSnapshot *snapshot, const FrSessionSlot *slot,
     return;
   words = slot->state == FR_SLOT_FREE ? g_strdup_printf ("%d:%02d", slot->minute / 60, slot->minute % 60)
           : g_strdup_printf (fr_trn (fr_lang_default (), "%ld point", "%ld points", (gulong) slot->cost), (long) slot->cost);
-  text (self, snapshot, words, FALSE, color, x - 12 * self->scale, y + size + 2, cell->size.width / 2 + 12 * self->scale, 1);
+  text (self, snapshot, words, FALSE, color, cell->origin.x + 2, y + size + 2, cell->size.width - 4, 0);
 }
 
 /* Under the cards of a row that has them; a cell of its own colour and mark where it is empty. */
@@ -371,11 +394,11 @@ draw_names (FraWeekGrid *self, GtkSnapshot *snapshot)
     {
       const FraGridRow *row = &self->layout->rows[r];
       const FrWeekRow *what = &self->week->rows[r];
-          int lines = MAX (1, (int) ((row->height - 18 * self->scale) / (15 * self->scale)));
+          int lines = MAX (1, (int) ((row->height - PAD - self->line) / self->line));
       double used = text (self, snapshot, what->name != NULL ? what->name : "", TRUE, what->none ? &self->colors.dim : &self->colors.text,
                           PAD + 4, row->y + PAD, width, MIN (lines, 4));
 
-      if (what->facts != NULL && used + 18 * self->scale < row->height)
+      if (what->facts != NULL && PAD + used + self->line <= row->height + 2)
         text (self, snapshot, what->facts, FALSE, &self->colors.dim, PAD + 4, row->y + PAD + used, width, 1);
       fill (snapshot, &self->colors.line, 0, row->y + row->height - 1, self->names_width, 1);
     }

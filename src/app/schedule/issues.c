@@ -26,7 +26,8 @@ words_of (const FrWeekSession *s, const char *what, FrLang lang)
 {
   g_autofree char *day = fr_day_words (s->day, FR_DAY_MONTH | FR_DAY_WEEKDAY, lang), *time = fr_week_session_time (s);
 
-  return g_strdup_printf (fr_trc (lang, "what is open: title, day, time, problem", NC_("what is open: title, day, time, problem", "“%s” (%s, %s) %s")), s->title, day, time, what);
+  return g_strdup_printf (fr_trc (lang, "title, day, time, what is open", NC_("title, day, time, what is open", "“%s” (%s, %s) %s")), s->title, day,
+                          time, what);
 }
 
 static gboolean

@@ -1,5 +1,5 @@
-/* issues.h: what is still open in a timetable: clashes first, then what waits for a time, stands outside its class's dates, has no venue, nobody to teach
- * it, or is near and not confirmed. Proved by: tests/app/test-schedule.c */
+/* issues.h: what is still open in a timetable: clashes first, then what waits for a time, stands outside its class's dates, has no venue,
+ * nobody to teach it, or is near and not confirmed. Proved by: tests/app/test-schedule.c */
 #pragma once
 
 #include "core/figures/week-timetable.h"
@@ -25,8 +25,8 @@ typedef struct {
   char        *words;
 } FraIssue;
 
-/* The open problems of a timetable; clashes: of FrTimetableClash (core/actions/timetable-slots.h). What was held is past. Elements FraIssue; free with
- * g_ptr_array_unref. */
+/* The open problems of a timetable; clashes: of FrTimetableClash (core/actions/timetable-slots.h). What was held is past. Elements
+ * FraIssue; free with g_ptr_array_unref. */
 GPtrArray *fra_issues_new (const FrWeekTimetable *week, const GPtrArray *clashes, FrDay today, FrLang lang);
 
 G_END_DECLS

@@ -113,7 +113,8 @@ add_lines (GtkBox *box, const FrWeekTimetable *month, guint day)
   for (guint i = 0; i < counts->len && i < LINES; i++)
     {
       const Count *count = &g_array_index (counts, Count, i);
-      g_autofree char *text = count->n > 1 ? g_strdup_printf (C_("class, how many sessions", "%s (%u)"), count->title, count->n) : g_strdup (count->title);
+      g_autofree char *text = count->n > 1 ? g_strdup_printf (C_("class, how many sessions", "%s (%u)"), count->title, count->n)
+                              : g_strdup (count->title);
 
       gtk_box_append (box, label_new (text, "caption"));
     }

@@ -197,7 +197,8 @@ word_empty (FraSchedulePage *self)
 {
   const FrWeekTimetable *week = facts_of (self)->week;
 
-  fra_state_stack_set_empty (self->states, "fruition-schedule-symbolic", is_month (self) ? _("No sessions in this month") : _("No sessions in this week"),
+  fra_state_stack_set_empty (self->states, "fruition-schedule-symbolic",
+                             is_month (self) ? _("No sessions in this month") : _("No sessions in this week"),
                              week->before == FR_DAY_NONE && week->after == FR_DAY_NONE
                              ? _("Sessions stand here once a programme has some: in its design they get their hours, here their time and place.")
                              : _("Nothing stands in these days, and nothing of a class that goes on in them waits for a time."));

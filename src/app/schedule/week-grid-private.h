@@ -28,6 +28,7 @@ struct _FraWeekGrid {
   GtkAdjustment         *adjustments[2];   /* by orientation */
   GtkScrollablePolicy    policies[2];
   double                 names_width, head_height, scale;
+  double                 line;          /* height of a line of text, which differs with the script */
 
   /* where one is */
   FraGridSpot            cursor;        /* of the keyboard */

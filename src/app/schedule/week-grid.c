@@ -97,7 +97,9 @@ fra_week_grid_measure (GtkWidget *widget, GtkOrientation orientation, int for_si
   FraWeekGrid *self = FRA_WEEK_GRID (widget);
 
   *minimum = 200;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : self->layout != NULL ? MAX (200, (int) (self->layout->height + self->head_height)) : 400;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 900 : 400;
+  if (orientation == GTK_ORIENTATION_VERTICAL && self->layout != NULL)
+    *natural = MAX (*minimum, (int) (self->layout->height + self->head_height));
 }
 
 static void
@@ -368,9 +370,11 @@ fra_week_grid_class_init (FraWeekGridClass *klass)
   widget_class->focus = fra_week_grid_focus;
   widget_class->grab_focus = fra_week_grid_grab_focus;
   widget_class->css_changed = fra_week_grid_css_changed;
-  signals[PICKED_UP] = g_signal_new ("picked-up", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_INT);
+  signals[PICKED_UP] = g_signal_new ("picked-up", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                     G_TYPE_UINT, G_TYPE_INT);
   signals[PUT_BACK] = g_signal_new ("put-back", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[PLACE] = g_signal_new ("place", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_POINTER);
+  signals[PLACE] = g_signal_new ("place", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_INT64,
+                                 G_TYPE_POINTER);
   signals[VERB] = g_signal_new ("verb", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_INT64);
   signals[SAY] = g_signal_new ("say", FRA_TYPE_WEEK_GRID, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_css_name (widget_class, "weekgrid");
@@ -500,8 +504,11 @@ fra_week_grid_pick_up (FraWeekGrid *grid, gint64 session_id)
     }
   fra_grid_let_go (grid);
   if (fra_grid_layout_find (grid->layout, (guint) session, &from) < 0)
-    for (from = (FraGridSpot) { 0, 0, -1 }; from.row + 1 < (int) grid->layout->n_rows && !fra_slots_takes_row (grid->week, (guint) session, (guint) from.row);)
-      from.row++;
+    {
+      from = (FraGridSpot) { 0, 0, -1 };
+      while (from.row + 1 < (int) grid->layout->n_rows && !fra_slots_takes_row (grid->week, (guint) session, (guint) from.row))
+        from.row++;
+    }
   if (grid->cursor.card >= 0 && grid->cursor.card < (int) grid->layout->n_cards &&
       grid->layout->cards[grid->cursor.card].session == (guint) session)
     from = grid->cursor;

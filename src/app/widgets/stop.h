@@ -1,5 +1,5 @@
-/* stop.h: FraStop, an invisible child that takes the focus in place of something that is only drawn, and is read out by its accessible label. A widget
- * has two of them, which take it in turn, so that each step is spoken. */
+/* stop.h: FraStop, an invisible child that takes the focus in place of something that is only drawn, and is read out by its accessible label.
+ * A widget has two of them, which take it in turn, so that each step is spoken. */
 #pragma once
 
 #include <gtk/gtk.h>

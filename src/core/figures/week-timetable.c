@@ -127,10 +127,10 @@ has_member (const GArray *members, guint at, gint64 session)
 
 /* --- Reading --- */
 
+/* From a day earlier on: what began then may still last. */
 static FrRows *
 select_days (Reading *in, const FrStmt *stmt, GError **error)
 {
-  /* A day earlier: what began then may still last. */
   const FrValue span[] = { fr_value_day (in->to->first - 1), fr_value_day (in->to->last) };
 
   return fr_read_select (in->read, stmt, span, stmt->n_params, error);
@@ -564,7 +564,8 @@ read_func (FrRead *read, gpointer data, GError **error)
   if (!read_members (in, &teachers_stmt, in->teachers, FALSE, error) || !read_members (in, &attends_stmt, in->attends, FALSE, error) ||
       !read_members (in, &groups_stmt, in->groups, TRUE, error) ||
       !read_sessions (in, &placed_stmt, programmes, apart, error) ||
-      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_outside (in, error) || !add_first_rows (in, error))
+      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_outside (in, error) ||
+      !add_first_rows (in, error))
     return FALSE;
   settle (in, apart, programmes);
   if (!read_methods (in, error))
