@@ -18,7 +18,7 @@ static const FrCliCommand commands[] = {
   { "export", fr_cli_export, N_("write records as a sheet") },
   { "survey", fr_cli_survey, N_("what a survey says: items, gaps, reliability, rates, quality, cross-tables") },
   { "gate", fr_cli_gate, N_("whether a programme may be approved, and what is missing") },
-  { "schedule", fr_cli_schedule, N_("what is wrong with the timetable") },
+  { "schedule", fr_cli_schedule, N_("the timetable: checked, explained, arranged, repaired, published") },
   { "plan", fr_cli_plan, N_("the annual plan, and who is called up twice") },
   { "outcomes", fr_cli_outcomes, N_("what became of training: stations, units within limits") },
   { "chart", fr_cli_chart, N_("one chart to PDF, SVG or PNG") },

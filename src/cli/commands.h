@@ -35,7 +35,7 @@ int fr_cli_survey (const FrCliCall *call);
 /* gate OFFICE PROGRAMME (gate.c) */
 int fr_cli_gate (const FrCliCall *call);
 
-/* schedule OFFICE check (schedule.c) */
+/* schedule OFFICE check|explain|arrange|repair|publish (schedule.c) */
 int fr_cli_schedule (const FrCliCall *call);
 
 /* plan OFFICE check|list (plan.c) */

@@ -1,5 +1,6 @@
-/* schedule.c: fruition-cli schedule: what is wrong with the timetable. */
+/* schedule.c: fruition-cli schedule: what is wrong with the timetable, and the way to its other acts. */
 #include "cli/commands.h"
+#include "cli/schedule-private.h"
 #include "cli/office.h"
 #include "core/actions/timetable-read.h"
 #include "core/base/day.h"
@@ -9,20 +10,15 @@
 #include <stdio.h>
 #include <string.h>
 
-typedef struct {
-  char    *week, *period_text, *programme;
-  gboolean csv, json;
-  FrPeriod days;
-} Options;
-
 static void
-options_clear (Options *options)
+options_clear (FrCliSchedule *o)
 {
-  g_free (options->week);
-  g_free (options->period_text);
-  g_free (options->programme);
+  char *texts[] = { o->week, o->period_text, o->programme, o->class_code, o->session, o->instructor, o->venue, o->site, o->day, o->from, o->to };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FrCliSchedule, options_clear)
 
 static const FrDataColumn columns[] = {
   { "strictness", N_("How strict"), -1 }, { "day", N_("Day"), -1 }, { "fact", N_("What is in the way"), -1 },
@@ -69,7 +65,7 @@ programme_days (FrStore *store, gint64 programme, FrPeriod *days, GError **error
 }
 
 static gboolean
-find_days (FrStore *store, Options *options, int *status)
+find_days (FrStore *store, FrCliSchedule *options, int *status)
 {
   g_autoptr (GError) error = NULL;
   gint64 programme = 0;
@@ -91,7 +87,7 @@ find_days (FrStore *store, Options *options, int *status)
 /* --- check --- */
 
 static void
-add_fact (FrRowsBuilder *builder, const FrTimetable *timetable, const FrFact *fact, const Options *options, FrLang lang)
+add_fact (FrRowsBuilder *builder, const FrTimetable *timetable, const FrFact *fact, const FrCliSchedule *options, FrLang lang)
 {
   g_autofree char *words = fr_timetable_words (timetable, fact, lang);
   g_autofree char *day = fr_day_format_iso (fact->start < 0 ? FR_DAY_NONE
@@ -104,7 +100,7 @@ add_fact (FrRowsBuilder *builder, const FrTimetable *timetable, const FrFact *fa
 }
 
 static int
-check (FrStore *store, const Options *options, FrLang lang)
+check (FrStore *store, const FrCliSchedule *options, FrLang lang)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FrTimetable) timetable = NULL;
@@ -130,35 +126,116 @@ check (FrStore *store, const Options *options, FrLang lang)
   return status == FR_CLI_DONE && cost.hard > 0 ? FR_CLI_FINDINGS : status;
 }
 
+/* --- Which act --- */
+
+typedef struct {
+  const char *name;
+  int       (*run) (FrStore *store, const FrCliSchedule *options);
+  gboolean    needs_days;        /* one of --week, --period and --programme, no more */
+} Act;
+
+static int
+run_check (FrStore *store, const FrCliSchedule *o)
+{
+  return check (store, o, o->lang);
+}
+
+static const Act acts[] = {
+  { "check", run_check, TRUE }, { "explain", fr_cli_schedule_explain, FALSE }, { "arrange", fr_cli_schedule_arrange, FALSE },
+  { "repair", fr_cli_schedule_repair, FALSE }, { "publish", fr_cli_schedule_publish, FALSE },
+};
+
+static const Act *
+find_act (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (strcmp (acts[i].name, name) == 0)
+      return &acts[i];
+  return NULL;
+}
+
+/* Which days an act looks at. A programme's own are for the act to find, where it has dates. */
+static gboolean
+choose_days (FrStore *store, const Act *act, FrCliSchedule *o, int *status)
+{
+  guint n = (o->week != NULL) + (o->period_text != NULL);
+  g_autofree char *programme = NULL;
+  gboolean found;
+
+  if (act->needs_days)
+    return find_days (store, o, status);
+  programme = g_steal_pointer (&o->programme);
+  found = n == 0 || find_days (store, o, status);
+  o->programme = g_steal_pointer (&programme);
+  return found;
+}
+
+static int
+run (const FrCliCall *call, const char *path, const Act *act, FrCliSchedule *o)
+{
+  gboolean writes = o->apply || act->run == fr_cli_schedule_publish;
+  FrStore *store;
+  int status;
+
+  if (act->needs_days && (o->week != NULL) + (o->period_text != NULL) + (o->programme != NULL) != 1)
+    return fr_cli_fail (FR_CLI_USAGE, _("One of --week, --period and --programme says which days."));
+  if (act->run == fr_cli_schedule_arrange && o->week == NULL && o->period_text == NULL && o->programme == NULL && o->class_code == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("--programme or --class says whose sessions are arranged, --week or --period the days."));
+  if (o->iterations < 0 || o->seconds <= 0 || o->seed < 0)
+    return fr_cli_fail (FR_CLI_USAGE, _("--seconds, --iterations and --seed are not below 0."));
+  store = fr_cli_open_office (call, path, writes ? 0 : FR_STORE_READ_ONLY, &status);
+  if (store == NULL)
+    return status;
+  if (choose_days (store, act, o, &status))
+    status = act->run (store, o);
+  fr_cli_close_office (store);
+  return status;
+}
+
 int
 fr_cli_schedule (const FrCliCall *call)
 {
-  g_auto (Options) o = { .days = { FR_DAY_NONE, FR_DAY_NONE } };
+  g_auto (FrCliSchedule) o = { .days = { FR_DAY_NONE, FR_DAY_NONE }, .seconds = 5, .seed = 1, .repair = 1, .lang = call->lang };
   const GOptionEntry entries[] = {
     { "week", 0, 0, G_OPTION_ARG_STRING, &o.week, _("The days of one week, like 2026-W42"), "WEEK" },
     { "period", 0, 0, G_OPTION_ARG_STRING, &o.period_text, _("The days of a period: 2026, 2026-H1, 2026-Q3, 2026-05 or FROM..TO"), "PERIOD" },
-    { "programme", 0, 0, G_OPTION_ARG_STRING, &o.programme, _("The days of a programme, by its code"), "CODE" },
+    { "programme", 0, 0, G_OPTION_ARG_STRING, &o.programme, _("A programme, by its code: its days, and for arrange its sessions"), "CODE" },
+    { "class", 0, 0, G_OPTION_ARG_STRING, &o.class_code, _("arrange, publish: one class, by its code"), "CODE" },
+    { "session", 0, 0, G_OPTION_ARG_STRING, &o.session, _("explain: the session, by its code"), "CODE" },
+    { "waiting", 0, 0, G_OPTION_ARG_NONE, &o.waiting, _("arrange: only what has no place yet gets one"), NULL },
+    { "instructor", 0, 0, G_OPTION_ARG_STRING, &o.instructor, _("repair: the instructor who can't, by code"), "CODE" },
+    { "venue", 0, 0, G_OPTION_ARG_STRING, &o.venue, _("repair: the venue that is closed, by its code"), "CODE" },
+    { "site", 0, 0, G_OPTION_ARG_STRING, &o.site, _("repair: the site that is closed, by its code"), "CODE" },
+    { "day", 0, 0, G_OPTION_ARG_STRING, &o.day, _("repair: on one day"), "DAY" },
+    { "from", 0, 0, G_OPTION_ARG_STRING, &o.from, _("repair: from this day on …"), "DAY" },
+    { "to", 0, 0, G_OPTION_ARG_STRING, &o.to, _("repair: … to this day"), "DAY" },
+    { "half-day", 0, 0, G_OPTION_ARG_INT, &o.half_day, _("repair: only this half-day, 1 for the first of the day"), "N" },
+    { "repair", 0, 0, G_OPTION_ARG_INT, &o.repair, _("repair: which one --apply makes; without, the first"), "N" },
+    { "apply", 0, 0, G_OPTION_ARG_NONE, &o.apply, _("arrange, repair: write it; without, nothing is changed"), NULL },
+    { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, &o.seconds, _("Processor seconds to search; without, 5"), "N" },
+    { "iterations", 0, 0, G_OPTION_ARG_INT, &o.iterations, _("arrange: so many proposals instead of seconds"), "N" },
+    { "seed", 0, 0, G_OPTION_ARG_INT, &o.seed, _("The same seed and iterations give the same timetable"), "N" },
     { "csv", 0, 0, G_OPTION_ARG_NONE, &o.csv, _("Comma-separated, for programs"), NULL },
     { "json", 0, 0, G_OPTION_ARG_NONE, &o.json, _("JSON, for programs"), NULL },
     { NULL }
   };
   int status;
-  FrStore *store;
-  g_auto (GStrv) args = fr_cli_options (call, "schedule", "OFFICE check --week WEEK|--period PERIOD|--programme CODE",
-                                        _("What is wrong with the timetable of some days: who, what, when, where. Exit status 1 where "
-                                          "something clashes."), entries, 2, 2, &status);
+  const Act *act;
+  g_auto (GStrv) args = fr_cli_options (call, "schedule", "OFFICE check|explain|arrange|repair|publish",
+                                        _("check: what is wrong with the timetable of some days: who, what, when, where.\n"
+                                          "explain: where a session could stand, what it would cost, and what is in the way elsewhere.\n"
+                                          "arrange: the best places found for the sessions of a programme, a class, or some days; pinned, published and "
+                                          "held ones stay.\n"
+                                          "repair: what has to change where an instructor, a venue or a site can't, and who must be told.\n"
+                                          "publish: tells what is new in the timetable of a class, so that calendars follow.\n"
+                                          "arrange and repair change nothing without --apply. Exit status 1 where something clashes, or finds no place."),
+                                        entries, 2, 2, &status);
 
   if (args == NULL)
     return status;
-  if (strcmp (args[1], "check") != 0)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is nothing that can be done with a timetable here; there is check."), args[1]);
-  if ((o.week != NULL) + (o.period_text != NULL) + (o.programme != NULL) != 1)
-    return fr_cli_fail (FR_CLI_USAGE, _("One of --week, --period and --programme says which days."));
-  store = fr_cli_open_office (call, args[0], FR_STORE_READ_ONLY, &status);
-  if (store == NULL)
-    return status;
-  if (find_days (store, &o, &status))
-    status = check (store, &o, call->lang);
-  fr_cli_close_office (store);
-  return status;
+  act = find_act (args[1]);
+  if (act == NULL)
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is nothing that can be done with a timetable here; there are check, explain, arrange, repair and publish."),
+                        args[1]);
+  return run (call, args[0], act, &o);
 }

@@ -55,8 +55,9 @@ sample_file (void)
   return g_steal_pointer (&path);
 }
 
-FrStore *
-frt_rooms_office (gboolean sample)
+/* A copy of the sample, or a new office; clock NULL: the day that it is. */
+static FrStore *
+open_office (gboolean sample, FrClock *clock)
 {
   g_autofree char *name = g_strdup_printf ("office-%u.fruition", n_offices++);
   g_autofree char *path = g_build_filename (scratch, name, NULL);
@@ -73,12 +74,26 @@ frt_rooms_office (gboolean sample)
       g_assert_no_error (error);
       g_file_set_contents (path, bytes, (gssize) size, &error);
       g_assert_no_error (error);
-      store = fr_store_open (path, &(FrStoreOptions) { .flags = FR_STORE_NO_BACKUP }, NULL, &error);
+      store = fr_store_open (path, &(FrStoreOptions) { .flags = FR_STORE_NO_BACKUP, .clock = clock }, NULL, &error);
     }
   else
     store = fr_office_new (path, &(FrStoreOptions) { .flags = FR_STORE_NO_BACKUP }, "Tester", NULL, &error);
   g_assert_no_error (error);
   return store;
+}
+
+FrStore *
+frt_rooms_office (gboolean sample)
+{
+  return open_office (sample, NULL);
+}
+
+FrStore *
+frt_rooms_sample_then (void)
+{
+  g_autoptr (FrClock) clock = fr_clock_new_fixed (fr_sample_defaults ().today);
+
+  return open_office (TRUE, clock);
 }
 
 FraWindow *

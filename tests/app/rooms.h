@@ -15,6 +15,9 @@ FraApplication *frt_rooms_app    (void);
 /* An office of its own for one test, open: empty, or the sample with 60 cadres (made once, then copied). */
 FrStore        *frt_rooms_office (gboolean sample);
 
+/* The same sample on the day that it was made for: its clock stands there, whatever day it is. */
+FrStore        *frt_rooms_sample_then (void);
+
 /* A window over an office, shown; who works here is known. */
 FraWindow      *frt_rooms_window (FrStore *store);
 

@@ -1,4 +1,4 @@
-/* test-schedule.c: fruition-cli schedule check: what clashes, in both languages, and the exit status. */
+/* test-schedule.c: fruition-cli schedule: what clashes, in both languages, and the exit status; arranged, explained, published, repaired. */
 #include "run-cli.h"
 #include "support/support.h"
 
@@ -40,10 +40,61 @@ test_check (void)
   frt_scratch_remove (folder);
 }
 
+/* A class of three sessions without a place is arranged, written only with --apply, explained, published, and repaired when its room closes. */
+static void
+test_arrange (void)
+{
+  static const char sheet[] = "Class code,Session,Session code,Minutes,Instructor\nK1,The law,T1,180,Wang Fang\nK1,The dyke,T2,90,Wang Fang\nK1,The flood,T3,90,Li Yu\n";
+  g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "s.csv", NULL);
+  static const char * const kinds[][2] = { { "programmes", "Programme code,Programme\nP1,Budgets\n" },
+    { "classes", "Class code,Class,Programme,Starts,Ends,People\nK1,Budgets,P1,2027-10-18,2027-10-20,30\n" },
+    { "venues", "Code,Name,Seats\nV1,Room 1,40\nV2,Room 2,40\n" }, { "sessions", sheet } };
+  g_autoptr (FrtCli) made = frt_cli_run (folder, "new", "o.fruition", NULL);
+  g_autoptr (FrtCli) shown = NULL, applied = NULL, again = NULL, slots = NULL, pub = NULL, repair = NULL, zh = NULL, wrong = NULL, nobody = NULL;
+
+  g_assert_cmpint (made->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (FrtCli) brought = NULL;
+
+      g_assert_true (g_file_set_contents (path, kinds[i][1], -1, NULL));
+      brought = i < 3 ? frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", NULL)
+                : frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", "--map", "Class code=class_id,Session code=code", NULL);
+      if (brought->status != 0)
+        g_error ("%s%s", brought->out, brought->err);
+    }
+  shown = frt_cli_run (folder, "schedule", "o.fruition", "arrange", "--programme=P1", "--iterations=5000", "--csv", "--lang=en", NULL);
+  g_assert_cmpint (shown->status, ==, 0);
+  g_assert_true (g_str_has_prefix (shown->out, "kind,session,title,class,before,after,why\nmove,T"));
+  g_assert_nonnull (strstr (shown->out, "total,,,,\"3 broken, 0 points\",\"0 broken,"));
+  applied = frt_cli_run (folder, "schedule", "o.fruition", "arrange", "--class=K1", "--iterations=5000", "--csv", "--lang=en", "--apply", NULL);
+  g_assert_cmpstr (applied->out, ==, shown->out);       /* the same office and seed: nothing was written before */
+  again = frt_cli_run (folder, "schedule", "o.fruition", "arrange", "--class=K1", "--iterations=5000", "--waiting", "--csv", "--lang=en", NULL);
+  g_assert_null (strstr (again->out, "move"));
+  slots = frt_cli_run (folder, "schedule", "o.fruition", "explain", "--session=T1", "--csv", "--lang=en", NULL);
+  g_assert_cmpint (slots->status, ==, 0);
+  g_assert_nonnull (strstr (slots->out, ",free,"));
+  g_assert_nonnull (strstr (slots->out, "Budgets attends both “The law” and “The "));
+  pub = frt_cli_run (folder, "schedule", "o.fruition", "publish", "--class=K1", "--csv", NULL);
+  g_assert_cmpstr (pub->out, ==, "added,changed,cancelled,unchanged\n3,0,0,0\n");
+  repair = frt_cli_run (folder, "schedule", "o.fruition", "repair", "--venue=V1", "--from=2027-10-18", "--to=2027-10-20", "--csv", "--lang=en", "--apply", NULL);
+  if (repair->status != 0)
+    g_error ("%s%s", repair->out, repair->err);
+  zh = frt_cli_run (folder, "schedule", "o.fruition", "check", "--programme=P1", "--csv", "--lang=zh_CN", NULL);
+  g_assert_cmpint (zh->status, ==, 0);
+  g_assert_cmpstr (zh->out, ==, "strictness,day,fact\n");
+  wrong = frt_cli_run (folder, "schedule", "o.fruition", "repair", "--venue=V1", "--day=18.10.2027", "--lang=en", NULL);
+  frt_cli_assert_fails (wrong, 2, "“18.10.2027” is no day: write 2026-10-14.");
+  nobody = frt_cli_run (folder, "schedule", "o.fruition", "arrange", "--lang=en", NULL);
+  frt_cli_assert_fails (nobody, 2, "--programme or --class says whose sessions are arranged, --week or --period the days.");
+  frt_scratch_remove (folder);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/schedule-check", test_check);
+  g_test_add_func ("/cli/schedule-arrange", test_arrange);
   return g_test_run ();
 }

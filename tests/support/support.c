@@ -57,5 +57,8 @@ frt_rounds (int normal)
   const char *times = g_getenv ("CHECK_ROUNDS");
   gint64 n = times != NULL ? g_ascii_strtoll (times, NULL, 10) : 1;
 
+#ifdef __SANITIZE_ADDRESS__
+  normal = MAX (normal / 4, MIN (normal, 20));
+#endif
   return normal * (int) CLAMP (n, 1, 100000);
 }

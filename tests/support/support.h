@@ -15,7 +15,8 @@ void     frt_scratch_remove (const char *path);
 /* Whether got is within the relative tolerance of want (absolute where want is 0); NaN equals NaN. */
 gboolean frt_near (double got, double want, double tolerance);
 
-/* How many rounds a random test runs: its normal number times CHECK_ROUNDS (default 1, at least 1). */
+/* How many rounds a random test runs: its normal number times CHECK_ROUNDS (default 1, at least 1). Under the sanitizers, which are five
+ * times as slow and look for what is done wrong and not for what comes out wrong, a quarter of them, but not below 20. */
 int      frt_rounds (int normal);
 
 #define frt_assert_near(got, want, tol) G_STMT_START { \

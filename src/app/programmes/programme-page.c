@@ -9,6 +9,7 @@
 #include "app/programmes/design/matrix-page.h"
 #include "app/programmes/design/new-programme.h"
 #include "app/programmes/design/parts-list.h"
+#include "app/schedule/arrange-dialog.h"
 #include "charts/format.h"
 #include "core/actions/design.h"
 #include "core/model/terms.h"
@@ -491,6 +492,15 @@ duplicate_action (FraPage *page)
 }
 
 static void
+arrange_action (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  if (both != NULL && both->design->class_id != 0)
+    fra_arrange_present (page, NULL, both->design->class_id);
+}
+
+static void
 open_record (FraPage *page, FrEntityId entity, gint64 id)
 {
   gtk_widget_activate_action (GTK_WIDGET (page), "win.open-record", "(sx)", fr_entity (entity)->name, id);
@@ -564,7 +574,7 @@ add_actions (FraPage *page)
     { "submit", submit_action }, { "return", return_action }, { "approve", approve_action }, { "suspend", suspend_action },
     { "cancel", cancel_action }, { "add-objective", add_objective_action }, { "add-assessment", add_assessment_action },
     { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
-    { "plan-hours", plan_hours_action },
+    { "plan-hours", plan_hours_action }, { "arrange", arrange_action },
     { "duplicate", duplicate_action }, { "new", add_session_action },
   };
   const char *names[G_N_ELEMENTS (actions) + 2] = { NULL };
@@ -622,6 +632,8 @@ build_facts (FraProgrammePage *self)
   FraRecordSection *decisions = fra_record_section_new (_("Decisions"));
 
   self->class_facts = fra_record_section_new (_("The class"));
+  gtk_widget_set_visible (GTK_WIDGET (self->class_facts), FALSE);
+  fra_record_section_add_button (self->class_facts, _("A_rrange…"), NULL, "page.arrange");
   fra_record_section_add_fields (self->class_facts, session, FR_CLASS, class_fields);
   fra_record_page_add_widget (page, GTK_WIDGET (self->class_facts));
   self->groups = ADW_BIN (adw_bin_new ());

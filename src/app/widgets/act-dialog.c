@@ -35,6 +35,7 @@ struct _FraActDialog {
   AdwWindow            parent_instance;
   FraSession          *session;
   AdwPreferencesGroup *rows;
+  AdwExpanderRow      *details;    /* rows go in here from then on; NULL: none were begun */
   GtkLabel            *words;
   GtkLabel            *problem;
   GtkButton           *verb;
@@ -374,6 +375,24 @@ fra_act_dialog_new (FraPage *page, const char *title, const char *verb, const ch
   return self;
 }
 
+static void
+add_row (FraActDialog *self, GtkWidget *row)
+{
+  if (self->details != NULL)
+    adw_expander_row_add_row (self->details, row);
+  else
+    adw_preferences_group_add (self->rows, row);
+}
+
+void
+fra_act_dialog_begin_details (FraActDialog *dialog)
+{
+  g_return_if_fail (FRA_IS_ACT_DIALOG (dialog) && dialog->details == NULL);
+  dialog->details = ADW_EXPANDER_ROW (adw_expander_row_new ());
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (dialog->details), _("Details"));
+  adw_preferences_group_add (dialog->rows, GTK_WIDGET (dialog->details));
+}
+
 void
 fra_act_dialog_add_record (FraActDialog *dialog, const char *label, FrEntityId entity, gint64 id, const char *name, gboolean optional)
 {
@@ -400,7 +419,7 @@ fra_act_dialog_add_record (FraActDialog *dialog, const char *label, FrEntityId e
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row->row), label);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row->row), GTK_WIDGET (row->button));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row->row), GTK_WIDGET (row->button));
-  adw_preferences_group_add (dialog->rows, row->row);
+  add_row (dialog, row->row);
   set_record (row, id, name);
 }
 
@@ -444,7 +463,7 @@ fra_act_dialog_add_day (FraActDialog *dialog, const char *label, FrDay day, gboo
   adw_entry_row_add_suffix (ADW_ENTRY_ROW (row->row), GTK_WIDGET (row->button));
   gtk_editable_set_text (GTK_EDITABLE (row->row), text);
   g_signal_connect (row->row, "changed", G_CALLBACK (typed_cb), dialog);
-  adw_preferences_group_add (dialog->rows, row->row);
+  add_row (dialog, row->row);
 }
 
 static void
@@ -466,7 +485,7 @@ fra_act_dialog_add_choice (FraActDialog *dialog, const char *label, const char *
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (model));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), chosen);
   g_signal_connect (row, "notify::selected", G_CALLBACK (picked_cb), dialog);
-  adw_preferences_group_add (dialog->rows, row);
+  add_row (dialog, row);
   dialog->choices[dialog->n_choices++] = row;
 }
 
@@ -479,7 +498,7 @@ fra_act_dialog_add_text (FraActDialog *dialog, const char *label)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), label);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   g_signal_connect (row, "changed", G_CALLBACK (typed_cb), dialog);
-  adw_preferences_group_add (dialog->rows, row);
+  add_row (dialog, row);
   dialog->texts[dialog->n_texts++] = row;
 }
 

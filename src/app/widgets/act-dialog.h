@@ -43,6 +43,9 @@ void          fra_act_dialog_add_choice  (FraActDialog *dialog, const char *labe
 /* A row for a text. Whether it may be empty is for the rules to say. */
 void          fra_act_dialog_add_text    (FraActDialog *dialog, const char *label);
 
+/* Rows that are added from here on stand below “Details”, which is closed at first. */
+void          fra_act_dialog_begin_details (FraActDialog *dialog);
+
 /* Shows it. When the act is done it closes, and done is said in a note of the window, with Undo where undo is TRUE. */
 void          fra_act_dialog_present     (FraActDialog *dialog, FraActFunc func, gint64 about, const char *done, gboolean undo);
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/actions/actions.h"
+#include "core/actions/schedule-rules.h"
+#include "core/rules/half-days.h"
 #include "core/store/tx.h"
 
 G_BEGIN_DECLS
@@ -70,6 +72,11 @@ gboolean fr_design_open       (FrTx *tx, gint64 programme, GError **error);
 gboolean fr_design_guard      (FrTx *tx, FrEntityId entity, const FrValue *fields, const FrSet *sets, guint n_sets, GError **error);
 gboolean fr_design_prepare    (FrTx *tx, FrEntityId entity, FrValue *fields, GError **error);
 gint64   fr_design_programme  (FrTx *tx, FrEntityId entity, gint64 id, GError **error);
+
+/* schedule-rules.c: how the office takes each rule, in a transaction or (tx NULL) from the store. */
+gboolean fr_schedule_rules_either (FrTx *tx, FrStore *store, FrRuleState states[FR_N_RULES], GCancellable *cancellable, GError **error);
+/* office.c: the half-days, in a transaction or (tx NULL) from the store. */
+gboolean fr_half_days_either  (FrTx *tx, FrStore *store, FrHalfDays *half_days, GCancellable *cancellable, GError **error);
 
 /* timetable.c: what is in the way of a session where it stands, before a step; after it, whether something came that was not. */
 gboolean fr_session_facts_before (FrTx *tx, gint64 id, GPtrArray **before, GError **error);

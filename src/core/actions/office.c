@@ -177,3 +177,72 @@ fr_action_term_add (FrStore *store, const char *kind, const char *label, GError 
   g_free (term.code);
   return NULL;
 }
+
+/* --- Half-days --- */
+
+static const FrStmt setting_stmt = { "office-setting", "SELECT value, office_setting_id FROM office_setting WHERE code = $1", 1 };
+
+/* What an older or newer version wrote that can't be read here counts as the default. */
+static void
+half_days_of (const FrRows *rows, FrHalfDays *half_days)
+{
+  g_autofree char *fault = rows->n_rows > 0 ? fr_half_days_parse (fr_value_get_text (fr_rows_get (rows, 0, 0)), half_days) : g_strdup ("");
+
+  if (fault != NULL)
+    fr_half_days_default (half_days);
+}
+
+gboolean
+fr_half_days_either (FrTx *tx, FrStore *store, FrHalfDays *half_days, GCancellable *cancellable, GError **error)
+{
+  const FrValue param = fr_value_text ("half_days");
+  g_autoptr (FrRows) rows = fr_select_either (tx, store, &setting_stmt, &param, 1, cancellable, error);
+
+  if (rows != NULL)
+    half_days_of (rows, half_days);
+  return rows != NULL;
+}
+
+gboolean
+fr_office_half_days (FrStore *store, FrHalfDays *half_days, GCancellable *cancellable, GError **error)
+{
+  return fr_half_days_either (NULL, store, half_days, cancellable, error);
+}
+
+static gboolean
+half_days_func (FrTx *tx, gpointer data, GError **error)
+{
+  const char *text = data;                                  /* NULL: the default */
+  const FrEntity *entity = fr_entity (FR_OFFICE_SETTING);
+  const FrValue param = fr_value_text ("half_days");
+  g_autoptr (FrRows) rows = fr_tx_select (tx, &setting_stmt, &param, 1, error);
+  FrKey key;
+  FrValue fields[32];
+
+  if (rows == NULL)
+    return FALSE;
+  key = FR_KEY (rows->n_rows > 0 ? fr_rows_get (rows, 0, 1)->i : 0);
+  if (text == NULL)
+    return rows->n_rows == 0 || fr_tx_delete (tx, FR_OFFICE_SETTING, key, 0, error);
+  if (rows->n_rows > 0)
+    return fr_row_write (tx, FR_OFFICE_SETTING, key, &(FrSet) { "value", fr_value_text (text) }, 1, error);
+  fr_row_defaults (entity, fields);
+  fr_row_set (entity, fields, "code", param);
+  fr_row_set (entity, fields, "value", fr_value_text (text));
+  return fr_tx_insert (tx, FR_OFFICE_SETTING, 0, fields, error) != 0;
+}
+
+gboolean
+fr_action_half_days (FrStore *store, const char *text, GError **error)
+{
+  FrHalfDays usual, wanted;
+  g_autofree char *fault = fr_half_days_parse (text, &wanted);
+  g_autofree char *written = fault == NULL ? fr_half_days_format (&wanted) : NULL, *default_text = NULL;
+
+  if (fault != NULL)
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, "%s", fault);
+  fr_half_days_default (&usual);
+  default_text = fr_half_days_format (&usual);
+  return fr_store_transact (store, FR_SET_EDIT, N_("Set the half-days"), written, half_days_func,
+                            strcmp (written, default_text) != 0 ? written : NULL, NULL, error);
+}

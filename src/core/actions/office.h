@@ -1,6 +1,7 @@
-/* office.h: making an office, and who works in it. */
+/* office.h: making an office, who works in it, and what holds for it as a whole. */
 #pragma once
 
+#include "core/rules/half-days.h"
 #include "core/store/store.h"
 
 G_BEGIN_DECLS
@@ -19,5 +20,12 @@ GPtrArray *fr_office_actors   (FrStore *store, GCancellable *cancellable, GError
 /* Adds a term of an open enumeration, its code made from the label; the code of the term that has this label already where
  * there is one. Free with g_free; NULL on error. */
 char     *fr_action_term_add  (FrStore *store, const char *kind, const char *label, GError **error);
+
+/* The half-days in which the office teaches; the default where none were set. FALSE only where the office can't be read. Blocks. */
+gboolean  fr_office_half_days  (FrStore *store, FrHalfDays *half_days, GCancellable *cancellable, GError **error);
+
+/* Sets them: a text as fr_half_days_parse reads it; NULL, blank or what is usual: the default again. Sessions stay where they stand. Errors:
+ * INVALID with the half-day that can't be. Proved by: tests/core/actions/test-actions.c */
+gboolean  fr_action_half_days  (FrStore *store, const char *text, GError **error);
 
 G_END_DECLS

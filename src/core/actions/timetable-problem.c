@@ -1,6 +1,7 @@
 /* timetable-problem.c: a problem of what was read. See timetable-read.h. */
 #include "core/actions/timetable-private.h"
 
+#include "core/actions/actions-private.h"
 #include "core/base/day.h"
 
 #include <string.h>
@@ -8,7 +9,6 @@
 #define TICKS_MAX 32
 
 static const FrStmt days_stmt = { "timetable-days", "SELECT day, kind FROM calendar_day WHERE day BETWEEN $1 AND $2 ORDER BY day", 2 };
-static const FrStmt rules_stmt = { "timetable-rules", "SELECT code, mode, price FROM schedule_rule ORDER BY code", 0 };
 
 /* --- Ticks --- */
 
@@ -35,6 +35,16 @@ make_ticks (const FrTimetableReading *in)
     cut (cuts, g_array_index (in->items, FrTimetableItem, i).start, g_array_index (in->items, FrTimetableItem, i).end);
   for (guint i = 0; i < in->busy->len; i++)
     cut (cuts, g_array_index (in->busy, FrTimetableBusy, i).start, g_array_index (in->busy, FrTimetableBusy, i).end);
+  for (guint i = 0; i < in->items->len; i++)
+    {
+      int venue = g_array_index (in->items, FrTimetableItem, i).venue;
+      const FrTimetableVenue *place = venue >= 0 ? &g_array_index (in->places, FrTimetableVenue, venue) : NULL;
+
+      if (place != NULL && place->opens >= 0)
+        cuts[place->opens] = TRUE;
+      if (place != NULL && place->closes >= 0)
+        cuts[place->closes] = TRUE;
+    }
   for (guint i = 0; in->focus != NULL && i < in->focus->n_starts; i++)
     cut (cuts, in->focus->starts[i], in->focus->starts[i] + in->focus->minutes);
   for (int m = 1; m <= 1440; m++)
@@ -58,48 +68,40 @@ make_ticks (const FrTimetableReading *in)
   return ticks;
 }
 
+/* The ticks that a stretch of one day touches; between two ticks there may be a break. */
 static guint
-tick_at (const FrProblem *problem, int minute)
+span (const FrProblem *problem, int start, int end, guint *tick)
 {
-  guint t = 0;
+  guint t = 0, n = 0;
 
-  while (t + 1 < problem->day_ticks && problem->ticks[t].end <= minute)
+  while (t < problem->day_ticks && problem->ticks[t].end <= start)
     t++;
-  return t;
+  *tick = t;
+  while (t + n < problem->day_ticks && problem->ticks[t + n].start < end)
+    n++;
+  return n;
 }
 
-/* The ticks that a stretch of one day touches. */
-static void
-span (const FrProblem *problem, int start, int end, guint *tick, guint *length)
-{
-  *tick = tick_at (problem, start);
-  *length = tick_at (problem, end - 1) - *tick + 1;
-}
-
-/* Calls func for each day's part of a stretch that lies in the window. */
-typedef void (*PartFunc) (FrTimetableReading *in, guint tick, guint length, gpointer data);
-
-static void
-each_part (FrTimetableReading *in, int start, int end, PartFunc func, gpointer data)
+void
+fr_timetable_each_part (FrTimetableReading *in, int start, int end, FrTimetablePartFunc func, gpointer data)
 {
   FrProblem *problem = in->to->problem;
+  int first = MAX (start, 0) / 1440, last = MIN ((end - 1) / 1440, (int) problem->n_days - 1);
 
-  for (guint day = 0; day < problem->n_days; day++)
+  for (int day = first; day <= last; day++)
     {
-      int from = MAX (start - (int) day * 1440, 0), to = MIN (end - (int) day * 1440, 1440);
+      int from = MAX (start - day * 1440, 0), to = MIN (end - day * 1440, 1440);
       guint tick, length;
 
-      if (from >= to)
-        continue;
-      span (problem, from, to, &tick, &length);
-      func (in, day * problem->day_ticks + tick, length, data);
+      if (from < to && (length = span (problem, from, to, &tick)) > 0)
+        func (in, (guint) day * problem->day_ticks + tick, length, data);
     }
 }
 
 /* --- Making the problem --- */
 
-static gboolean
-set_days (FrTimetableReading *in, GError **error)
+gboolean
+fr_timetable_set_days (FrTimetableReading *in, GError **error)
 {
   g_autoptr (FrRows) rows = fr_timetable_rows (in, &days_stmt, in->first, error);
   FrProblem *problem = in->to->problem;
@@ -113,49 +115,34 @@ set_days (FrTimetableReading *in, GError **error)
   return TRUE;
 }
 
-/* Codes of schedule_rule are numbers of core/schedule/rules.h, as text. */
-static gboolean
-set_rules (FrTimetableReading *in, GError **error)
+gboolean
+fr_timetable_set_rules (FrTimetableReading *in, GError **error)
 {
-  static const FrRule uncounted[] = { FR_RULE_BREAKS, FR_RULE_LOAD, FR_RULE_METHODS, FR_RULE_STRANDED, FR_RULE_SPREAD, FR_RULE_SAME_VENUE,
-                                      FR_RULE_FAIR_LOAD, FR_RULE_WISHES, FR_RULE_UNIT_AWAY, FR_RULE_BUDGET, FR_RULE_CHANGE };
-  static const char * const modes[] = { [FR_MODE_OFF] = "off", [FR_MODE_WARNED] = "warned", [FR_MODE_PRICED] = "priced", [FR_MODE_HARD] = "hard" };
-  g_autoptr (FrRows) rows = fr_timetable_rows (in, &rules_stmt, in->first, error);
-  FrRuleSetting *rules = in->to->problem->rules;
+  FrProblem *problem = in->to->problem;
 
-  if (rows == NULL)
+  if (!fr_schedule_rules_either (in->tx, in->store, in->rules, in->cancellable, error))
     return FALSE;
-  for (guint r = 0; r < rows->n_rows; r++)
-    {
-      guint64 rule = g_ascii_strtoull (fr_rows_get (rows, r, 0)->text, NULL, 10);
-
-      for (guint m = 0; m < G_N_ELEMENTS (modes) && rule >= 1 && rule <= FR_N_RULES; m++)
-        if (strcmp (modes[m], fr_rows_get (rows, r, 1)->text) == 0)
-          rules[rule - 1] = (FrRuleSetting) { m, (int) fr_value_get_int (fr_rows_get (rows, r, 2), rules[rule - 1].price) };
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (uncounted); i++)
-    rules[uncounted[i]].mode = FR_MODE_OFF;
+  for (guint i = 0; i < FR_N_RULES; i++)
+    problem->rules[i] = in->rules[i].setting;
+  problem->seats_over_percent = (int) in->rules[FR_RULE_CAPACITY].limit;
   return TRUE;
 }
 
-/* The school is one site, each base one of its own; between two bases the way leads over the school. */
-static void
-set_places (FrTimetableReading *in)
+/* Between two bases the way leads over the school. */
+void
+fr_timetable_set_travel (FrTimetableReading *in)
 {
   FrProblem *problem = in->to->problem;
   guint n_sites = 1;
   g_autofree gint16 *minutes = NULL;
-  g_autofree int *way = g_new0 (int, in->travel->len + 1);
+  g_autofree int *way = g_new0 (int, in->places->len + 1);
 
-  for (guint v = 0; v < in->to->venues->len; v++)
+  for (guint v = 0; v < problem->venues->len; v++)
     {
-      int travel = g_array_index (in->travel, int, v);
-      FrVenue venue = { .capacity = g_array_index (in->seats, int, v), .kinds = G_MAXUINT32, .equipment = G_MAXUINT32,
-                        .closed = fr_problem_tick_set (problem) };
+      int travel = g_array_index (in->places, FrTimetableVenue, v).travel;
 
       if (travel >= 0)
-        way[venue.site = (int) n_sites++] = travel;
-      g_array_append_val (problem->venues, venue);
+        way[fr_problem_venue (problem, v)->site = (int) n_sites++] = travel;
     }
   minutes = g_new0 (gint16, n_sites * n_sites);
   for (guint a = 0; a < n_sites; a++)
@@ -165,7 +152,22 @@ set_places (FrTimetableReading *in)
 }
 
 static void
-set_people (FrTimetableReading *in)
+set_places (FrTimetableReading *in)
+{
+  FrProblem *problem = in->to->problem;
+
+  for (guint v = 0; v < in->places->len; v++)
+    {
+      const FrVenue venue = { .capacity = g_array_index (in->places, FrTimetableVenue, v).seats, .kinds = G_MAXUINT32,
+                              .equipment = G_MAXUINT32, .closed = fr_problem_tick_set (problem) };
+
+      g_array_append_val (problem->venues, venue);
+    }
+  fr_timetable_set_travel (in);
+}
+
+void
+fr_timetable_set_people (FrTimetableReading *in)
 {
   FrProblem *problem = in->to->problem;
 
@@ -183,8 +185,8 @@ set_people (FrTimetableReading *in)
     }
 }
 
-static void
-mark_ticks (FrTimetableReading *in, FrIds set, guint tick, guint length)
+void
+fr_timetable_mark (FrTimetableReading *in, FrIds set, guint tick, guint length)
 {
   for (guint t = 0; t < length; t++)
     fr_problem_tick_add (in->to->problem, set, tick + t);
@@ -197,11 +199,42 @@ busy_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
   const FrTimetableClass *class = busy->class_id != 0 ? fr_timetable_class (in, busy->class_id) : NULL;
 
   if (busy->instructor >= 0)
-    mark_ticks (in, fr_problem_instructor (in->to->problem, busy->instructor)->busy, tick, length);
+    fr_timetable_mark (in, fr_problem_instructor (in->to->problem, busy->instructor)->busy, tick, length);
   if (busy->venue >= 0)
-    mark_ticks (in, fr_problem_venue (in->to->problem, busy->venue)->closed, tick, length);
+    fr_timetable_mark (in, fr_problem_venue (in->to->problem, busy->venue)->closed, tick, length);
   for (guint g = 0; class != NULL && g < class->groups->len; g++)
-    mark_ticks (in, fr_problem_group (in->to->problem, g_array_index (class->groups, guint, g))->busy, tick, length);
+    fr_timetable_mark (in, fr_problem_group (in->to->problem, g_array_index (class->groups, guint, g))->busy, tick, length);
+}
+
+/* Before it opens and after it closes, of a venue in which something stands or may come to stand. */
+static void
+close_venue (FrTimetableReading *in, guint v)
+{
+  const FrTimetableVenue *place = &g_array_index (in->places, FrTimetableVenue, v);
+  const FrProblem *problem = in->to->problem;
+
+  if (place->opens < 0 && place->closes < 0)
+    return;
+  for (guint t = 0; t < problem->n_ticks; t++)
+    {
+      const FrTick *tick = &problem->ticks[t % problem->day_ticks];
+
+      if ((place->opens >= 0 && tick->start < place->opens) || (place->closes >= 0 && tick->end > place->closes))
+        fr_problem_tick_add (in->to->problem, fr_problem_venue (in->to->problem, v)->closed, t);
+    }
+}
+
+void
+fr_timetable_set_busy (FrTimetableReading *in)
+{
+  for (guint i = 0; i < in->busy->len; i++)
+    {
+      FrTimetableBusy *busy = &g_array_index (in->busy, FrTimetableBusy, i);
+
+      fr_timetable_each_part (in, busy->start, busy->end, busy_part, busy);
+    }
+  for (guint v = 0; v < in->places->len; v++)
+    close_venue (in, v);
 }
 
 static void
@@ -223,6 +256,7 @@ session_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
     session.published = at;
   if (item->first_part < 0)
     item->first_part = (int) problem->sessions->len;
+  item->last_part = (int) problem->sessions->len;
   g_array_append_val (problem->sessions, session);
   g_array_append_val (in->to->session_ids, item->id);
   g_ptr_array_add (in->to->sessions, (gpointer) item->name);
@@ -242,9 +276,75 @@ compare_places (gconstpointer a, gconstpointer b)
   return left->position != right->position ? left->position - right->position : left->id < right->id ? -1 : left->id > right->id;
 }
 
-/* One session of a module after another, in the order in which they were put; those held at the same time follow nothing. */
 static void
-set_orders (FrTimetableReading *in)
+add_order (FrTimetableReading *in, const FrTimetableItem *before, const FrTimetableItem *after, FrRule rule)
+{
+  const FrPrecedence order = { before->last_part, after->first_part, rule, 0, -1, 0 };
+
+  if (before->last_part >= 0 && after->first_part >= 0)
+    g_array_append_val (in->to->problem->orders, order);
+}
+
+/* What begins or ends a programme is known by what it is called. */
+static gboolean
+is_called (const char *title, const char * const *words)
+{
+  g_autofree char *folded = g_utf8_casefold (title, -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (strstr (folded, words[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether its module has it before (after) all others that have an order there. */
+static gboolean
+ends_module (const FrTimetableReading *in, const FrTimetableItem *item, gboolean first)
+{
+  for (guint i = 0; item->module != 0 && i < in->items->len; i++)
+    {
+      const FrTimetableItem *other = &g_array_index (in->items, FrTimetableItem, i);
+
+      if (other != item && other->class_id == item->class_id && other->module == item->module && other->position > 0 &&
+          (first ? other->position <= item->position : other->position >= item->position))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Every other session of a class stands behind its pre-test and before its action plan. */
+static void
+set_ends (FrTimetableReading *in)
+{
+  static const char * const first[] = { "pre-test", "pretest", "训前测", "入学测", NULL };
+  static const char * const last[] = { "action plan", "转化计划", "行动计划", NULL };
+  guint n = in->items->len;
+  g_autofree guint8 *end = g_new0 (guint8, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const FrTimetableItem *item = &g_array_index (in->items, FrTimetableItem, i);
+
+      end[i] = is_called (item->name, first) && ends_module (in, item, TRUE) ? 1
+               : is_called (item->name, last) && ends_module (in, item, FALSE) ? 2 : 0;
+    }
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; end[i] != 0 && j < n; j++)
+      {
+        const FrTimetableItem *one = &g_array_index (in->items, FrTimetableItem, i), *other = &g_array_index (in->items, FrTimetableItem, j);
+
+        if (one->class_id != other->class_id || end[j] == end[i] || (end[i] == 2 && end[j] == 1))
+          continue;
+        if (end[i] == 1)
+          add_order (in, one, other, FR_RULE_ASSESSMENT);
+        else
+          add_order (in, other, one, FR_RULE_ASSESSMENT);
+      }
+}
+
+/* One session of a module after another, in the order in which they were put; those held at the same time follow nothing. */
+void
+fr_timetable_set_orders (FrTimetableReading *in)
 {
   g_autoptr (GPtrArray) list = g_ptr_array_new ();
 
@@ -255,37 +355,35 @@ set_orders (FrTimetableReading *in)
   for (guint i = 0; i + 1 < list->len; i++)
     {
       const FrTimetableItem *before = g_ptr_array_index (list, i), *after = g_ptr_array_index (list, i + 1);
-      FrOrder order = { before->first_part, after->first_part, FR_RULE_ORDER, 0, -1, 0 };
 
-      if (before->class_id == after->class_id && before->module == after->module && before->first_part >= 0 && after->first_part >= 0 &&
-          (before->bundle < 0 || before->bundle != after->bundle))
-        g_array_append_val (in->to->problem->orders, order);
+      if (before->class_id == after->class_id && before->module == after->module && (before->bundle < 0 || before->bundle != after->bundle))
+        add_order (in, before, after, FR_RULE_ORDER);
     }
+  set_ends (in);
 }
 
 gboolean
-fr_timetable_make (FrTimetableReading *in, GError **error)
+fr_timetable_make (FrTimetableReading *in, gpointer data, GError **error)
 {
+  static const FrRule uncounted[] = { FR_RULE_BREAKS, FR_RULE_LOAD, FR_RULE_METHODS, FR_RULE_STRANDED, FR_RULE_SPREAD, FR_RULE_SAME_VENUE,
+                                      FR_RULE_FAIR_LOAD, FR_RULE_WISHES, FR_RULE_UNIT_AWAY, FR_RULE_BUDGET, FR_RULE_CHANGE };
   g_autoptr (GArray) ticks = make_ticks (in);
   FrProblem *problem = in->to->problem = fr_problem_new (in->first, (guint) (in->last - in->first + 1), ticks->len);
 
   memcpy (problem->ticks, ticks->data, ticks->len * sizeof (FrTick));
-  if (!set_days (in, error) || !set_rules (in, error))
+  if (!fr_timetable_set_days (in, error) || !fr_timetable_set_rules (in, error))
     return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (uncounted); i++)
+    problem->rules[uncounted[i]].mode = FR_MODE_OFF;
   set_places (in);
-  set_people (in);
-  for (guint i = 0; i < in->busy->len; i++)
-    {
-      FrTimetableBusy *busy = &g_array_index (in->busy, FrTimetableBusy, i);
-
-      each_part (in, busy->start, busy->end, busy_part, busy);
-    }
+  fr_timetable_set_people (in);
+  fr_timetable_set_busy (in);
   for (guint i = 0; i < in->items->len; i++)
     {
       FrTimetableItem *item = &g_array_index (in->items, FrTimetableItem, i);
 
-      each_part (in, item->start, item->end, session_part, item);
+      fr_timetable_each_part (in, item->start, item->end, session_part, item);
     }
-  set_orders (in);
+  fr_timetable_set_orders (in);
   return fr_problem_finish (problem, error);
 }

@@ -6,16 +6,31 @@
 
 #include <string.h>
 
-#define SEATS_UNKNOWN 1000000   /* a venue whose seats nobody counted holds everybody */
 #define LOOK_BACK     3         /* days before the first on which a session may have begun that still lasts */
 
-static const FrStmt sessions_stmt = { "timetable-sessions",
-  "SELECT s.session_id, s.class_id, coalesce(s.title, k.title), s.method, s.day, s.minute, s.minutes, s.venue_id, s.field_base_id, s.venue,"
+#define SESSION_COLUMNS \
+  "s.session_id, s.class_id, coalesce(s.title, k.title), s.method, s.day, s.minute, s.minutes, s.venue_id, s.field_base_id, s.venue," \
   " s.instructor, s.module_id, s.position, s.bundle, s.pinned, k.size, k.title FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
+#define GOES_ON " s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled') AND k.withdrawn = 0 AND k.state <> 'cancelled'"
+
+static const FrStmt sessions_stmt = { "timetable-sessions",
+  "SELECT " SESSION_COLUMNS
   " WHERE ((s.day BETWEEN $1 AND $2 AND (s.day BETWEEN $5 AND $6 OR s.class_id = $4) AND s.minute IS NOT NULL AND s.minutes > 0)"
-  " OR s.session_id = $3) AND s.withdrawn = 0"
-  " AND s.state NOT IN ('postponed', 'cancelled') AND k.withdrawn = 0 AND k.state <> 'cancelled'"
+  " OR s.session_id = $3) AND" GOES_ON
   " ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 6 };
+static const FrStmt waiting_stmt = { "timetable-waiting",
+  "SELECT " SESSION_COLUMNS " WHERE s.class_id = $1 AND (s.day IS NULL OR s.minute IS NULL OR coalesce(s.minutes, 0) <= 0) AND" GOES_ON
+  " ORDER BY s.position NULLS LAST, s.session_id", 1 };
+static const FrStmt waiting_teachers_stmt = { "timetable-waiting-teachers",
+  "SELECT l.session_id, i.instructor_id, i.name FROM session AS s JOIN session_instructor AS l ON l.session_id = s.session_id"
+  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.class_id = $1 AND"
+  " (s.day IS NULL OR s.minute IS NULL OR coalesce(s.minutes, 0) <= 0) ORDER BY l.session_id, i.instructor_id", 1 };
+static const FrStmt waiting_attends_stmt = { "timetable-waiting-attends",
+  "SELECT l.session_id, l.class_group_id FROM session AS s JOIN session_group AS l ON l.session_id = s.session_id WHERE s.class_id = $1 AND"
+  " (s.day IS NULL OR s.minute IS NULL OR coalesce(s.minutes, 0) <= 0) ORDER BY l.session_id, l.class_group_id", 1 };
+static const FrStmt class_groups_stmt = { "timetable-class-groups",
+  "SELECT g.class_group_id, g.class_id, g.title, k.title FROM class_group AS g JOIN class AS k ON k.class_id = g.class_id"
+  " WHERE g.class_id = $1 AND g.withdrawn = 0 ORDER BY g.position, g.class_group_id", 1 };
 static const FrStmt teachers_stmt = { "timetable-teachers",
   "SELECT l.session_id, i.instructor_id, i.name FROM session_instructor AS l JOIN session AS s ON s.session_id = l.session_id"
   " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3"
@@ -27,8 +42,10 @@ static const FrStmt groups_stmt = { "timetable-groups",
   "SELECT g.class_group_id, g.class_id, g.title, k.title FROM class_group AS g JOIN class AS k ON k.class_id = g.class_id"
   " WHERE g.withdrawn = 0 AND k.withdrawn = 0 AND EXISTS (SELECT 1 FROM session AS s WHERE s.class_id = k.class_id"
   " AND (s.day BETWEEN $1 AND $2 OR s.session_id = $3)) ORDER BY g.class_id, g.position, g.class_group_id", 3 };
-static const FrStmt venues_stmt = { "timetable-venues", "SELECT venue_id, name, capacity FROM venue ORDER BY venue_id", 0 };
-static const FrStmt bases_stmt = { "timetable-bases", "SELECT field_base_id, name, capacity, travel FROM field_base ORDER BY field_base_id", 0 };
+static const FrStmt venues_stmt = { "timetable-venues",
+  "SELECT venue_id, name, capacity, opens, closes, fee, kind, withdrawn FROM venue ORDER BY venue_id", 0 };
+static const FrStmt bases_stmt = { "timetable-bases",
+  "SELECT field_base_id, name, capacity, travel, fee, withdrawn FROM field_base ORDER BY field_base_id", 0 };
 static const FrStmt busy_stmt = { "timetable-busy",
   "SELECT b.instructor_id, b.venue_id, b.field_base_id, b.class_id, b.day, b.minute, b.minutes, i.name FROM busy AS b"
   " LEFT JOIN instructor AS i ON i.instructor_id = b.instructor_id WHERE b.day BETWEEN $1 AND $2 ORDER BY b.busy_id", 2 };
@@ -66,16 +83,13 @@ index_of (const FrTimetableReading *in, GHashTable *table, const char *key, GPtr
 }
 
 static int
-venue_index (const FrTimetableReading *in, const char *key, const char *name, int seats, int travel)
+venue_index (const FrTimetableReading *in, const char *key, const char *name, FrTimetableVenue venue)
 {
   gboolean made;
   guint at = index_of (in, in->to->venue_index, key, in->to->venues, name, &made);
 
   if (made)
-    {
-      g_array_append_val (in->seats, seats);
-      g_array_append_val (in->travel, travel);
-    }
+    g_array_append_val (in->places, venue);
   return (int) at;
 }
 
@@ -88,8 +102,8 @@ known_venue (const FrTimetableReading *in, char kind, gint64 id)
 }
 
 /* A person of the library by id, one that is only written by name. */
-static guint
-instructor_index (const FrTimetableReading *in, gint64 id, const char *name)
+guint
+fr_timetable_instructor (const FrTimetableReading *in, gint64 id, const char *name)
 {
   g_autofree char *key = id != 0 ? g_strdup_printf ("i%" G_GINT64_FORMAT, id) : g_strdup_printf ("t%s", name);
   gboolean made;
@@ -105,13 +119,28 @@ read_venues (const FrTimetableReading *in, GError **error)
 
   if (bases == NULL)
     return FALSE;
-  for (guint r = 0; r < venues->n_rows + bases->n_rows; r++)
+  for (guint r = 0; r < venues->n_rows; r++)
     {
-      gboolean base = r >= venues->n_rows;
-      const FrValue *row = base ? fr_rows_get (bases, r - venues->n_rows, 0) : fr_rows_get (venues, r, 0);
-      g_autofree char *key = g_strdup_printf ("%c%" G_GINT64_FORMAT, base ? 'b' : 'v', row[0].i);
+      const FrValue *row = fr_rows_get (venues, r, 0);
+      g_autofree char *key = g_strdup_printf ("v%" G_GINT64_FORMAT, row[0].i);
+      const char *kind = fr_value_get_text (&row[6]);
+      const FrTimetableVenue venue = { .id = row[0].i, .withdrawn = fr_value_get_int (&row[7], 0) != 0,
+                                       .seats = (int) fr_value_get_int (&row[2], FR_SEATS_UNKNOWN), .travel = -1,
+                                       .opens = (int) fr_value_get_int (&row[3], -1), .closes = (int) fr_value_get_int (&row[4], -1),
+                                       .fee = fr_value_get_int (&row[5], 0), .kind = kind != NULL ? keep (in, kind) : NULL };
 
-      venue_index (in, key, row[1].text, (int) fr_value_get_int (&row[2], SEATS_UNKNOWN), base ? (int) fr_value_get_int (&row[3], 0) : -1);
+      venue_index (in, key, row[1].text, venue);
+    }
+  for (guint r = 0; r < bases->n_rows; r++)
+    {
+      const FrValue *row = fr_rows_get (bases, r, 0);
+      g_autofree char *key = g_strdup_printf ("b%" G_GINT64_FORMAT, row[0].i);
+      const FrTimetableVenue site = { .id = row[0].i, .site = TRUE, .withdrawn = fr_value_get_int (&row[5], 0) != 0,
+                                      .seats = (int) fr_value_get_int (&row[2], FR_SEATS_UNKNOWN),
+                                      .travel = (int) fr_value_get_int (&row[3], 0), .opens = -1, .closes = -1,
+                                      .fee = fr_value_get_int (&row[4], 0) };
+
+      venue_index (in, key, row[1].text, site);
     }
   return TRUE;
 }
@@ -151,12 +180,10 @@ add_group (const FrTimetableReading *in, FrTimetableClass *class, const char *ke
   g_array_append_val (class->groups, at);
 }
 
-static gboolean
-read_groups (const FrTimetableReading *in, GError **error)
+static void
+add_groups (const FrTimetableReading *in, const FrRows *rows)
 {
-  g_autoptr (FrRows) rows = fr_timetable_rows (in, &groups_stmt, in->first - LOOK_BACK, error);
-
-  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
+  for (guint r = 0; r < rows->n_rows; r++)
     {
       const FrValue *row = fr_rows_get (rows, r, 0);
       FrTimetableClass *class = fr_timetable_class (in, row[1].i);
@@ -165,6 +192,15 @@ read_groups (const FrTimetableReading *in, GError **error)
 
       add_group (in, class != NULL ? class : add_class (in, row[1].i), key, name);
     }
+}
+
+static gboolean
+read_groups (const FrTimetableReading *in, GError **error)
+{
+  g_autoptr (FrRows) rows = fr_timetable_rows (in, &groups_stmt, in->first - LOOK_BACK, error);
+
+  if (rows != NULL)
+    add_groups (in, rows);
   return rows != NULL;
 }
 
@@ -198,7 +234,7 @@ session_venue (const FrTimetableReading *in, const FrValue *row)
   if (written == NULL || *written == '\0')
     return FR_VENUE_NONE;
   key = g_strdup_printf ("t%s", written);
-  return venue_index (in, key, written, SEATS_UNKNOWN, -1);
+  return venue_index (in, key, written, (FrTimetableVenue) { .seats = FR_SEATS_UNKNOWN, .travel = -1, .opens = -1, .closes = -1 });
 }
 
 static void
@@ -208,41 +244,46 @@ item_clear (gpointer data)
   g_array_unref (((FrTimetableItem *) data)->groups);
 }
 
+/* A row of one of the statements of sessions. */
+static void
+add_session (const FrTimetableReading *in, const FrValue *row)
+{
+  gboolean moved = in->focus != NULL && in->focus->session == row[0].i;
+  gboolean timed = moved || (row[4].kind == FR_INT && row[5].kind == FR_INT && fr_value_get_int (&row[6], 0) > 0);
+  FrDay day = moved ? in->focus->day : fr_value_get_day (&row[4]);
+  int start = timed ? (int) (day - in->first) * 1440 + (moved ? in->focus->starts[0] : (int) row[5].i) : FR_MINUTE_NONE;
+  FrTimetableItem item = { .id = row[0].i, .class_id = row[1].i, .module = fr_value_get_int (&row[11], 0), .start = start,
+                           .end = timed ? start + (moved ? in->focus->minutes : (int) row[6].i) : FR_MINUTE_NONE, .venue = session_venue (in, row),
+                           .people = (int) fr_value_get_int (&row[15], 0), .position = (int) fr_value_get_int (&row[12], 0),
+                           .bundle = (int) fr_value_get_int (&row[13], -1), .lecture = g_strcmp0 (fr_value_get_text (&row[3]), "lecture") == 0,
+                           .pinned = fr_value_get_int (&row[14], 0) != 0, .instructors = g_array_new (FALSE, FALSE, sizeof (guint)),
+                           .groups = g_array_new (FALSE, FALSE, sizeof (guint)), .name = keep (in, fr_value_get_text (&row[2])),
+                           .first_part = -1, .last_part = -1 };
+  const char *teacher = fr_value_get_text (&row[10]);
+
+  if (teacher != NULL && *teacher != '\0')
+    {
+      guint at = fr_timetable_instructor (in, 0, teacher);
+
+      g_array_append_val (item.instructors, at);
+    }
+  all_groups (in, item.class_id, fr_value_get_text (&row[16]));
+  g_array_append_val (in->items, item);
+  g_hash_table_insert (in->item_index, g_memdup2 (&item.id, sizeof item.id), GUINT_TO_POINTER (in->items->len));
+}
+
 static gboolean
 read_sessions (const FrTimetableReading *in, GError **error)
 {
   g_autoptr (FrRows) rows = fr_timetable_rows (in, &sessions_stmt, in->first - LOOK_BACK, error);
 
   for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
-    {
-      const FrValue *row = fr_rows_get (rows, r, 0);
-      gboolean moved = in->focus != NULL && in->focus->session == row[0].i;
-      FrDay day = moved ? in->focus->day : fr_value_get_day (&row[4]);
-      int start = (int) (day - in->first) * 1440 + (moved ? in->focus->starts[0] : (int) row[5].i);
-      FrTimetableItem item = { .id = row[0].i, .class_id = row[1].i, .module = fr_value_get_int (&row[11], 0), .start = start,
-                    .end = start + (moved ? in->focus->minutes : (int) row[6].i),
-                    .venue = session_venue (in, row), .people = (int) fr_value_get_int (&row[15], 0),
-                    .position = (int) fr_value_get_int (&row[12], 0), .bundle = (int) fr_value_get_int (&row[13], -1),
-                    .lecture = g_strcmp0 (fr_value_get_text (&row[3]), "lecture") == 0, .pinned = fr_value_get_int (&row[14], 0) != 0,
-                    .instructors = g_array_new (FALSE, FALSE, sizeof (guint)), .groups = g_array_new (FALSE, FALSE, sizeof (guint)),
-                    .name = keep (in, fr_value_get_text (&row[2])), .first_part = -1 };
-      const char *teacher = fr_value_get_text (&row[10]);
-
-      if (teacher != NULL && *teacher != '\0')
-        {
-          guint at = instructor_index (in, 0, teacher);
-
-          g_array_append_val (item.instructors, at);
-        }
-      all_groups (in, item.class_id, fr_value_get_text (&row[16]));
-      g_array_append_val (in->items, item);
-      g_hash_table_insert (in->item_index, g_memdup2 (&item.id, sizeof item.id), GUINT_TO_POINTER (in->items->len));
-    }
+    add_session (in, fr_rows_get (rows, r, 0));
   return rows != NULL;
 }
 
-static FrTimetableItem *
-find_item (const FrTimetableReading *in, gint64 id)
+FrTimetableItem *
+fr_timetable_item (const FrTimetableReading *in, gint64 id)
 {
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (in->item_index, &id));
 
@@ -250,37 +291,75 @@ find_item (const FrTimetableReading *in, gint64 id)
 }
 
 /* Instructors of the library take the place of the name that was written, once for each session. */
-static gboolean
-read_members (const FrTimetableReading *in, GError **error)
+static void
+add_teachers (const FrTimetableReading *in, const FrRows *teachers)
 {
-  g_autoptr (FrRows) teachers = fr_timetable_rows (in, &teachers_stmt, in->first - LOOK_BACK, error);
-  g_autoptr (FrRows) attends = teachers != NULL ? fr_timetable_rows (in, &attends_stmt, in->first - LOOK_BACK, error) : NULL;
   FrTimetableItem *item = NULL;
 
-  if (attends == NULL)
-    return FALSE;
   for (guint r = 0; r < teachers->n_rows; r++)
     {
       const FrValue *row = fr_rows_get (teachers, r, 0);
       gboolean another = item == NULL || item->id != row[0].i;
-      guint at = instructor_index (in, row[1].i, row[2].text);
+      guint at = fr_timetable_instructor (in, row[1].i, row[2].text);
 
-      item = another ? find_item (in, row[0].i) : item;
+      item = another ? fr_timetable_item (in, row[0].i) : item;
       if (item != NULL && another)
         g_array_set_size (item->instructors, 0);
       if (item != NULL)
         g_array_append_val (item->instructors, at);
     }
+}
+
+static void
+add_attending (const FrTimetableReading *in, const FrRows *attends)
+{
   for (guint r = 0; r < attends->n_rows; r++)
     {
       g_autofree char *key = g_strdup_printf ("g%" G_GINT64_FORMAT, fr_rows_get (attends, r, 1)->i);
       guint at = GPOINTER_TO_UINT (g_hash_table_lookup (in->group_index, key));
+      FrTimetableItem *item = fr_timetable_item (in, fr_rows_get (attends, r, 0)->i);
 
-      item = find_item (in, fr_rows_get (attends, r, 0)->i);
       if (item == NULL || at == 0)
         continue;
       at--;
       g_array_append_val (item->groups, at);
+    }
+}
+
+static gboolean
+read_members (const FrTimetableReading *in, GError **error)
+{
+  g_autoptr (FrRows) teachers = fr_timetable_rows (in, &teachers_stmt, in->first - LOOK_BACK, error);
+  g_autoptr (FrRows) attends = teachers != NULL ? fr_timetable_rows (in, &attends_stmt, in->first - LOOK_BACK, error) : NULL;
+
+  if (attends == NULL)
+    return FALSE;
+  add_teachers (in, teachers);
+  add_attending (in, attends);
+  return TRUE;
+}
+
+gboolean
+fr_timetable_read_waiting (FrTimetableReading *in, gint64 class_id, GError **error)
+{
+  static const FrStmt * const stmts[] = { &class_groups_stmt, &waiting_stmt, &waiting_teachers_stmt, &waiting_attends_stmt };
+  const FrValue param = fr_value_int (class_id);
+  gboolean met = fr_timetable_class (in, class_id) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (stmts); i++)
+    {
+      g_autoptr (FrRows) rows = fr_select_either (in->tx, in->store, stmts[i], &param, 1, in->cancellable, error);
+
+      if (rows == NULL)
+        return FALSE;
+      if (stmts[i] == &class_groups_stmt && !met)
+        add_groups (in, rows);
+      for (guint r = 0; stmts[i] == &waiting_stmt && r < rows->n_rows; r++)
+        add_session (in, fr_rows_get (rows, r, 0));
+      if (stmts[i] == &waiting_teachers_stmt)
+        add_teachers (in, rows);
+      if (stmts[i] == &waiting_attends_stmt)
+        add_attending (in, rows);
     }
   return TRUE;
 }
@@ -297,7 +376,7 @@ read_busy (const FrTimetableReading *in, GError **error)
       FrTimetableBusy busy = { -1, -1, fr_value_get_int (&row[3], 0), start, start + (int) row[6].i };
 
       if (row[0].kind == FR_INT)
-        busy.instructor = (int) instructor_index (in, row[0].i, row[7].text);
+        busy.instructor = (int) fr_timetable_instructor (in, row[0].i, row[7].text);
       if (row[1].kind == FR_INT)
         busy.venue = known_venue (in, 'v', row[1].i);
       if (row[2].kind == FR_INT)
@@ -317,6 +396,8 @@ set_up (FrTimetableReading *in, FrTimetable *to)
   to->venues = g_ptr_array_new ();
   to->instructors = g_ptr_array_new ();
   to->groups = g_ptr_array_new ();
+  to->modules = g_ptr_array_new ();
+  to->units = g_ptr_array_new ();
   to->venue_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   in->to = to;
   in->items = g_array_new (FALSE, FALSE, sizeof (FrTimetableItem));
@@ -326,8 +407,7 @@ set_up (FrTimetableReading *in, FrTimetable *to)
   in->classes = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, class_free);
   in->instructor_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   in->group_index = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  in->seats = g_array_new (FALSE, FALSE, sizeof (int));
-  in->travel = g_array_new (FALSE, FALSE, sizeof (int));
+  in->places = g_array_new (FALSE, FALSE, sizeof (FrTimetableVenue));
 }
 
 static void
@@ -339,12 +419,11 @@ tear_down (FrTimetableReading *in)
   g_hash_table_unref (in->classes);
   g_hash_table_unref (in->instructor_index);
   g_hash_table_unref (in->group_index);
-  g_array_unref (in->seats);
-  g_array_unref (in->travel);
+  g_array_unref (in->places);
 }
 
-static FrTimetable *
-read_timetable (FrTimetableReading *in, GError **error)
+FrTimetable *
+fr_timetable_read (FrTimetableReading *in, GError **error)
 {
   g_autoptr (FrTimetable) to = NULL;
   gboolean done;
@@ -357,7 +436,7 @@ read_timetable (FrTimetableReading *in, GError **error)
   to = g_new0 (FrTimetable, 1);
   set_up (in, to);
   done = read_venues (in, error) && read_groups (in, error) && read_sessions (in, error) && read_members (in, error) &&
-         read_busy (in, error) && fr_timetable_make (in, error);
+         read_busy (in, error) && in->make (in, in->make_data, error);
   tear_down (in);
   return done ? g_steal_pointer (&to) : NULL;
 }
@@ -365,25 +444,25 @@ read_timetable (FrTimetableReading *in, GError **error)
 FrTimetable *
 fr_timetable_new (FrStore *store, FrDay first, FrDay last, GCancellable *cancellable, GError **error)
 {
-  FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last };
+  FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last, .make = fr_timetable_make };
 
-  return read_timetable (&in, error);
+  return fr_timetable_read (&in, error);
 }
 
 FrTimetable *
 fr_timetable_new_focused (FrStore *store, FrDay first, FrDay last, const FrTimetableFocus *focus, GCancellable *cancellable, GError **error)
 {
-  FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last, .focus = focus };
+  FrTimetableReading in = { .store = store, .cancellable = cancellable, .first = first, .last = last, .focus = focus, .make = fr_timetable_make };
 
-  return read_timetable (&in, error);
+  return fr_timetable_read (&in, error);
 }
 
 FrTimetable *
 fr_timetable_new_in_tx (FrTx *tx, FrDay first, FrDay last, const FrTimetableFocus *focus, GError **error)
 {
-  FrTimetableReading in = { .tx = tx, .first = first, .last = last, .focus = focus };
+  FrTimetableReading in = { .tx = tx, .first = first, .last = last, .focus = focus, .make = fr_timetable_make };
 
-  return read_timetable (&in, error);
+  return fr_timetable_read (&in, error);
 }
 
 void
@@ -396,6 +475,8 @@ fr_timetable_free (FrTimetable *self)
   g_ptr_array_unref (self->venues);
   g_ptr_array_unref (self->instructors);
   g_ptr_array_unref (self->groups);
+  g_ptr_array_unref (self->modules);
+  g_ptr_array_unref (self->units);
   g_hash_table_unref (self->venue_index);
   g_string_chunk_free (self->texts);
   g_free (self);

@@ -21,6 +21,7 @@ typedef struct {
   FrDay        first;
   GArray      *session_ids;     /* of gint64, by index of the problem; a session beyond midnight has several */
   GPtrArray   *sessions, *venues, *instructors, *groups;     /* names, by index */
+  GPtrArray   *modules, *units; /* likewise; none where the rules about them are off */
   GHashTable  *venue_index;     /* "v12" (venue), "b7" (site), "tRoom 2" (written) → index + 1 */
   GStringChunk *texts;
 } FrTimetable;

@@ -19,7 +19,7 @@ when (const FrTimetable *self, gint32 start, gint32 length, FrLang lang)
   g_autofree char *date = fr_day_words (self->first + (FrDay) day, FR_DAY_MONTH | FR_DAY_WEEKDAY, lang);
   int from = problem->ticks[first].start, to = problem->ticks[last].end;
 
-  if (from == 0 && to == 1440)
+  if ((from == 0 && to == 1440) || (first == 0 && (guint) length >= problem->day_ticks))
     return g_steal_pointer (&date);
   /* Translators: a day, and a time of the day from and to. */
   return g_strdup_printf (fr_trc (lang, "day and time", "%s, %02d:%02d–%02d:%02d"), date, from / 60, from % 60, to / 60, to % 60);
@@ -73,6 +73,43 @@ venue_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
   return g_strdup_printf (fr_tr (lang, N_("%s is closed to “%s”: %s")), where, session (self, fact->session, lang), time);
 }
 
+/* Of a day, a week or all days of somebody. */
+static char *
+sum_words (const FrTimetable *self, const FrFact *fact, const char *time, FrLang lang)
+{
+  const char *who = fact->instructor >= 0 ? name (self->instructors, fact->instructor, lang) : name (self->groups, fact->group, lang);
+  long n = fact->amount;
+
+  if (fact->rule == FR_RULE_LOAD)
+    return g_strdup_printf (fr_trn (lang, "The day of %s is %ld half-hour too long: %s", "The day of %s is %ld half-hours too long: %s", (gulong) n), who, n,
+                            time);
+  if (fact->rule == FR_RULE_METHODS)
+    return g_strdup_printf (fr_tr (lang, N_("%s has too many lectures one after another, or no session to take part in: %s")), who, time);
+  if (fact->rule == FR_RULE_STRANDED)
+    return g_strdup_printf (fr_trn (lang, "%s has %ld session that stands alone: %s", "%s has %ld sessions that stand alone: %s", (gulong) n), who, n, time);
+  if (fact->rule == FR_RULE_SAME_VENUE && fact->module >= 0)
+    return g_strdup_printf (fr_trn (lang, "“%s” is in %ld venue more than one", "“%s” is in %ld venues more than one", (gulong) n),
+                            name (self->modules, fact->module, lang), n);
+  if (fact->rule == FR_RULE_SAME_VENUE)
+    return g_strdup_printf (fr_trn (lang, "%s changes the venue %ld time: %s", "%s changes the venue %ld times: %s", (gulong) n), who, n, time);
+  if (fact->rule == FR_RULE_UNIT_AWAY)
+    return g_strdup_printf (fr_trn (lang, "%s has %ld person more away than it should in the week of %s", "%s has %ld people more away than it should in the week of %s",
+                                    (gulong) n), name (self->units, fact->unit, lang), n, time);
+  return g_strdup_printf (fr_trn (lang, "%s teaches %ld half-hour more than a fair share", "%s teaches %ld half-hours more than a fair share", (gulong) n), who, n);
+}
+
+/* "“Budgeting” is then on 3 days, 2 wanted". */
+static char *
+spread_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
+{
+  const FrModule *module = fr_problem_module (self->problem, fact->module);
+  gboolean many = module->max_days > 0 && module->min_days <= 1;
+  int wanted = many ? module->max_days : module->min_days, days = many ? wanted + fact->amount : wanted - fact->amount;
+
+  return g_strdup_printf (fr_trn (lang, "“%s” is then on %ld day, %ld wanted", "“%s” is then on %ld days, %ld wanted", (gulong) days),
+                          name (self->modules, fact->module, lang), (long) days, (long) wanted);
+}
+
 char *
 fr_timetable_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
 {
@@ -109,10 +146,19 @@ fr_timetable_words (const FrTimetable *self, const FrFact *fact, FrLang lang)
       return g_strdup_printf (fr_tr (lang, N_("“%s” does not stand at the time of the sessions held beside it: %s")), what, time);
     case FR_RULE_FOLLOW_UP:
       return g_strdup_printf (fr_tr (lang, N_("“%s” stands outside its dates: %s")), what, time);
-    case FR_RULE_BREAKS: case FR_RULE_LOAD: case FR_RULE_METHODS: case FR_RULE_STRANDED: case FR_RULE_SPREAD: case FR_RULE_SAME_VENUE:
-    case FR_RULE_FAIR_LOAD: case FR_RULE_WISHES: case FR_RULE_UNIT_AWAY: case FR_RULE_CHANGE: case FR_RULE_BUDGET:
+    case FR_RULE_BREAKS:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” lasts through a break: %s")), what, time);
+    case FR_RULE_LOAD: case FR_RULE_METHODS: case FR_RULE_STRANDED: case FR_RULE_SAME_VENUE: case FR_RULE_FAIR_LOAD: case FR_RULE_UNIT_AWAY:
+      return sum_words (self, fact, time, lang);
+    case FR_RULE_SPREAD:
+      return spread_words (self, fact, lang);
+    case FR_RULE_WISHES:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” is at a time that people would rather not have: %s")), what, time);
+    case FR_RULE_CHANGE:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” leaves the place that it has now: %s")), what, time);
+    case FR_RULE_BUDGET:
+      return g_strdup_printf (fr_tr (lang, N_("“%s” is in a venue that costs hire: %s")), what, time);
     default:
-      /* Off on a grid of clock times (timetable-read.h). */
       return g_strdup_printf (fr_tr (lang, N_("“%s” can't be held at that time: %s")), what, time);
     }
 }

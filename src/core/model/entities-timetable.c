@@ -54,3 +54,8 @@ FIELDS (publication,
   TEXT (7, "place", N_("Venue"), GUARD, NULL),
   TEXT (8, "instructors", N_("Instructors"), GUARD, NULL),
   PLAIN (9, "cancelled", BOOL, N_("Cancelled"), REQ | GUARD, NULL));
+
+/* code: "half_days" (core/rules/half-days.h). What is not here is as delivered. */
+FIELDS (office_setting,
+  TEXT (1, "code", N_("Setting"), REQ | GUARD, NULL),
+  TEXT (2, "value", N_("Value"), REQ | GUARD, NULL));

@@ -61,9 +61,10 @@ extern const guint fr_n_fields_objective, fr_n_fields_assessment, fr_n_fields_mo
 
 /* entities-timetable.c. */
 extern const FrField fr_fields_class_group[], fr_fields_session_group[], fr_fields_session_instructor[],
-  fr_fields_busy[], fr_fields_calendar_day[], fr_fields_schedule_rule[], fr_fields_publication[];
+  fr_fields_busy[], fr_fields_calendar_day[], fr_fields_schedule_rule[], fr_fields_publication[], fr_fields_office_setting[];
 extern const guint fr_n_fields_class_group, fr_n_fields_session_group, fr_n_fields_session_instructor,
-  fr_n_fields_busy, fr_n_fields_calendar_day, fr_n_fields_schedule_rule, fr_n_fields_publication;
+  fr_n_fields_busy, fr_n_fields_calendar_day, fr_n_fields_schedule_rule, fr_n_fields_publication,
+  fr_n_fields_office_setting;
 
 /* Defines a table of fields and its length. */
 #define FIELDS(id, ...) \

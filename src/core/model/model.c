@@ -94,6 +94,8 @@ static FrEntity entities[FR_N_ENTITIES] = {
     N_("Timetable rules"), 0, "code", NULL),
   [FR_PUBLICATION] = ONE (FR_PUBLICATION, publication, "publications", N_("Published session"),
     N_("Published sessions"), DETAIL, NULL, NULL),
+  [FR_OFFICE_SETTING] = ONE (FR_OFFICE_SETTING, office_setting, "office-settings", N_("Setting of the office"),
+    N_("Settings of the office"), DETAIL, "code", NULL),
 };
 
 /* The lengths stand in the field files; they are joined here once, before any thread can ask. */
@@ -159,6 +161,7 @@ join_lengths (void)
   LENGTH (FR_CALENDAR_DAY, calendar_day);
   LENGTH (FR_SCHEDULE_RULE, schedule_rule);
   LENGTH (FR_PUBLICATION, publication);
+  LENGTH (FR_OFFICE_SETTING, office_setting);
 }
 
 const FrEntity *

@@ -188,7 +188,7 @@ order_points (const FrSearch *self, guint a, gint32 start)
 
   for (guint i = 0; i < n; i++)
     {
-      const FrOrder *order = fr_problem_order (self->problem, orders[i]);
+      const FrPrecedence *order = fr_problem_order (self->problem, orders[i]);
       gint32 before = order->before == (int) a ? start : self->start[order->before];
       gint32 after = order->after == (int) a ? start : self->start[order->after];
 

@@ -174,7 +174,7 @@ order_facts (const FrChecker *self, guint s, gboolean all, FrFacts *facts)
 
   for (guint i = 0; i < n; i++)
     {
-      const FrOrder *order = fr_problem_order (problem, orders[i]);
+      const FrPrecedence *order = fr_problem_order (problem, orders[i]);
       gint32 other = order->before == (int) s ? order->after : order->before, days_off;
       FrFact fact = FR_FACT (order->rule);
 

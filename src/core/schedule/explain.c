@@ -158,16 +158,31 @@ fr_slot_map (FrChecker *checker, guint s, gint32 first, guint n, FrSlot *slots)
   fr_checker_place (checker, s, now);
 }
 
+/* Ticks beyond a break are not where the session would be on the clock: what would overlap there is no fact. */
+static gboolean
+keep_breaks (GArray *facts, guint from)
+{
+  for (guint i = from; i < facts->len; i++)
+    if (g_array_index (facts, FrFact, i).rule == FR_RULE_BREAKS && g_array_index (facts, FrFact, i).mode == FR_MODE_HARD)
+      {
+        g_array_index (facts, FrFact, from) = g_array_index (facts, FrFact, i);
+        g_array_set_size (facts, from + 1);
+        return TRUE;
+      }
+  return FALSE;
+}
+
 FrPoints
 fr_slot_facts (FrChecker *checker, guint session, FrPlacement at, GArray *facts)
 {
   FrPlacement now = fr_checker_get (checker, session);
+  guint from = facts != NULL ? facts->len : 0;
   FrPoints points;
 
   fr_checker_place (checker, session, at);
   points = fr_checker_session (checker, session, facts);
   fr_checker_place (checker, session, now);
-  return points;
+  return facts != NULL && keep_breaks (facts, from) ? g_array_index (facts, FrFact, from).points : points;
 }
 
 /* --- Nowhere --- */

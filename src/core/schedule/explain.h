@@ -20,7 +20,8 @@ typedef struct {
 /* Fills slots[n] for the ticks from first on. Under a millisecond for a week. The checker is as before afterwards. */
 void     fr_slot_map   (FrChecker *checker, guint session, gint32 first, guint n, FrSlot *slots);
 
-/* Appends what would not be kept with the session there, as fr_checker_session says it. A blocked slot names one hard fact at least. Of facts
+/* Appends what would not be kept with the session there, as fr_checker_session says it. A blocked slot names one hard fact at least; one
+ * that would last through a break, which must be kept, names that alone. Of facts
  * that are priced, those are the causes of the cost. Returns the points. */
 FrPoints fr_slot_facts (FrChecker *checker, guint session, FrPlacement at, GArray *facts);
 

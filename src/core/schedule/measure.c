@@ -181,7 +181,7 @@ fr_measure_travel (const FrProblem *problem, const FrSession *a, FrPlacement at_
 }
 
 gboolean
-fr_measure_order (const FrProblem *problem, const FrOrder *order, int before_start, int after_start, int *days_off)
+fr_measure_order (const FrProblem *problem, const FrPrecedence *order, int before_start, int after_start, int *days_off)
 {
   int day_ticks = (int) problem->day_ticks, distance = after_start / day_ticks - before_start / day_ticks;
   gboolean wrong = after_start < before_start + fr_problem_session (problem, order->before)->length;
@@ -193,7 +193,7 @@ fr_measure_order (const FrProblem *problem, const FrOrder *order, int before_sta
 }
 
 FrPoints
-fr_points_order (const FrProblem *problem, const FrOrder *order, int before_start, int after_start)
+fr_points_order (const FrProblem *problem, const FrPrecedence *order, int before_start, int after_start)
 {
   int days_off;
 

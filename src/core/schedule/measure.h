@@ -86,10 +86,10 @@ int   fr_measure_change      (const FrSession *session, FrPlacement at);
 gboolean fr_measure_travel   (const FrProblem *problem, const FrSession *a, FrPlacement at_a, const FrSession *b, FrPlacement at_b);
 
 /* Whether the later one begins before the earlier ends, and how many days they are too near or too far. */
-gboolean fr_measure_order    (const FrProblem *problem, const FrOrder *order, int before_start, int after_start, int *days_off);
+gboolean fr_measure_order    (const FrProblem *problem, const FrPrecedence *order, int before_start, int after_start, int *days_off);
 
 /* What that costs: an order broken as its rule says, the distance at its own price. */
-FrPoints fr_points_order     (const FrProblem *problem, const FrOrder *order, int before_start, int after_start);
+FrPoints fr_points_order     (const FrProblem *problem, const FrPrecedence *order, int before_start, int after_start);
 
 /* People away beyond a unit's limit. */
 int   fr_measure_away        (const FrUnitAway *unit, int away);

@@ -35,7 +35,7 @@ fr_problem_new (FrDay first, guint n_days, guint day_ticks)
   self->units = g_array_new (FALSE, TRUE, sizeof (FrUnitAway));
   self->modules = g_array_new (FALSE, TRUE, sizeof (FrModule));
   self->sessions = g_array_new (FALSE, TRUE, sizeof (FrSession));
-  self->orders = g_array_new (FALSE, TRUE, sizeof (FrOrder));
+  self->orders = g_array_new (FALSE, TRUE, sizeof (FrPrecedence));
   self->pool = g_array_new (FALSE, TRUE, sizeof (guint32));
   return self;
 }
@@ -285,7 +285,7 @@ check_circle (const FrProblem *self, GError **error)
 
       for (guint i = 0; i < n_orders; i++)
         {
-          const FrOrder *order = fr_problem_order (self, orders[i]);
+          const FrPrecedence *order = fr_problem_order (self, orders[i]);
 
           if (order->before == (int) free_now[done] && --waits[order->after] == 0)
             free_now[n_free++] = (guint) order->after;
@@ -311,7 +311,7 @@ fr_problem_finish (FrProblem *self, GError **error)
     }
   for (guint i = 0; i < self->orders->len; i++)
     {
-      const FrOrder *order = fr_problem_order (self, i);
+      const FrPrecedence *order = fr_problem_order (self, i);
 
       if (MAX (order->before, order->after) >= (int) self->sessions->len || MIN (order->before, order->after) < 0
           || (order->rule != FR_RULE_ORDER && order->rule != FR_RULE_ASSESSMENT))

@@ -111,7 +111,7 @@ typedef struct {
   FrRule  rule;             /* FR_RULE_ORDER or FR_RULE_ASSESSMENT: which one is broken when after begins before the other ends */
   int     min_days, max_days;   /* wanted distance; max_days < 0: any */
   int     day_price;        /* points for a day too near or too far */
-} FrOrder;
+} FrPrecedence;
 
 struct _FrProblem {
   guint     n_days, day_ticks;
@@ -170,7 +170,7 @@ GQuark fr_problem_error_quark (void);
 #define fr_problem_unit(p, i)       (&g_array_index ((p)->units, FrUnitAway, (i)))
 #define fr_problem_module(p, i)     (&g_array_index ((p)->modules, FrModule, (i)))
 #define fr_problem_session(p, i)    (&g_array_index ((p)->sessions, FrSession, (i)))
-#define fr_problem_order(p, i)      (&g_array_index ((p)->orders, FrOrder, (i)))
+#define fr_problem_order(p, i)      (&g_array_index ((p)->orders, FrPrecedence, (i)))
 
 /* The numbers of a list. */
 static inline const guint32 *

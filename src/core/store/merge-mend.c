@@ -43,6 +43,7 @@ static const struct {
   { FR_HOUR_PLAN, "hour_plan_by_code", { "programme_id", "axis", "code" }, JOIN },
   { FR_CALENDAR_DAY, "calendar_day_by_day", { "day" }, JOIN },
   { FR_SCHEDULE_RULE, "schedule_rule_by_code", { "code" }, JOIN },
+  { FR_OFFICE_SETTING, "office_setting_by_code", { "code" }, JOIN },
   { FR_PUBLICATION, "publication_by_session", { "session_id" }, JOIN },
   { FR_CLASS, "class_by_code", { "code" }, NUMBER_ON },
   { FR_SESSION, "session_by_code", { "code" }, NUMBER_ON },

@@ -421,6 +421,43 @@ test_random (Office *f, gconstpointer data)
   g_assert_cmpstr (redone, ==, full);
 }
 
+/* --- The office's half-days --- */
+
+static void
+assert_half_days (Office *f, const char *want)
+{
+  FrHalfDays half;
+  g_autofree char *text = NULL;
+
+  g_assert_true (fr_office_half_days (f->store, &half, NULL, NULL));
+  text = fr_half_days_format (&half);
+  g_assert_cmpstr (text, ==, want);
+}
+
+static void
+test_half_days (Office *f, gconstpointer data)
+{
+  const char *usual = "08:30-12:00, 14:30-18:00, 19:00-21:00";
+  g_autoptr (GError) error = NULL;
+
+  assert_half_days (f, usual);
+  g_assert_true (fr_action_half_days (f->store, "9:00-12:00，14:00-17:00", &error));
+  assert_half_days (f, "09:00-12:00, 14:00-17:00");
+  assert_history (f, "Set the half-days: 09:00-12:00, 14:00-17:00");
+  g_assert_true (fr_action_half_days (f->store, "9:00-11:30", &error));
+  g_assert_false (fr_action_half_days (f->store, "9:00-8:00", &error));
+  assert_refused (&error, FR_ACTION_ERROR_INVALID, "“9:00-8:00” ends before it begins.");
+  assert_half_days (f, "09:00-11:30");
+  g_assert_cmpint (fr_store_count (f->store, FR_OFFICE_SETTING), ==, 1);
+  g_assert_true (fr_action_half_days (f->store, NULL, &error));
+  assert_half_days (f, usual);
+  g_assert_cmpint (fr_store_count (f->store, FR_OFFICE_SETTING), ==, 0);
+  undo_all (f);
+  assert_half_days (f, usual);
+  redo_all (f);
+  assert_sound (f);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -439,6 +476,7 @@ main (int argc, char **argv)
   ADD ("post-renamed", test_post_renamed);
   ADD ("postings", test_postings);
   ADD ("earlier-posting", test_earlier_posting);
+  ADD ("half-days", test_half_days);
   ADD ("random", test_random);
   return g_test_run ();
 }

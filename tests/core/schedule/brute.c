@@ -174,7 +174,7 @@ orders_and_bundles (Brute *b)
 
   for (guint i = 0; i < p->orders->len; i++)
     {
-      const FrOrder *order = fr_problem_order (p, i);
+      const FrPrecedence *order = fr_problem_order (p, i);
       int from = b->at[order->before].start, to = b->at[order->after].start, lo = MIN (order->before, order->after), days, off = 0;
 
       if (from < 0 || to < 0)

@@ -156,7 +156,7 @@ frt_random_problem (GRand *rand, guint n)
     add_session (rand, problem);
   for (guint i = 0; i + 3 < n; i += 3)
     {
-      FrOrder order = { (int) i, (int) i + 1 + g_rand_int_range (rand, 0, 2), CHANCE (rand, 0.7) ? FR_RULE_ORDER : FR_RULE_ASSESSMENT,
+      FrPrecedence order = { (int) i, (int) i + 1 + g_rand_int_range (rand, 0, 2), CHANCE (rand, 0.7) ? FR_RULE_ORDER : FR_RULE_ASSESSMENT,
                         g_rand_int_range (rand, 0, 3), g_rand_int_range (rand, -1, 5), g_rand_int_range (rand, 0, 3) };
 
       if (CHANCE (rand, 0.4))

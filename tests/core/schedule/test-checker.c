@@ -213,7 +213,7 @@ static void
 test_refused (void)
 {
   FrProblem *problem = two_sessions ();
-  FrOrder order = { 0, 1, FR_RULE_ORDER, 0, -1, 0 }, back = { 1, 0, FR_RULE_ORDER, 0, -1, 0 };
+  FrPrecedence order = { 0, 1, FR_RULE_ORDER, 0, -1, 0 }, back = { 1, 0, FR_RULE_ORDER, 0, -1, 0 };
   guint nobody = 3;
 
   fr_problem_session (problem, 1)->instructors = fr_problem_ids (problem, &nobody, 1);

@@ -36,7 +36,7 @@ static void
 order (Plant *plant, guint before, guint after, FrRule rule)
 {
   int days = g_array_index (plant->planted, FrPlacement, after).start / TICKS - g_array_index (plant->planted, FrPlacement, before).start / TICKS;
-  FrOrder one = { (int) before, (int) after, rule, MAX (0, days - 1), days + 1, rule == FR_RULE_ORDER ? 2 : 0 };
+  FrPrecedence one = { (int) before, (int) after, rule, MAX (0, days - 1), days + 1, rule == FR_RULE_ORDER ? 2 : 0 };
 
   g_array_append_val (plant->problem->orders, one);
 }

@@ -262,6 +262,13 @@ test_another_window_hears_of_a_merge (Fixture *f, gconstpointer data)
 }
 
 /* Whatever call to the database fails: the state before, whole; then the merge goes through. */
+/* Nearer together the later; under the sanitizers a third of them. */
+#ifdef __SANITIZE_ADDRESS__
+#define STEP 2
+#else
+#define STEP 8
+#endif
+
 static void
 test_failing_in_the_middle (Fixture *f, gconstpointer data)
 {
@@ -274,7 +281,7 @@ test_failing_in_the_middle (Fixture *f, gconstpointer data)
   frt_insert (f->a, FR_CADRE, "code", fr_value_text ("C2"), NULL);
   before = frt_office_lines (f->a, TRUE, TRUE);
   frt_office_close (f->a);
-  for (gboolean done = FALSE; !done; n += 1 + n / 8)
+  for (gboolean done = FALSE; !done; n += 1 + n / STEP)
     {
       FrStore *store = fr_store_open (path, &options, NULL, NULL);
       g_autoptr (GPtrArray) after = NULL;
@@ -290,7 +297,7 @@ test_failing_in_the_middle (Fixture *f, gconstpointer data)
       frt_assert_sound (store);
       frt_office_close (store);
     }
-  g_assert_cmpuint (refused, >, 20);
+  g_assert_cmpuint (refused, >, 5);
   f->a = frt_office_open (path);
   g_assert_cmpint (fr_store_count (f->a, FR_CADRE), ==, 3);
 }
@@ -345,6 +352,7 @@ test_what_is_unique_in_plans_stays_so (Fixture *f, gconstpointer data)
 
       frt_insert (store, FR_CALENDAR_DAY, "day", fr_value_int (20728), "kind", fr_value_text ("holiday"), NULL);
       frt_insert (store, FR_SCHEDULE_RULE, "code", fr_value_text ("6"), "mode", fr_value_text ("warned"), NULL);
+      frt_insert (store, FR_OFFICE_SETTING, "code", fr_value_text ("half_days"), "value", fr_value_text ("09:00-12:00"), NULL);
       frt_insert (store, FR_HOUR_PLAN, "programme_id", fr_value_int (programme), "axis", fr_value_text ("method"), "code",
                   fr_value_text ("case"), "hours", fr_value_real (8), NULL);
       frt_insert (store, FR_VENUE, "code", fr_value_text ("V1"), "name", fr_value_text ("Hall"), NULL);
@@ -353,6 +361,7 @@ test_what_is_unique_in_plans_stays_so (Fixture *f, gconstpointer data)
   merge (f->a, f->b);
   g_assert_cmpint (fr_store_count (f->a, FR_CALENDAR_DAY), ==, 1);
   g_assert_cmpint (fr_store_count (f->a, FR_SCHEDULE_RULE), ==, 1);
+  g_assert_cmpint (fr_store_count (f->a, FR_OFFICE_SETTING), ==, 1);
   g_assert_cmpint (fr_store_count (f->a, FR_HOUR_PLAN), ==, 1);
   g_assert_cmpint (fr_store_count (f->a, FR_VENUE), ==, 2);
 }

@@ -324,6 +324,12 @@ test_wal (Fixture *f, gconstpointer data)
   check_saved (f, TRUE);
 }
 
+#ifdef __SANITIZE_ADDRESS__
+#define ROUNDS 4
+#else
+#define ROUNDS 12
+#endif
+
 /* Some pages overwritten with anything: what is saved is sound, true, and counted. */
 static void
 test_random (Fixture *f, gconstpointer data)
@@ -331,7 +337,7 @@ test_random (Fixture *f, gconstpointer data)
   static const FrStmt wrong = { "wrong",
     "SELECT count(*) FROM unit WHERE name <> '第' || CAST (CAST (substr(code, 2, 6) AS BIGINT) AS TEXT) || '号单位'", 0 };
   g_autofree char *good = NULL;
-  int refused = 0, rounds = frt_rounds (12);
+  int refused = 0, rounds = frt_rounds (ROUNDS);
   gsize size;
 
   g_assert_true (g_file_get_contents (f->path, &good, &size, NULL));

@@ -2,6 +2,7 @@
 #include "app/programmes/library/library-tab.h"
 
 #include "app/programmes/library/library-lists.h"
+#include "app/schedule/rules-page.h"
 #include "core/base/language.h"
 
 static const FraView views[] = {
@@ -10,6 +11,7 @@ static const FraView views[] = {
   { "sites", N_("Sites"), fra_sites_list_new },
   { "content", N_("Content"), fra_content_list_new },
   { "days", N_("Days Off"), fra_days_list_new },
+  { "rules", N_("Timetable Rules"), fra_rules_page_new },
 };
 
 struct _FraLibraryTab {

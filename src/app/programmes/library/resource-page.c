@@ -6,6 +6,7 @@
 #include "app/programmes/library/library-acts.h"
 #include "app/programmes/library/use-lines.h"
 #include "app/reading.h"
+#include "app/schedule/repair-dialog.h"
 #include "core/actions/library.h"
 #include "core/base/language.h"
 
@@ -14,7 +15,7 @@
 /* Texts are translatable. */
 typedef struct {
   FrEntityId  entity;
-  const char *heading, *sessions, *none, *last, *never, *help;
+  const char *heading, *sessions, *none, *last, *never, *absent, *help;
   const char *fields[MOST_FIELDS];
   const char *facts[4];
 } Kind;
@@ -37,8 +38,9 @@ static const Kind instructor = {
   .sessions = N_("Sessions taught"),
   .none = N_("No session has this instructor."),
   .last = N_("taught last on %s"), .never = N_("has not taught yet"),
+  .absent = N_("Can’t Co_me…"),
   .help = N_("One instructor: what they can teach, when they can't, and what they taught, with the hours of each month. "
-             "“Import…” takes their busy times "
+             "“Can’t Come…” finds other times or instructors for their sessions. “Import…” takes their busy times "
              "from a calendar file; the same file again brings only what is new. “Save Calendar…” writes their sessions for their own calendar. "
              "Facts are edited where they stand. Alt+Left goes back."),
   .fields = { "name", "external", "unit_id", "organisation", "title", "phone", "fee", "day_limit", "note", "code", NULL },
@@ -51,7 +53,9 @@ static const Kind venue = {
   .sessions = N_("Sessions held here"),
   .none = N_("No session is placed here."),
   .last = N_("last used on %s"), .never = N_("never used yet"),
-  .help = N_("One venue: its kind, seats, equipment and opening times, when it is taken, and the sessions in it. “Import…” takes busy times from a "
+  .absent = N_("Cl_osed…"),
+  .help = N_("One venue: its kind, seats, equipment and opening times, when it is taken, and the sessions in it. “Closed…” finds other "
+             "places for them. “Import…” takes busy times from a "
              "calendar file, “Save Calendar…” writes its sessions into one. Facts are edited where they stand. Alt+Left goes back."),
   .fields = { "name", "kind", "capacity", "equipment", "opens", "closes", "fee", "note", "code", NULL },
   .facts = { "kind", "equipment", NULL },
@@ -63,9 +67,10 @@ static const Kind site = {
   .sessions = N_("Sessions held here"),
   .none = N_("No session was held here yet."),
   .last = N_("last used on %s"), .never = N_("never used yet"),
+  .absent = N_("Cl_osed…"),
   .help = N_("One site of on-site teaching: theme, people at most, travel, contact, safety and the practice worth copying; when "
              "it can't be visited; the "
-             "sessions there, and when it was used last. “Import…” takes busy times from a calendar file, “Save Calendar…” writes its sessions "
+             "sessions there, and when it was used last. “Closed…” finds other places for them. “Import…” takes busy times from a calendar file, “Save Calendar…” writes its sessions "
              "into one. Alt+Left goes back."),
   .fields = { "name", "theme", "capacity", "travel", "contact", "phone", "safety", "practice", "fee", "note", "code", NULL },
   .facts = { "theme", NULL },
@@ -182,6 +187,12 @@ save_calendar_action (FraPage *page)
   fra_calendar_save (page, FRA_RESOURCE_PAGE (page)->kind->entity, fra_record_page_get_id (FRA_RECORD_PAGE (page)), fra_page_get_title (page));
 }
 
+static void
+absent_action (FraPage *page)
+{
+  fra_repair_present (page, FRA_RESOURCE_PAGE (page)->kind->entity, fra_record_page_get_id (FRA_RECORD_PAGE (page)), FR_DAY_NONE);
+}
+
 static char *
 busy_title (FrRecord *record)
 {
@@ -221,7 +232,7 @@ add_busy (FraResourcePage *self)
 static void
 fra_resource_page_build (FraRecordPage *page)
 {
-  static const char * const acts[] = { "busy-add", "busy-import", "busy-remove", "competency-add", "competency-remove", NULL };
+  static const char * const acts[] = { "busy-add", "busy-import", "busy-remove", "competency-add", "competency-remove", "absent", NULL };
   FraResourcePage *self = FRA_RESOURCE_PAGE (page);
   FraRecordSection *about = fra_record_section_new (_(self->kind->heading));
 
@@ -231,7 +242,9 @@ fra_resource_page_build (FraRecordPage *page)
   fra_page_add_action (FRA_PAGE (page), "competency-add", fra_competency_add);
   fra_page_add_action (FRA_PAGE (page), "competency-remove", fra_competency_remove);
   fra_page_add_action (FRA_PAGE (page), "export", save_calendar_action);
+  fra_page_add_action (FRA_PAGE (page), "absent", absent_action);
   fra_page_enable_writing (FRA_PAGE (page), acts);
+  fra_record_section_add_button (about, _(self->kind->absent), NULL, "page.absent");
   fra_record_section_add_fields (about, fra_page_get_session (FRA_PAGE (page)), self->kind->entity, self->kind->fields);
   fra_record_page_add_section (page, about);
   if (self->kind->entity == FR_INSTRUCTOR)

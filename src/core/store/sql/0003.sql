@@ -242,3 +242,8 @@ CREATE TABLE publication (
   sequence INTEGER NOT NULL, published_on INTEGER NOT NULL, day INTEGER, minute INTEGER, minutes INTEGER, place TEXT,
   instructors TEXT, cancelled INTEGER NOT NULL CHECK (cancelled IN (0, 1)), row_version INTEGER NOT NULL) STRICT;
 CREATE UNIQUE INDEX publication_by_session ON publication (session_id);
+
+-- What holds for the office as a whole, by name (half_days: the clock times in which it teaches); what is not here is as delivered.
+CREATE TABLE office_setting (
+  office_setting_id INTEGER PRIMARY KEY NOT NULL, code TEXT NOT NULL, value TEXT NOT NULL, row_version INTEGER NOT NULL) STRICT;
+CREATE UNIQUE INDEX office_setting_by_code ON office_setting (code);
