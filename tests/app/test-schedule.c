@@ -1,5 +1,5 @@
-/* test-schedule.c: the place Schedule: a week by its keys, a move that is refused with facts and one that is done and undone, pins, lengths, months, one
- * programme alone, what is open, what waits, and its four states. */
+/* test-schedule.c: the place Schedule: a week by its keys, a move that is refused with facts and one that is done and undone, pins, lengths,
+ * months, one programme alone, what is open, what waits, and its states. */
 #include "app/schedule/day-list.h"
 #include "app/schedule/month-view.h"
 #include "app/schedule/schedule-page.h"

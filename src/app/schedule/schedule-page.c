@@ -2,9 +2,11 @@
 #include "app/schedule/schedule-page.h"
 
 #include "app/calendar-file.h"
+#include "app/schedule/arrange-dialog.h"
 #include "app/schedule/day-list.h"
 #include "app/schedule/method-mark.h"
 #include "app/schedule/month-view.h"
+#include "app/schedule/repair-dialog.h"
 #include "app/schedule/schedule-reading.h"
 #include "app/schedule/session-acts.h"
 #include "app/schedule/slot-reading.h"
@@ -31,7 +33,7 @@ struct _FraSchedulePage {
   GtkLabel       *programme_label;
   GtkPopover     *programme_popover;
   GtkListBox     *programme_list;
-  GtkBox         *legend, *acts;
+  GtkBox         *legend;
   GtkLabel       *issue;
 
   FraReading     *reading;          /* of FraScheduleFacts; NULL before the first */
@@ -459,6 +461,28 @@ calendar_action (FraPage *page)
     fra_toast (GTK_WIDGET (page), _("Go to a row of the week first: its calendar is saved"));
 }
 
+/* The days shown, of all classes in them. */
+static void
+arrange_action (FraPage *page)
+{
+  const FrWeekTimetable *week = fra_schedule_page_get_week (FRA_SCHEDULE_PAGE (page));
+
+  if (week != NULL)
+    fra_arrange_present (page, &(FrPeriod) { week->first, week->last }, 0);
+}
+
+/* Of what the row at the focus is, where that can be away or closed; else it is asked. */
+static void
+repair_action (FraPage *page)
+{
+  FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
+  const FrWeekTimetable *week = fra_schedule_page_get_week (self);
+  const FrWeekRow *row = week == NULL || is_month (self) ? NULL : fra_week_grid_get_row (self->grid);
+  gboolean can = row != NULL && (row->entity == FR_INSTRUCTOR || row->entity == FR_VENUE || row->entity == FR_FIELD_BASE);
+
+  fra_repair_present (page, can ? row->entity : FR_INSTRUCTOR, can ? row->id : 0, week != NULL ? MAX (week->first, today_of (self)) : FR_DAY_NONE);
+}
+
 /* --- What is done in the grid --- */
 
 static void
@@ -582,6 +606,7 @@ restore (FraSchedulePage *self)
 static void
 fra_schedule_page_session_set (FraPage *page)
 {
+  static const char * const writing[] = { "arrange", "repair", NULL };
   FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
 
   fra_page_add_action (page, "previous", previous_action);
@@ -592,6 +617,9 @@ fra_schedule_page_session_set (FraPage *page)
   fra_page_add_action (page, "next-issue", next_issue_action);
   fra_page_add_action (page, "previous-issue", previous_issue_action);
   fra_page_add_action (page, "calendar", calendar_action);
+  fra_page_add_action (page, "arrange", arrange_action);
+  fra_page_add_action (page, "repair", repair_action);
+  fra_page_enable_writing (page, writing);
   fra_page_enable_action (page, "next-issue", FALSE);
   fra_page_enable_action (page, "previous-issue", FALSE);
   self->day = today_of (self);
@@ -688,7 +716,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, FraSchedulePage, programme_popover);
   gtk_widget_class_bind_template_child (widget_class, FraSchedulePage, programme_list);
   gtk_widget_class_bind_template_child (widget_class, FraSchedulePage, legend);
-  gtk_widget_class_bind_template_child (widget_class, FraSchedulePage, acts);
   gtk_widget_class_bind_template_child (widget_class, FraSchedulePage, issue);
   gtk_widget_class_bind_template_callback (widget_class, view_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, by_chosen_cb);

@@ -53,6 +53,8 @@ static const FrStmt outside_stmt = { "week-outside",
   "SELECT (SELECT max(s.day) FROM session AS s WHERE s.day < $1 AND s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled')),"
   " (SELECT min(s.day) FROM session AS s WHERE s.day > $2 AND s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled'))", 2 };
 
+static const FrStmt halves_stmt = { "week-half-days", "SELECT value FROM office_setting WHERE code = 'half_days'", 0 };
+
 /* What a session has several of: name and id of an instructor or a group. */
 typedef struct {
   gint64      session, id;
@@ -242,6 +244,19 @@ read_methods (Reading *in, GError **error)
         if (g_strcmp0 (s->method, fr_value_get_text (fr_rows_get (rows, r, 0))) == 0)
           s->method_label = keep_cell (in, rows, r, in->lang == FR_LANG_ZH_CN ? 2 : 1);
       }
+  return rows != NULL;
+}
+
+/* The office's own; what can't be read counts as the usual ones. */
+static gboolean
+read_halves (Reading *in, GError **error)
+{
+  g_autoptr (FrRows) rows = fr_read_select (in->read, &halves_stmt, NULL, 0, error);
+  g_autofree char *fault = NULL;
+
+  fr_half_days_default (&in->to->halves);
+  if (rows != NULL && rows->n_rows > 0)
+    fault = fr_half_days_parse (fr_value_get_text (fr_rows_get (rows, 0, 0)), &in->to->halves);
   return rows != NULL;
 }
 
@@ -564,7 +579,7 @@ read_func (FrRead *read, gpointer data, GError **error)
   if (!read_members (in, &teachers_stmt, in->teachers, FALSE, error) || !read_members (in, &attends_stmt, in->attends, FALSE, error) ||
       !read_members (in, &groups_stmt, in->groups, TRUE, error) ||
       !read_sessions (in, &placed_stmt, programmes, apart, error) ||
-      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_outside (in, error) ||
+      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_halves (in, error) || !read_outside (in, error) ||
       !add_first_rows (in, error))
     return FALSE;
   settle (in, apart, programmes);
@@ -595,7 +610,6 @@ fr_week_timetable_new (FrStore *store, const FrWeekQuestion *question, FrLang la
   to->n_days = (guint) (to->last - to->first + 1);
   to->days = g_new0 (FrWeekDay, to->n_days);
   to->texts = g_string_chunk_new (4096);
-  fr_half_days_default (&to->halves);
   in.sessions = g_array_new (FALSE, FALSE, sizeof (FrWeekSession));
   in.teachers = g_array_new (FALSE, FALSE, sizeof (Member));
   in.attends = g_array_new (FALSE, FALSE, sizeof (Member));
