@@ -221,6 +221,13 @@ fra_page_get_help (FraPage *page)
   return private_of (page)->front != NULL ? fra_page_get_help (private_of (page)->front) : private_of (page)->help;
 }
 
+gboolean
+fra_page_obeys_picker (FraPage *page)
+{
+  g_return_val_if_fail (FRA_IS_PAGE (page), FALSE);
+  return FRA_PAGE_GET_CLASS (page)->scope_changed != NULL || private_of (page)->subtitle == NULL;
+}
+
 guint
 fra_page_get_count (FraPage *page)
 {
@@ -308,6 +315,13 @@ fra_page_commit (FraPage *page)
     fra_page_commit (private_of (page)->front);
   if (FRA_PAGE_GET_CLASS (page)->commit != NULL)
     FRA_PAGE_GET_CLASS (page)->commit (page);
+}
+
+char *
+fra_page_get_unsaved (FraPage *page)
+{
+  g_return_val_if_fail (FRA_IS_PAGE (page), NULL);
+  return FRA_PAGE_GET_CLASS (page)->unsaved != NULL ? FRA_PAGE_GET_CLASS (page)->unsaved (page) : NULL;
 }
 
 static void

@@ -21,6 +21,8 @@ struct _FraPageClass {
   void     (*scope_changed) (FraPage *page);                   /* the picker says something else; may be NULL */
   void     (*store_changed) (FraPage *page, FrEntities entities);   /* something was committed; may be NULL */
   void     (*commit)        (FraPage *page);                   /* save what is being typed now; may be NULL */
+  char    *(*unsaved)       (FraPage *page);                   /* what would be lost if it went now, after commit; NULL: nothing;
+                                                                * may be NULL; free with g_free */
   gboolean (*back)          (FraPage *page);                   /* goes back inside the page; FALSE where it can't; may be NULL */
   char    *(*describe)      (FraPage *page);                   /* what is shown, in words, for print and screen readers;
                                                                 * may be NULL; free with g_free */
@@ -33,6 +35,11 @@ void        fra_page_set_title    (FraPage *page, const char *title);
 const char *fra_page_get_subtitle (FraPage *page);
 void        fra_page_set_subtitle (FraPage *page, const char *subtitle);
 const char *fra_page_get_help     (FraPage *page);
+
+/* Whether the picker narrows what the page shows: where it follows it, or has the picker's words below its title. A survey, a cadre, a form
+ * has its own days; there the window does not offer the picker. Proved by: tests/app/test-screens.c */
+gboolean    fra_page_obeys_picker (FraPage *page);
+
 guint       fra_page_get_count    (FraPage *page);
 void        fra_page_set_count    (FraPage *page, guint count);
 FraSession *fra_page_get_session  (FraPage *page);
@@ -48,6 +55,9 @@ char       *fra_page_describe     (FraPage *page);
 
 /* Saves what is being typed, as if the focus had left the field. */
 void        fra_page_commit       (FraPage *page);
+
+/* What would be lost if the page went now, in a sentence; NULL: nothing. Free with g_free. */
+char       *fra_page_get_unsaved  (FraPage *page);
 
 /* The page's actions ("page." in menus and keys). Adding a name that is known replaces its function. */
 typedef void (*FraPageFunc) (FraPage *page);

@@ -93,6 +93,8 @@ fra_window_sync_header (FraWindow *self)
   gtk_widget_set_visible (self->back_button,
                           self->places[self->place].pages->len > 1 || fra_page_get_can_go_back (self->page) ||
                           adw_leaflet_get_folded (self->leaflet));
+  gtk_widget_set_visible (self->picker, fra_page_obeys_picker (self->page));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.pick", fra_page_obeys_picker (self->page));
   /* In a narrow window the menu and Ctrl+P print. */
   gtk_widget_set_visible (self->print_button, !adw_leaflet_get_folded (self->leaflet) &&
                                               g_action_group_has_action (fra_page_get_actions (self->page), "print"));
@@ -141,6 +143,12 @@ remove_page_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static void
+go_back (FraWindow *self)
+{
+  fra_window_back (self);
+}
+
 gboolean
 fra_window_back (FraWindow *window)
 {
@@ -161,6 +169,8 @@ fra_window_back (FraWindow *window)
       adw_leaflet_set_visible_child (window->leaflet, window->sidebar_pane);
       return TRUE;
     }
+  if (fra_window_asks_before (window, g_ptr_array_index (pages, pages->len - 1), go_back))
+    return TRUE;
   old = g_ptr_array_steal_index (pages, pages->len - 1);
   came_from = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (old), CAME_FROM));
   if (came_from > 0)
@@ -225,7 +235,7 @@ fra_window_go (FraWindow *window, const char *place)
   for (guint i = 0; i < window->places[index].pages->len; i++)
     g_object_set_data (g_ptr_array_index (window->places[index].pages, i), CAME_FROM, NULL);
   /* Choosing the place one is in goes back to its first page. */
-  while (index == window->place && window->places[index].pages->len > 1)
+  while (index == window->place && window->places[index].pages->len > 1 && !window->asking)
     fra_window_back (window);
   fra_window_show_place (window, index);
   adw_leaflet_set_visible_child (window->leaflet, window->content_pane);

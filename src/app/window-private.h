@@ -56,6 +56,8 @@ struct _FraWindow {
   gpointer         after_data;
   gboolean         closing;        /* the store is being closed; the window goes when it is */
   gboolean         closed;
+  gboolean         asking;         /* whether something unsaved may be lost; window-leaving.c */
+  gboolean         losing;         /* it may */
 };
 
 /* window-navigation.c */
@@ -65,6 +67,12 @@ void fra_window_drop_pages     (FraWindow *self);
 void fra_window_row_activated_cb (GtkListBox *sidebar, GtkListBoxRow *row, FraWindow *self);
 void fra_window_folded_cb      (AdwLeaflet *leaflet, GParamSpec *pspec, FraWindow *self);
 void fra_window_sync_header    (FraWindow *self);
+
+/* window-leaving.c: saves what a page has, and asks where it can't be saved or kept: TRUE then, and go_on is called where it may be lost.
+ * Before one page goes; before all go with the window. Proved by: tests/app/test-editor.c */
+typedef void (*FraLeave) (FraWindow *self);
+gboolean fra_window_asks_before         (FraWindow *self, FraPage *page, FraLeave go_on);
+gboolean fra_window_asks_before_closing (FraWindow *self, FraLeave go_on);
 
 /* window-actions.c */
 void fra_window_install_actions (GtkWidgetClass *widget_class);

@@ -92,6 +92,12 @@ restore_geometry (FraWindow *self)
 }
 
 /* Closing saves what is being typed and holds the process until the writer has written everything. */
+static void
+close_again (FraWindow *self)
+{
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static gboolean
 fra_window_close_request (GtkWindow *window)
 {
@@ -101,8 +107,8 @@ fra_window_close_request (GtkWindow *window)
     return GTK_WINDOW_CLASS (fra_window_parent_class)->close_request (window);
   if (self->closing)
     return GDK_EVENT_STOP;
-  if (self->page != NULL)
-    fra_page_commit (self->page);
+  if (fra_window_asks_before_closing (self, close_again))
+    return GDK_EVENT_STOP;
   keep_geometry (self);
   self->closing = TRUE;
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);

@@ -56,8 +56,9 @@ static void
 add_line (FrRowsBuilder *builder, const FrCliSchedule *o, guint kind, const char *session, const char *title, const char *class_title,
           const char *before, const char *after, const char *why)
 {
-  const FrValue row[] = { fr_value_text (o->csv || o->json ? kinds[kind][0] : fr_trc (o->lang, "kind of line", kinds[kind][1])), fr_value_text (session),
-                          fr_value_text (title), fr_value_text (class_title), fr_value_text (before), fr_value_text (after), fr_value_text (why) };
+  const char *what = o->csv || o->json ? kinds[kind][0] : fr_trc (o->lang, "kind of line", kinds[kind][1]);
+  const FrValue row[] = { fr_value_text (what), fr_value_text (session), fr_value_text (title), fr_value_text (class_title),
+                          fr_value_text (before), fr_value_text (after), fr_value_text (why) };
 
   fr_rows_builder_add (builder, row);
 }
@@ -247,7 +248,8 @@ fr_cli_schedule_explain (FrStore *store, const FrCliSchedule *o)
       return print_slots (blocks, s, o);
   if (blocks->left->len > 0)
     return fr_cli_fail (FR_CLI_REFUSED, "%s", g_array_index (blocks->left, FrBlockLeft, 0).why);
-  return fr_cli_fail (FR_CLI_REFUSED, _("The session “%s” does not move: it is pinned, published, held, called off, or not in these days."), o->session);
+  return fr_cli_fail (FR_CLI_REFUSED, _("The session “%s” does not move: it is pinned, published, held, called off, or not in these days."),
+                      o->session);
 }
 
 /* --- publish --- */
@@ -273,7 +275,8 @@ fr_cli_schedule_publish (FrStore *store, const FrCliSchedule *o)
     return fr_cli_fail_error (error);
   builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
   {
-    const FrValue row[] = { fr_value_int (counts.added), fr_value_int (counts.changed), fr_value_int (counts.cancelled), fr_value_int (counts.unchanged) };
+    const FrValue row[] = { fr_value_int (counts.added), fr_value_int (counts.changed), fr_value_int (counts.cancelled),
+                            fr_value_int (counts.unchanged) };
 
     fr_rows_builder_add (builder, row);
   }

@@ -19,9 +19,9 @@ static void
 add_line (FrRowsBuilder *builder, const FrCliSchedule *o, guint repair, guint kind, const char *session, const char *name, const char *before,
           const char *after, const char *why)
 {
-  const FrValue row[] = { repair > 0 ? fr_value_int (repair) : fr_value_null (),
-                          fr_value_text (o->csv || o->json ? kinds[kind][0] : fr_trc (o->lang, "kind of line", kinds[kind][1])), fr_value_text (session),
-                          fr_value_text (name), fr_value_text (before), fr_value_text (after), fr_value_text (why) };
+  const char *what = o->csv || o->json ? kinds[kind][0] : fr_trc (o->lang, "kind of line", kinds[kind][1]);
+  const FrValue row[] = { repair > 0 ? fr_value_int (repair) : fr_value_null (), fr_value_text (what), fr_value_text (session), fr_value_text (name),
+                          fr_value_text (before), fr_value_text (after), fr_value_text (why) };
 
   fr_rows_builder_add (builder, row);
 }
@@ -29,7 +29,8 @@ add_line (FrRowsBuilder *builder, const FrCliSchedule *o, guint repair, guint ki
 static void
 add_repair (FrRowsBuilder *builder, const FrTimetableRepair *repair, guint number, const FrCliSchedule *o)
 {
-  g_autofree char *points = g_strdup_printf (fr_trn (o->lang, "%ld point", "%ld points", (gulong) ABS (repair->after.soft)), (long) repair->after.soft);
+  long n = (long) repair->after.soft;
+  g_autofree char *points = g_strdup_printf (fr_trn (o->lang, "%ld point", "%ld points", (gulong) n), n);
 
   for (guint i = 0; i < repair->moves->len; i++)
     {
@@ -110,5 +111,5 @@ fr_cli_schedule_repair (FrStore *store, const FrCliSchedule *o)
     return fr_cli_fail_error (error);
   table = repair_table (found, o);
   status = fr_cli_print_table (table, o->csv, o->json, o->lang);
-  return status == FR_CLI_DONE && found->displaced > 0 && found->repairs->len == 0 ? FR_CLI_FINDINGS : status;
+  return status == FR_CLI_DONE && (found->stay > 0 || (found->displaced > 0 && found->repairs->len == 0)) ? FR_CLI_FINDINGS : status;
 }

@@ -224,18 +224,19 @@ fr_cli_schedule (const FrCliCall *call)
   g_auto (GStrv) args = fr_cli_options (call, "schedule", "OFFICE check|explain|arrange|repair|publish",
                                         _("check: what is wrong with the timetable of some days: who, what, when, where.\n"
                                           "explain: where a session could stand, what it would cost, and what is in the way elsewhere.\n"
-                                          "arrange: the best places found for the sessions of a programme, a class, or some days; pinned, published and "
-                                          "held ones stay.\n"
+                                          "arrange: the best places found for the sessions of a programme, a class, or some days; pinned, "
+                                          "published and held ones stay.\n"
                                           "repair: what has to change where an instructor, a venue or a site can't, and who must be told.\n"
                                           "publish: tells what is new in the timetable of a class, so that calendars follow.\n"
-                                          "arrange and repair change nothing without --apply. Exit status 1 where something clashes, or finds no place."),
+                                          "arrange and repair change nothing without --apply. Exit status 1 where something clashes, or finds "
+                                          "no place."),
                                         entries, 2, 2, &status);
 
   if (args == NULL)
     return status;
   act = find_act (args[1]);
   if (act == NULL)
-    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is nothing that can be done with a timetable here; there are check, explain, arrange, repair and publish."),
-                        args[1]);
+    return fr_cli_fail (FR_CLI_USAGE, _("“%s” is nothing that can be done with a timetable here; there are check, explain, arrange, repair "
+                                        "and publish."), args[1]);
   return run (call, args[0], act, &o);
 }

@@ -17,6 +17,7 @@
 #include "rooms.h"
 #include "support/failing-backend.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct {
@@ -570,6 +571,47 @@ test_kept_until_saved (Editor *e, gconstpointer data)
   g_assert_null (forgotten);
 }
 
+static GtkWidget *
+question_over (FraWindow *window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *l = all; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_window_get_transient_for (l->data) == GTK_WINDOW (window))
+      return l->data;
+  return NULL;
+}
+
+/* Neither the office nor this computer could take the draft, and closing took it away: it is asked first, by the way back and by the window. */
+static void
+test_unsaved_asks_first (Editor *e, gconstpointer data)
+{
+  FraTextRef title = { .kind = FRA_TEXT_TITLE, .lang = fra_form_draft_get_lang (e->draft) };
+  g_autofree char *path = g_strdup (fr_store_get_path (e->store));
+  g_autofree char *drafts = g_build_filename (g_get_user_state_dir (), "fruition", "drafts", NULL), *away = g_strconcat (drafts, ".away", NULL);
+
+  tear_down (e, NULL);
+  open_failing (e, path);
+  if (g_rename (drafts, away) != 0)
+    g_mkdir_with_parents (away, 0700);
+  g_assert_true (g_file_set_contents (drafts, "in the way", -1, NULL));
+  fra_form_draft_set_text (e->draft, &title, "Needs of the year");
+  for (guint i = 0; i < 3; i++)
+    {
+      frt_failing_arm (1, FR_STORE_ERROR_FULL, FALSE);
+      if (i == 0)
+        gtk_window_close (GTK_WINDOW (e->window));
+      else
+        g_assert_true (fra_window_back (e->window));
+      g_assert_true (says (question_over (e->window), "they would be lost"));
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (question_over (e->window)), i < 2 ? "cancel" : "lose");
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (e->window)));
+      g_assert_true ((fra_window_get_page (e->window) == FRA_PAGE (e->page)) == (i < 2));
+    }
+  g_assert_cmpint (g_remove (drafts), ==, 0);
+  g_assert_cmpint (g_rename (away, drafts), ==, 0);
+}
+
 /* All of it in Chinese: the survey begins in its Chinese wording, and the program's words are Chinese. */
 static void
 test_chinese (void)
@@ -643,6 +685,7 @@ main (int argc, char *argv[])
   ADD ("next-version", test_next_version);
   ADD ("refused-is-kept", test_refused_is_kept);
   ADD ("kept-until-saved", test_kept_until_saved);
+  ADD ("unsaved-asks-first", test_unsaved_asks_first);
   ADD ("new-from-each-template", test_new_from_each_template);
 #undef ADD
   g_test_add_func ("/app/editor/chinese", test_chinese);

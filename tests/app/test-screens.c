@@ -8,6 +8,7 @@
 #include "app/units/unit-page.h"
 #include "app/units/unit-tree.h"
 #include "app/units/units-page.h"
+#include "app/widgets/picker.h"
 #include "core/actions/actions.h"
 #include "core/store/journal.h"
 #include "core/store/list.h"
@@ -363,6 +364,27 @@ test_escape_leaves_a_search (void)
   frt_rooms_close (window);
 }
 
+/* The picker looked active on a survey's page, which is of one survey with its own field days, and changed nothing there. */
+static void
+test_picker_where_it_counts (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_office (TRUE);
+  FraWindow *window = frt_rooms_window (store);
+  g_autoptr (FrList) surveys = fr_list_new (store, FR_SURVEY), units = fr_list_new (store, FR_UNIT);
+  GtkWidget *picker = frt_find (GTK_WIDGET (window), FRA_TYPE_PICKER);
+
+  while (fr_list_get_loading (surveys) || fr_list_get_loading (units))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (gtk_widget_get_visible (picker));
+  fra_window_open_record (window, FR_SURVEY, fr_list_get_id (surveys, 0));
+  g_assert_false (gtk_widget_get_visible (picker));
+  fra_window_back (window);
+  g_assert_true (gtk_widget_get_visible (picker));
+  fra_window_open_record (window, FR_UNIT, fr_list_get_id (units, 0));
+  g_assert_true (gtk_widget_get_visible (picker));
+  frt_rooms_close (window);
+}
+
 static GtkWidget *
 label_that_says (GtkWidget *widget, const char *text)
 {
@@ -425,6 +447,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/screens/cadre-shows-results", test_cadre_shows_results);
   g_test_add_func ("/app/screens/who-shows-its-button", test_who_shows_its_button);
   g_test_add_func ("/app/screens/escape-leaves-a-search", test_escape_leaves_a_search);
+  g_test_add_func ("/app/screens/picker-where-it-counts", test_picker_where_it_counts);
   g_test_add_func ("/app/screens/cut-name-stands-in-line", test_cut_name_stands_in_line);
   return g_test_run ();
 }

@@ -199,7 +199,8 @@ test_record_pages (void)
       g_assert_cmpint (id, !=, 0);
       fra_window_open_record (window, pages[i].entity, id);
       page = fra_window_get_page (window);
-      frt_pause (300);
+      for (guint k = 0; k < 100 && fra_page_get_title (page) == NULL; k++)
+        frt_pause (100);
       g_assert_cmpstr (fra_page_get_title (page), !=, NULL);
       g_assert_nonnull (fra_page_get_help (page));
       g_assert_true (fra_window_back (window));

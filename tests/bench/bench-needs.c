@@ -6,6 +6,7 @@
 #include "core/actions/survey-forms.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/survey-filter.h"
+#include "core/figures/survey-quality.h"
 #include "core/form/form-check.h"
 #include "core/form/form-diff.h"
 #include "core/model/answers.h"
@@ -183,6 +184,36 @@ answers_job (gpointer data)
   g_autoptr (FrSurveyGap) gap = fr_survey_gap_new (survey, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
 
   g_assert_cmpuint (gap->k, ==, COMPETENCIES);
+}
+
+/* What a survey's page shows. */
+static void
+page_job (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (FrSurveyData) survey = fr_survey_data_load (bench->store, "large", NULL, NULL);
+  g_autoptr (FrSurveyItems) items = NULL;
+  g_autoptr (FrSurveyGap) gap = NULL;
+  g_autoptr (FrSurveyReliability) reliability = NULL;
+
+  fr_survey_data_pair_up (survey, FR_SURVEY_FLOOR);
+  items = fr_survey_items_new (survey, FR_SURVEY_FLOOR);
+  gap = fr_survey_gap_new (survey, FR_SURVEY_FLOOR, FR_CROSS_GRAND_MEAN, NULL);
+  reliability = fr_survey_reliability_new (survey, FR_SURVEY_FLOOR);
+  g_assert_cmpuint (items->n_rows, ==, ANSWERS);
+  g_assert_cmpuint (gap->k, ==, COMPETENCIES);
+  g_assert_cmpuint (reliability->n_blocks, ==, ANSWERS / ALPHA_ITEMS);
+}
+
+static void
+signs_job (gpointer data)
+{
+  Bench *bench = data;
+  g_autoptr (FrSurveyData) survey = fr_survey_data_load (bench->store, "large", NULL, NULL);
+  FrSurveyQuality quality;
+
+  g_assert_true (fr_survey_quality_load (bench->store, survey, FR_SURVEY_FLOOR, &quality, NULL, NULL, NULL));
+  g_assert_cmpuint (quality.n, ==, RESPONSES);
 }
 
 static void
@@ -398,6 +429,7 @@ main (void)
     { "  cancelled after 20 ms", 60.0, cancelled_job },
     { "gap table and ranges, every answer read", 300.0, answers_job },
     { "  of it to read the answers", 150.0, load_job },
+    { "survey page: items, gaps and ranges, alpha", 300.0, page_job }, { "  signs of careless answering beside it", 300.0, signs_job },
     { "form of 1,000 questions: saved", 50.0, put_job }, { "form of 1,000 questions: its problems", 25.0, problems_job },
     { "form of 1,000 questions: against the one before", 25.0, succession_job },
   };

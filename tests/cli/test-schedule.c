@@ -44,7 +44,8 @@ test_check (void)
 static void
 test_arrange (void)
 {
-  static const char sheet[] = "Class code,Session,Session code,Minutes,Instructor\nK1,The law,T1,180,Wang Fang\nK1,The dyke,T2,90,Wang Fang\nK1,The flood,T3,90,Li Yu\n";
+  static const char sheet[] = "Class code,Session,Session code,Minutes,Instructor\n"
+                              "K1,The law,T1,180,Wang Fang\nK1,The dyke,T2,90,Wang Fang\nK1,The flood,T3,90,Li Yu\n";
   g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "s.csv", NULL);
   static const char * const kinds[][2] = { { "programmes", "Programme code,Programme\nP1,Budgets\n" },
     { "classes", "Class code,Class,Programme,Starts,Ends,People\nK1,Budgets,P1,2027-10-18,2027-10-20,30\n" },
@@ -59,7 +60,8 @@ test_arrange (void)
 
       g_assert_true (g_file_set_contents (path, kinds[i][1], -1, NULL));
       brought = i < 3 ? frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", NULL)
-                : frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", "--map", "Class code=class_id,Session code=code", NULL);
+                : frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", "--map",
+                               "Class code=class_id,Session code=code", NULL);
       if (brought->status != 0)
         g_error ("%s%s", brought->out, brought->err);
     }
@@ -77,7 +79,8 @@ test_arrange (void)
   g_assert_nonnull (strstr (slots->out, "Budgets attends both “The law” and “The "));
   pub = frt_cli_run (folder, "schedule", "o.fruition", "publish", "--class=K1", "--csv", NULL);
   g_assert_cmpstr (pub->out, ==, "added,changed,cancelled,unchanged\n3,0,0,0\n");
-  repair = frt_cli_run (folder, "schedule", "o.fruition", "repair", "--venue=V1", "--from=2027-10-18", "--to=2027-10-20", "--csv", "--lang=en", "--apply", NULL);
+  repair = frt_cli_run (folder, "schedule", "o.fruition", "repair", "--venue=V1", "--from=2027-10-18", "--to=2027-10-20", "--csv", "--lang=en",
+                        "--apply", NULL);
   if (repair->status != 0)
     g_error ("%s%s", repair->out, repair->err);
   zh = frt_cli_run (folder, "schedule", "o.fruition", "check", "--programme=P1", "--csv", "--lang=zh_CN", NULL);

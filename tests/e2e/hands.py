@@ -9,6 +9,7 @@ import contextlib
 import importlib.machinery
 import importlib.util
 import io
+import json
 import os
 import re
 import subprocess
@@ -23,6 +24,7 @@ CHINESE = os.environ.get("LANG", "").startswith("zh")
 PROGRAM = os.path.join(BUILD, "src", "app", "fruition")
 CLI = os.path.join(BUILD, "src", "cli", "fruition-cli")
 DATA = os.path.join(TOP, "tests", "data")
+PAGE = (560, 480)  # over the page that is shown, left of its middle
 PATIENCE = 30.0  # seconds; a busy machine is no failure
 
 
@@ -106,6 +108,22 @@ def click(name, **more):
     """A real click with the pointer, on what is ready for it."""
     ui("wait", name, "--state", "sensitive", *options(more))
     ui("click", name, "--mouse", *options(more))
+
+
+def reveal(name, **more):
+    """Turns the wheel over the page until something is in sight, as one does before clicking it."""
+    def in_sight():
+        at = json.loads(ui("get", name, *options(more)))["extents"]
+        if at[1] < 60:
+            wheel = "4"
+        elif at[1] + at[3] > 780:
+            wheel = "5"
+        else:
+            return True
+        drive.pointer(*PAGE, "click", wheel)
+        return False
+
+    until(f"{name} is in sight", in_sight)
 
 
 def press(*keys):
@@ -206,7 +224,7 @@ def complaints(program):
 def cli(*args, status=0):
     """The command line beside the open window. Returns its standard output."""
     done = subprocess.run([CLI, *args], capture_output=True, text=True, timeout=60, check=False)
-    if done.returncode != status:
+    if status is not None and done.returncode != status:
         raise Failure(f"fruition-cli {' '.join(args)} ended with {done.returncode}, not {status}: {done.stderr or done.stdout}")
     return done.stdout
 

@@ -20,7 +20,8 @@ typedef struct {
 static gboolean
 as_it_was (const FrRows *row, const FrTimetablePlace *before)
 {
-  const FrValue *minute = fr_row_get (fr_entity (FR_SESSION), row->cells, "minute"), *minutes = fr_row_get (fr_entity (FR_SESSION), row->cells, "minutes");
+  const FrEntity *entity = fr_entity (FR_SESSION);
+  const FrValue *minute = fr_row_get (entity, row->cells, "minute"), *minutes = fr_row_get (entity, row->cells, "minutes");
   FrDay day = fr_row_day (FR_SESSION, row, "day");
   gboolean placed = day != FR_DAY_NONE && minute->kind == FR_INT && fr_value_get_int (minutes, 0) > 0;
 
@@ -56,7 +57,8 @@ may_move (FrTx *tx, const Apply *apply, const FrTimetableMove *move, const FrRow
   if (!is_published (tx, move->session_id, &published, error))
     return FALSE;
   if (published && !apply->told_may)
-    return fr_action_refuse (error, FR_ACTION_ERROR_CHANGED, _("“%s” was published in the meantime. Arrange again; nothing was changed."), move->title);
+    return fr_action_refuse (error, FR_ACTION_ERROR_CHANGED, _("“%s” was published in the meantime. Arrange again; nothing was changed."),
+                             move->title);
   return TRUE;
 }
 
@@ -191,7 +193,7 @@ fr_timetable_absence_check (const FrTimetableAbsence *absence, GError **error)
   if ((absence->instructor_id != 0) + (absence->venue_id != 0) + (absence->field_base_id != 0) != 1)
     return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("An absence is of one instructor, one venue or one site. Nothing was changed."));
   if (absence->days.first == FR_DAY_NONE || absence->days.last < absence->days.first || absence->days.last - absence->days.first >= 100)
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("An absence lasts from a day to the same or a later one, 100 days at most. Nothing was "
-                                                               "changed."));
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("An absence lasts from a day to the same or a later one, 100 days at most. "
+                                                               "Nothing was changed."));
   return TRUE;
 }

@@ -21,7 +21,8 @@ fr_timetable_place_words (const FrTimetablePlace *place, FrLang lang)
     return g_strdup (fr_tr (lang, N_("no place yet")));
   if (place->place == NULL)
     /* Translators: a day, and a time of the day from and to. */
-    return g_strdup_printf (fr_trc (lang, "day and time", "%s, %02d:%02d–%02d:%02d"), date, place->minute / 60, place->minute % 60, end / 60 % 24, end % 60);
+    return g_strdup_printf (fr_trc (lang, "day and time", "%s, %02d:%02d–%02d:%02d"), date, place->minute / 60, place->minute % 60,
+                            end / 60 % 24, end % 60);
   /* Translators: a day, a time of the day from and to, a venue. */
   return g_strdup_printf (fr_trc (lang, "day, time and place", "%s, %02d:%02d–%02d:%02d, %s"), date, place->minute / 60, place->minute % 60,
                           end / 60 % 24, end % 60, place->place);

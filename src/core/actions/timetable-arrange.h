@@ -86,6 +86,7 @@ gboolean fr_action_timetable_apply (FrStore *store, const GPtrArray *moves, GErr
 /* "Tue 13 October, 08:30–11:30, Room 3"; "no place yet". Free with g_free. */
 char *fr_timetable_place_words (const FrTimetablePlace *place, FrLang lang);
 
+/* Frees the name of a place; a move with all in it. */
 void  fr_timetable_place_clear (FrTimetablePlace *place);
 void  fr_timetable_move_free   (FrTimetableMove *self);
 

@@ -11,24 +11,13 @@
 #define DUSK         (18 * 60)
 #define HAND_PRICE   10      /* of moving what was placed by hand, or what people were told of */
 #define MOVE_PRICE   2       /* of moving anything that stands: a move must be worth it */
-#define EVENING      1       /* points of a half-hour in the evening, for each group */
 #define ROOM         (1u << 0)       /* kinds of venues: any room, those for special use, then places that a session was given */
 #define FIRST_OWN    3
 #define FEE_POINT    70000           /* hire for half a day that makes a point for each half-hour: 700 of the currency */
 
 static const char * const special_kinds[] = { NULL, "computer", "simulation" };
 
-static const FrStmt limits_stmt = { "block-limits", "SELECT instructor_id, day_limit FROM instructor WHERE day_limit > 0 ORDER BY instructor_id", 0 };
 static const FrStmt modules_stmt = { "block-modules", "SELECT module_id, together, title FROM module ORDER BY module_id", 0 };
-static const FrStmt can_stmt = { "block-can",
-  "SELECT l.competency_id, i.instructor_id, i.name FROM instructor_competency AS l JOIN instructor AS i ON i.instructor_id = l.instructor_id"
-  " WHERE i.withdrawn = 0 ORDER BY l.competency_id, i.instructor_id", 0 };
-static const FrStmt sent_stmt = { "block-sent",
-  "SELECT group_id, unit_id, count(*) FROM enrolment WHERE class_id = $1 AND withdrawn = 0 AND unit_id IS NOT NULL"
-  " GROUP BY group_id, unit_id ORDER BY unit_id, group_id NULLS FIRST", 1 };
-static const FrStmt staff_stmt = { "block-staff",
-  "SELECT u.unit_id, count(*), u.name FROM cadre AS c JOIN unit AS u ON u.unit_id = c.unit_id WHERE c.withdrawn = 0"
-  " GROUP BY u.unit_id, u.name ORDER BY u.unit_id", 0 };
 
 /* A stretch of a session that stays. */
 typedef struct {
@@ -37,31 +26,10 @@ typedef struct {
   guint  session;
 } Part;
 
-typedef struct {
-  FrBlockReading *b;
-  FrTimetableReading *in;
-  FrProblem  *problem;
-  GArray     *sessions;       /* FrBlockSession */
-  GArray     *places;         /* FrPlacement */
-  GArray     *parts;          /* Part */
-  GHashTable *modules;        /* "class:module" → index + 1 */
-  GHashTable *bundles;        /* "class:bundle" → index + 1 */
-  FrIds       cut_short;      /* ticks shorter than a half-hour, in which nothing that moves can end */
-  guint       n_own;          /* places that have a kind of their own */
-  gboolean    has_rooms;
-  gboolean    fill;           /* nothing that moves is as short as what a half-day has left */
-} Make;
-
-static FrRows *
-rows_of (const Make *m, const FrStmt *stmt, const FrValue *param, GError **error)
-{
-  return fr_store_select (m->b->store, stmt, param, stmt->n_params, m->b->cancellable, error);
-}
-
 /* --- Ticks --- */
 
 static void
-set_ticks (Make *m)
+set_ticks (FrBlockMake *m)
 {
   const FrHalfDays *half = &m->b->self->half_days;
   FrProblem *problem;
@@ -97,7 +65,7 @@ tick_at (const FrProblem *problem, int minute, int length)
 /* --- Places --- */
 
 static void
-set_places (Make *m)
+set_places (FrBlockMake *m)
 {
   for (guint v = 0; v < m->in->places->len; v++)
     {
@@ -118,7 +86,7 @@ set_places (Make *m)
 
 /* A place that a session keeps to is a kind of its own. 0: there are more of them than kinds. */
 static guint32
-own_kind (Make *m, int venue)
+own_kind (FrBlockMake *m, int venue)
 {
   FrVenue *place = fr_problem_venue (m->problem, venue);
   guint32 own = place->kinds & ~((1u << FIRST_OWN) - 1);
@@ -131,7 +99,7 @@ own_kind (Make *m, int venue)
 /* Which venues serve a session: its site, the place that is only written, a room of a special kind where it has one, else any room. FALSE: it can't
  * be said. */
 static gboolean
-set_venues (Make *m, const FrTimetableItem *item, const FrBlockRow *row, FrSession *session)
+set_venues (FrBlockMake *m, const FrTimetableItem *item, const FrBlockRow *row, FrSession *session)
 {
   const FrTimetableVenue *now = item->venue >= 0 ? &g_array_index (m->in->places, FrTimetableVenue, item->venue) : NULL;
 
@@ -145,130 +113,10 @@ set_venues (Make *m, const FrTimetableItem *item, const FrBlockRow *row, FrSessi
   return TRUE;
 }
 
-/* --- People --- */
-
-static gboolean
-set_limits (Make *m, GError **error)
-{
-  g_autoptr (FrRows) rows = rows_of (m, &limits_stmt, NULL, error);
-  double hours = m->in->rules[FR_RULE_LOAD].limit;
-  int usual = isnan (hours) ? 0 : MAX (1, (int) (hours * 60 / FR_HALF_DAYS_TICK));
-  FrIds wishes = fr_problem_points (m->problem);
-
-  if (rows == NULL)
-    return FALSE;
-  for (guint t = 0; t < m->problem->n_ticks; t++)
-    if (m->problem->ticks[t % m->problem->day_ticks].start >= DUSK)
-      fr_problem_point_set (m->problem, wishes, t, EVENING);
-  for (guint g = 0; g < m->problem->groups->len; g++)
-    {
-      FrGroup *group = fr_problem_group (m->problem, g);
-
-      group->wishes = wishes;
-      group->legal_limit = usual;
-      group->one_venue = group->mixed = TRUE;
-    }
-  for (guint i = 0; i < m->problem->instructors->len; i++)
-    fr_problem_instructor (m->problem, i)->legal_limit = usual;
-  for (guint r = 0; r < rows->n_rows; r++)
-    {
-      int own = MAX (1, (int) (fr_rows_get (rows, r, 1)->i / FR_HALF_DAYS_TICK));
-
-      for (guint i = 0; i < m->problem->instructors->len; i++)
-        if (m->b->self->instructor_ids[i] == fr_rows_get (rows, r, 0)->i)
-          fr_problem_instructor (m->problem, i)->legal_limit = usual > 0 ? MIN (usual, own) : own;
-    }
-  return TRUE;
-}
-
-/* Which records instructors and groups are. */
-static void
-note_people (Make *m)
-{
-  FrTimetableBlocks *self = m->b->self;
-  GHashTableIter iter;
-  gpointer key, value;
-
-  self->instructor_ids = g_new0 (gint64, m->in->to->instructors->len + 1);
-  self->group_class_ids = g_new0 (gint64, m->in->to->groups->len + 1);
-  g_hash_table_iter_init (&iter, m->in->instructor_index);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (*(const char *) key == 'i')
-      self->instructor_ids[GPOINTER_TO_UINT (value) - 1] = g_ascii_strtoll ((const char *) key + 1, NULL, 10);
-  g_hash_table_iter_init (&iter, m->in->classes);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    for (guint g = 0; g < ((FrTimetableClass *) value)->groups->len; g++)
-      self->group_class_ids[g_array_index (((FrTimetableClass *) value)->groups, guint, g)] = ((FrTimetableClass *) value)->class_id;
-}
-
-/* The group of a class that somebody is in; with none written, the first. -1: the class has none. */
-static int
-group_at (const Make *m, gint64 class_id, const FrValue *group_id)
-{
-  const FrTimetableClass *class = fr_timetable_class (m->in, class_id);
-  g_autofree char *key = group_id->kind == FR_INT ? g_strdup_printf ("g%" G_GINT64_FORMAT, group_id->i) : NULL;
-  guint at = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (m->in->group_index, key)) : 0;
-
-  return at != 0 ? (int) at - 1 : class != NULL && class->groups->len > 0 ? (int) g_array_index (class->groups, guint, 0) : -1;
-}
-
-static gboolean
-add_sent (Make *m, gint64 class_id, GHashTable *unit_index, GArray **sent, GError **error)
-{
-  const FrValue param = fr_value_int (class_id);
-  g_autoptr (FrRows) rows = rows_of (m, &sent_stmt, &param, error);
-
-  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
-    {
-      const FrValue *row = fr_rows_get (rows, r, 0);
-      int group = group_at (m, class_id, &row[0]);
-      guint unit = GPOINTER_TO_UINT (g_hash_table_lookup (unit_index, &row[1].i)), people = (guint) row[2].i;
-
-      if (group < 0 || unit == 0)
-        continue;
-      unit--;
-      g_array_append_val (sent[group], unit);
-      g_array_append_val (sent[group], people);
-    }
-  return rows != NULL;
-}
-
-/* Where the people of the classes come from, and how many there are at home. */
-static gboolean
-set_units (Make *m, GError **error)
-{
-  g_autoptr (FrRows) rows = rows_of (m, &staff_stmt, NULL, error);
-  g_autoptr (GHashTable) index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  guint n = m->problem->groups->len;
-  g_autofree GArray **sent = g_new0 (GArray *, n + 1);
-  double limit = m->in->rules[FR_RULE_UNIT_AWAY].limit;
-  gboolean done = rows != NULL;
-
-  for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
-    {
-      const FrUnitAway unit = { .people = (int) fr_rows_get (rows, r, 1)->i, .limit_percent = isnan (limit) ? 0 : (int) limit };
-
-      g_array_append_val (m->problem->units, unit);
-      g_ptr_array_add (m->in->to->units, (gpointer) g_string_chunk_insert_const (m->in->to->texts, fr_rows_get (rows, r, 2)->text));
-      g_hash_table_insert (index, g_memdup2 (&fr_rows_get (rows, r, 0)->i, sizeof (gint64)), GUINT_TO_POINTER (m->problem->units->len));
-    }
-  for (guint g = 0; g < n; g++)
-    sent[g] = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint g = 0; done && g < n; g++)
-    if (g == 0 || m->b->self->group_class_ids[g] != m->b->self->group_class_ids[g - 1])
-      done = add_sent (m, m->b->self->group_class_ids[g], index, sent, error);
-  for (guint g = 0; g < n; g++)
-    {
-      fr_problem_group (m->problem, g)->units = fr_problem_ids (m->problem, (const guint *) (gpointer) sent[g]->data, sent[g]->len);
-      g_array_unref (sent[g]);
-    }
-  return done;
-}
-
 /* --- Modules and bundles --- */
 
 static int
-module_of (Make *m, const FrTimetableItem *item)
+module_of (FrBlockMake *m, const FrTimetableItem *item)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT, item->class_id, item->module);
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (m->modules, key));
@@ -286,9 +134,9 @@ module_of (Make *m, const FrTimetableItem *item)
 
 /* Sessions of modules that are to be in one block stay within the days that they fill. */
 static gboolean
-set_modules (Make *m, GError **error)
+set_modules (FrBlockMake *m, GError **error)
 {
-  g_autoptr (FrRows) rows = rows_of (m, &modules_stmt, NULL, error);
+  g_autoptr (FrRows) rows = fr_store_select (m->b->store, &modules_stmt, NULL, 0, m->b->cancellable, error);
   guint n_day = 0;
 
   for (guint t = 0; t < m->problem->day_ticks; t++)
@@ -318,7 +166,7 @@ set_modules (Make *m, GError **error)
 
 /* Only where all of them may move are sessions bound to one time; else each is placed where its order lets it. */
 static int
-bundle_of (Make *m, const FrTimetableItem *item)
+bundle_of (FrBlockMake *m, const FrTimetableItem *item)
 {
   g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT ":%d", item->class_id, item->bundle);
   guint at = GPOINTER_TO_UINT (g_hash_table_lookup (m->bundles, key)), n = g_hash_table_size (m->bundles);
@@ -342,13 +190,13 @@ bundle_of (Make *m, const FrTimetableItem *item)
 /* --- Sessions --- */
 
 static const GArray *
-groups_of (const Make *m, const FrTimetableItem *item)
+groups_of (const FrBlockMake *m, const FrTimetableItem *item)
 {
   return item->groups->len > 0 ? item->groups : fr_timetable_class (m->in, item->class_id)->groups;
 }
 
 static void
-take (Make *m, FrTimetableItem *item, const FrSession *session, FrPlacement at, FrBlockSession what)
+take (FrBlockMake *m, FrTimetableItem *item, const FrSession *session, FrPlacement at, FrBlockSession what)
 {
   if (item->first_part < 0)
     item->first_part = (int) m->problem->sessions->len;
@@ -361,7 +209,7 @@ take (Make *m, FrTimetableItem *item, const FrSession *session, FrPlacement at, 
 }
 
 static FrSession
-session_of (Make *m, const FrTimetableItem *item, int length)
+session_of (FrBlockMake *m, const FrTimetableItem *item, int length)
 {
   FrSession session = fr_session_plain (m->problem, length);
   const GArray *groups = groups_of (m, item);
@@ -384,7 +232,7 @@ block_session (const FrTimetableItem *item, const FrBlockRow *row)
 
 /* Half-hours of a session. What leaves less than an hour of a half-day fills it: nothing else has room there, and it begins with it. */
 static int
-ticks_of (const Make *m, int minutes)
+ticks_of (const FrBlockMake *m, int minutes)
 {
   const FrHalfDays *half = &m->b->self->half_days;
   int length = (minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, filled = length;
@@ -402,7 +250,7 @@ ticks_of (const Make *m, int minutes)
 }
 
 static gboolean
-fits (const Make *m, int minute, int length)
+fits (const FrBlockMake *m, int minute, int length)
 {
   int tick = tick_at (m->problem, minute, length);
 
@@ -412,11 +260,23 @@ fits (const Make *m, int minute, int length)
   return tick >= 0;
 }
 
-static void
-add_moving (Make *m, FrTimetableItem *item, const FrBlockRow *row, FrIds substitutes)
+/* A repair leaves most sessions where they stand: only what stands just on its half-hours may be taken to stand there. */
+static gboolean
+on_the_grid (const FrBlockMake *m, const FrBlockRow *row)
 {
-  int plain = (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK, whole = ticks_of (m, row->minutes);
-  int length = row->placed && !fits (m, row->minute, whole) ? plain : whole;
+  int tick = tick_at (m->problem, row->minute, 1);
+
+  return tick >= 0 && m->problem->ticks[tick].start == row->minute &&
+         fits (m, row->minute, (row->minutes + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK);
+}
+
+static void
+add_moving (FrBlockMake *m, FrTimetableItem *item, const FrBlockRow *row, FrIds substitutes)
+{
+  int whole = ticks_of (m, row->minutes), now = row->placed ? tick_at (m->problem, row->minute, 1) : -1;
+  int late = now >= 0 ? row->minute - m->problem->ticks[now].start : 0;      /* off the half-hours, it touches one more */
+  int plain = (row->minutes + (m->b->absence != NULL ? late : 0) + FR_HALF_DAYS_TICK - 1) / FR_HALF_DAYS_TICK;
+  int length = row->placed && !fits (m, row->minute, whole) ? plain : MAX (plain, whole);
   FrSession session = session_of (m, item, length);
   int tick = row->placed ? tick_at (m->problem, row->minute, length) : -1;
   FrPlacement at = { FR_TICK_NONE, FR_VENUE_NONE };
@@ -437,25 +297,21 @@ add_moving (Make *m, FrTimetableItem *item, const FrBlockRow *row, FrIds substit
   take (m, item, &session, at, block_session (item, row));
 }
 
-static gboolean
-share (const GArray *a, const GArray *b, guint *which)
+gboolean
+fr_block_share (const GArray *a, const GArray *b)
 {
   for (guint i = 0; i < a->len; i++)
     for (guint j = 0; j < b->len; j++)
       if (g_array_index (a, guint, i) == g_array_index (b, guint, j))
-        {
-          *which = g_array_index (a, guint, i);
-          return TRUE;
-        }
+        return TRUE;
   return FALSE;
 }
 
 /* Everybody and everything that a session needs and the other does not is taken in a tick that it gave up. */
 static void
-mark_given (Make *m, const FrTimetableItem *item, const FrTimetableItem *other, guint tick)
+mark_given (FrBlockMake *m, const FrTimetableItem *item, const FrTimetableItem *other, guint tick)
 {
   const GArray *groups = groups_of (m, item), *theirs = groups_of (m, other);
-  guint which;
 
   for (guint i = 0; i < item->instructors->len; i++)
     {
@@ -463,7 +319,7 @@ mark_given (Make *m, const FrTimetableItem *item, const FrTimetableItem *other, 
       g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
 
       g_array_append_val (one, who);
-      if (!share (one, other->instructors, &which))
+      if (!fr_block_share (one, other->instructors))
         fr_timetable_mark (m->in, fr_problem_instructor (m->problem, who)->busy, tick, 1);
     }
   for (guint i = 0; i < groups->len; i++)
@@ -472,7 +328,7 @@ mark_given (Make *m, const FrTimetableItem *item, const FrTimetableItem *other, 
       g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
 
       g_array_append_val (one, group);
-      if (!share (one, theirs, &which))
+      if (!fr_block_share (one, theirs))
         fr_timetable_mark (m->in, fr_problem_group (m->problem, group)->busy, tick, 1);
     }
   if (item->venue >= 0 && item->venue != other->venue)
@@ -481,16 +337,15 @@ mark_given (Make *m, const FrTimetableItem *item, const FrTimetableItem *other, 
 
 /* An earlier one that ends in the tick in which this one begins, and shares somebody or something without overlapping. */
 static const FrTimetableItem *
-before_in_tick (const Make *m, const FrTimetableItem *item, gint32 tick)
+before_in_tick (const FrBlockMake *m, const FrTimetableItem *item, gint32 tick)
 {
-  guint which;
 
   for (guint i = m->parts->len; i-- > 0;)
     {
       const Part *part = &g_array_index (m->parts, Part, i);
 
       if (part->start + part->length - 1 == tick && part->item != item && part->item->end <= item->start &&
-          (share (item->instructors, part->item->instructors, &which) || share (groups_of (m, item), groups_of (m, part->item), &which) ||
+          (fr_block_share (item->instructors, part->item->instructors) || fr_block_share (groups_of (m, item), groups_of (m, part->item)) ||
            (item->venue >= 0 && item->venue == part->item->venue)))
         return part->item;
     }
@@ -498,7 +353,7 @@ before_in_tick (const Make *m, const FrTimetableItem *item, gint32 tick)
 }
 
 static void
-add_part (Make *m, FrTimetableItem *item, gint32 tick, gint32 length)
+add_part (FrBlockMake *m, FrTimetableItem *item, gint32 tick, gint32 length)
 {
   const FrTimetableItem *other = before_in_tick (m, item, tick);
   FrSession session;
@@ -524,7 +379,7 @@ add_part (Make *m, FrTimetableItem *item, gint32 tick, gint32 length)
 
 /* Whether what lasts from the half-day's first half-hour leaves just its last: 1, else 0. */
 static gint32
-fills (const Make *m, guint from, guint to)
+fills (const FrBlockMake *m, guint from, guint to)
 {
   const FrProblem *problem = m->problem;
   guint first = from % problem->day_ticks, last = to % problem->day_ticks;
@@ -538,7 +393,7 @@ static void
 staying_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
 {
   gpointer *pair = data;
-  Make *m = pair[0];
+  FrBlockMake *m = pair[0];
   const FrProblem *problem = m->problem;
 
   if (problem->days[tick / problem->day_ticks].closed)
@@ -554,31 +409,8 @@ staying_part (FrTimetableReading *in, guint tick, guint length, gpointer data)
     }
 }
 
-/* Who could teach a session that is hit, by the competency that its content asks for. */
-static FrIds
-substitutes_of (Make *m, const FrTimetableItem *item, const FrBlockRow *row, const FrRows *can)
-{
-  g_autoptr (GArray) list = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint which;
-
-  for (guint r = 0; can != NULL && row->hit && row->competency != 0 && r < can->n_rows; r++)
-    {
-      const FrValue *line = fr_rows_get (can, r, 0);
-      g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
-      guint who;
-
-      if (line[0].i != row->competency)
-        continue;
-      who = fr_timetable_instructor (m->in, line[1].i, line[2].text);
-      g_array_append_val (one, who);
-      if (!share (one, item->instructors, &which))
-        g_array_append_val (list, who);
-    }
-  return fr_problem_ids (m->problem, (const guint *) (gpointer) list->data, list->len);
-}
-
 static void
-add_sessions (Make *m, const FrRows *can)
+add_sessions (FrBlockMake *m, const FrRows *can)
 {
   m->fill = TRUE;
   for (guint i = 0; i < m->b->rows->len; i++)
@@ -586,96 +418,22 @@ add_sessions (Make *m, const FrRows *can)
   for (guint i = 0; i < m->in->items->len; i++)
     {
       FrTimetableItem *item = &g_array_index (m->in->items, FrTimetableItem, i);
-      const FrBlockRow *row = fr_block_row (m->b, item->id);
+      FrBlockRow *row = fr_block_row (m->b, item->id);
       gpointer pair[] = { m, item };
 
+      if (row != NULL && m->b->absence != NULL && !row->hit && !on_the_grid (m, row))
+        row->moves = FALSE;
       if (row != NULL && row->moves)
-        add_moving (m, item, row, substitutes_of (m, item, row, can));
+        add_moving (m, item, row, fr_block_substitutes (m, item, row, can));
       else if (item->start != FR_MINUTE_NONE)
         fr_timetable_each_part (m->in, item->start, item->end, staying_part, pair);
-    }
-}
-
-/* --- The absence --- */
-
-static void
-absence_span (const FrBlockReading *b, FrDay day, int *start, int *end)
-{
-  const FrHalfDays *half = &b->self->half_days;
-  int part = b->absence->half_day, base = (int) (day - b->self->days.first) * 1440;
-
-  *start = base + (part >= 0 && part < (int) half->n ? half->parts[part].start : 0);
-  *end = base + (part >= 0 && part < (int) half->n ? half->parts[part].end : 1440);
-}
-
-static gboolean
-needs_absent (const FrBlockReading *b, const FrBlockRow *row)
-{
-  const FrTimetableItem *item = fr_timetable_item (b->in, row->id);
-
-  if (b->absence->venue_id != 0 || b->absence->field_base_id != 0)
-    return row->venue_id == b->absence->venue_id && row->field_base_id == b->absence->field_base_id;
-  for (guint i = 0; item != NULL && i < item->instructors->len; i++)
-    {
-      g_autofree char *key = g_strdup_printf ("i%" G_GINT64_FORMAT, b->absence->instructor_id);
-
-      if (GPOINTER_TO_UINT (g_hash_table_lookup (b->in->instructor_index, key)) == g_array_index (item->instructors, guint, i) + 1)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-gboolean
-fr_block_is_hit (const FrBlockReading *b, const FrBlockRow *row)
-{
-  int from = (int) (row->day - b->self->days.first) * 1440 + row->minute;
-
-  for (FrDay day = b->absence->days.first; day <= b->absence->days.last; day++)
-    {
-      int start, end;
-
-      absence_span (b, day, &start, &end);
-      if (from < end && start < from + row->minutes && needs_absent (b, row))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static void
-mark_absent (FrTimetableReading *in, guint tick, guint length, gpointer data)
-{
-  fr_timetable_mark (in, *(FrIds *) data, tick, length);
-}
-
-static void
-set_absence (Make *m)
-{
-  const FrTimetableAbsence *absence = m->b->absence;
-  FrIds none = { 0, 0 }, *set = &none;
-
-  for (guint i = 0; i < m->problem->instructors->len; i++)
-    if (absence->instructor_id != 0 && m->b->self->instructor_ids[i] == absence->instructor_id)
-      set = &fr_problem_instructor (m->problem, i)->busy;
-  for (guint v = 0; v < m->in->places->len; v++)
-    {
-      const FrTimetableVenue *place = &g_array_index (m->in->places, FrTimetableVenue, v);
-
-      if (place->id != 0 && place->id == (place->site ? absence->field_base_id : absence->venue_id))
-        set = &fr_problem_venue (m->problem, v)->closed;
-    }
-  for (FrDay day = absence->days.first; set->n > 0 && day <= absence->days.last; day++)
-    {
-      int start, end;
-
-      absence_span (m->b, day, &start, &end);
-      fr_timetable_each_part (m->in, start, end, mark_absent, set);
     }
 }
 
 /* --- All of it --- */
 
 static void
-note_moving (Make *m)
+note_moving (FrBlockMake *m)
 {
   FrTimetableBlocks *self = m->b->self;
 
@@ -707,10 +465,30 @@ note_moving (Make *m)
     }
 }
 
-static gboolean
-make_all (Make *m, GError **error)
+/* What is wrong already is not the absence's fault, and stays as it is. */
+static void
+leave_faults (FrBlockMake *m)
 {
-  g_autoptr (FrRows) can = m->b->absence != NULL && m->b->absence->instructor_id != 0 ? rows_of (m, &can_stmt, NULL, error) : NULL;
+  FrTimetableBlocks *self = m->b->self;
+  g_autoptr (FrChecker) checker = fr_checker_new (m->problem, m->in->to->placements);
+
+  for (guint s = 0; s < self->n_sessions; s++)
+    {
+      FrSession *session = fr_problem_session (m->problem, s);
+
+      if (!self->sessions[s].moves || fr_block_row (m->b, self->sessions[s].id)->hit || fr_points_hard (fr_checker_session (checker, s, NULL)) == 0)
+        continue;
+      session->pinned = TRUE;
+      session->published = m->in->to->placements[s];
+      self->sessions[s].moves = FALSE;
+      self->n_moving--;
+    }
+}
+
+static gboolean
+make_all (FrBlockMake *m, GError **error)
+{
+  g_autoptr (FrRows) can = m->b->absence != NULL && m->b->absence->instructor_id != 0 ? fr_block_read_can (m, error) : NULL;
 
   if (m->b->absence != NULL && m->b->absence->instructor_id != 0 && can == NULL)
     return FALSE;
@@ -721,31 +499,35 @@ make_all (Make *m, GError **error)
     {
       const FrBlockRow *row = &g_array_index (m->b->rows, FrBlockRow, i);
 
-      substitutes_of (m, fr_timetable_item (m->in, row->id), row, row->moves ? can : NULL);
+      fr_block_substitutes (m, fr_timetable_item (m->in, row->id), row, row->moves ? can : NULL);
     }
   set_places (m);
   fr_timetable_set_people (m->in);
-  note_people (m);
+  fr_block_note_people (m);
   fr_timetable_set_busy (m->in);
   add_sessions (m, can);
   if (m->b->absence != NULL)
-    set_absence (m);
-  if (!set_limits (m, error) || !set_units (m, error) || !set_modules (m, error))
+    fr_block_set_absence (m);
+  if (!fr_block_set_limits (m, error) || !fr_block_set_units (m, error) || !set_modules (m, error))
     return FALSE;
   fr_timetable_set_orders (m->in);
   m->in->to->placements = g_memdup2 (m->places->data, sizeof (FrPlacement) * MAX (m->places->len, 1));
   note_moving (m);
-  return fr_problem_finish (m->problem, error);
+  if (!fr_problem_finish (m->problem, error))
+    return FALSE;
+  if (m->b->absence != NULL)
+    leave_faults (m);
+  return TRUE;
 }
 
 gboolean
 fr_block_make (FrBlockReading *b, GError **error)
 {
-  g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (FrBlockSession)), places = g_array_sized_new (FALSE, TRUE, sizeof (FrPlacement), 1),
-                     parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (FrBlockSession)),
+                     places = g_array_sized_new (FALSE, TRUE, sizeof (FrPlacement), 1), parts = g_array_new (FALSE, FALSE, sizeof (Part));
   g_autoptr (GHashTable) modules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
                          bundles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  Make m = { .b = b, .in = b->in, .sessions = sessions, .places = places, .parts = parts, .modules = modules, .bundles = bundles };
+  FrBlockMake m = { .b = b, .in = b->in, .sessions = sessions, .places = places, .parts = parts, .modules = modules, .bundles = bundles };
 
   return make_all (&m, error);
 }

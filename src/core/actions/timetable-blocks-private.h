@@ -30,6 +30,22 @@ typedef struct {
   GHashTable               *row_index;   /* session id → index + 1 */
 } FrBlockReading;
 
+/* The problem as it is made. */
+typedef struct {
+  FrBlockReading *b;
+  FrTimetableReading *in;
+  FrProblem  *problem;
+  GArray     *sessions;       /* FrBlockSession */
+  GArray     *places;         /* FrPlacement */
+  GArray     *parts;          /* Part */
+  GHashTable *modules;        /* "class:module" → index + 1 */
+  GHashTable *bundles;        /* "class:bundle" → index + 1 */
+  FrIds       cut_short;      /* ticks shorter than a half-hour, in which nothing that moves can end */
+  guint       n_own;          /* places that have a kind of their own */
+  gboolean    has_rooms;
+  gboolean    fill;           /* nothing that moves is as short as what a half-day has left */
+} FrBlockMake;
+
 /* The row of a session of these classes; NULL. */
 FrBlockRow *fr_block_row    (const FrBlockReading *b, gint64 id);
 
@@ -38,5 +54,22 @@ gboolean    fr_block_is_hit (const FrBlockReading *b, const FrBlockRow *row);
 
 /* Makes the problem of everything that was read (timetable-blocks-make.c). */
 gboolean    fr_block_make   (FrBlockReading *b, GError **error);
+
+/* Whether two lists of guint have a number in common. */
+gboolean    fr_block_share  (const GArray *a, const GArray *b);
+
+/* --- People (timetable-blocks-people.c) --- */
+
+/* Which records instructors and groups are; how long their days may be; where the people of the classes come from, and how many there are. */
+void        fr_block_note_people (FrBlockMake *m);
+gboolean    fr_block_set_limits  (FrBlockMake *m, GError **error);
+gboolean    fr_block_set_units   (FrBlockMake *m, GError **error);
+
+/* Who can teach what; who of them could teach a session that is hit, by the competency that its content asks for (can NULL: nobody). */
+FrRows     *fr_block_read_can    (FrBlockMake *m, GError **error);
+FrIds       fr_block_substitutes (FrBlockMake *m, const FrTimetableItem *item, const FrBlockRow *row, const FrRows *can);
+
+/* Puts the absence in as busy time. */
+void        fr_block_set_absence (FrBlockMake *m);
 
 G_END_DECLS

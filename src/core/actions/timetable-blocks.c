@@ -56,8 +56,8 @@ find_days (FrStore *store, const FrTimetableScope *scope, FrPeriod *days, GCance
         widen (days, &row[row[0].kind == FR_INT ? 0 : 2], &row[row[1].kind == FR_INT ? 1 : 3]);
     }
   if (days->first == FR_DAY_NONE || days->last == FR_DAY_NONE || days->last < days->first)
-    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("It is not known when to arrange: the class has no dates yet, and no session of it has a "
-                                                               "day. Say when it begins and ends."));
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("It is not known when to arrange: the class has no dates yet, and no session of it "
+                                                               "has a day. Say when it begins and ends."));
   if (days->last - days->first >= FR_BLOCK_DAYS_MAX)
     return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, _("At most %d days are arranged at once. Choose fewer."), FR_BLOCK_DAYS_MAX);
   return TRUE;

@@ -2,8 +2,9 @@
  * arranging, repairing and explaining.
  *
  * Rounded outward: a session of 100 minutes takes four half-hours, and what stands from 10:15 to 11:45 takes those from 10:00 to 12:00, so that
- * what is free here is free to the minute. A session that leaves less than an hour of a half-day fills it. What may not move is pinned, in parts where it lasts through a break. Where two that stay share a
- * half-hour without overlapping, the later one gives it up, so that they don't clash. Proved by: tests/core/actions/test-arrange-office.c */
+ * what is free here is free to the minute. A session that leaves less than an hour of a half-day fills it. What may not move is pinned, in
+ * parts where it lasts through a break. Where two that stay share a half-hour without overlapping, the later one gives it up, so that they
+ * don't clash. Proved by: tests/core/actions/test-arrange-office.c */
 #pragma once
 
 #include "core/actions/timetable-arrange.h"

@@ -325,6 +325,8 @@ set_ends (FrTimetableReading *in)
     {
       const FrTimetableItem *item = &g_array_index (in->items, FrTimetableItem, i);
 
+      if (in->focus != NULL && item->class_id != in->focus->class_id)
+        continue;
       end[i] = is_called (item->name, first) && ends_module (in, item, TRUE) ? 1
                : is_called (item->name, last) && ends_module (in, item, FALSE) ? 2 : 0;
     }

@@ -11,12 +11,13 @@
 #define SESSION_COLUMNS \
   "s.session_id, s.class_id, coalesce(s.title, k.title), s.method, s.day, s.minute, s.minutes, s.venue_id, s.field_base_id, s.venue," \
   " s.instructor, s.module_id, s.position, s.bundle, s.pinned, k.size, k.title FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
+/* About the day that is looked at; of its class on all days; the session itself. Each has an index of its own. */
+#define NEARBY "(s.day BETWEEN $5 AND $6 OR (s.class_id = $4 AND s.day BETWEEN $1 AND $2) OR s.session_id = $3)"
 #define GOES_ON " s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled') AND k.withdrawn = 0 AND k.state <> 'cancelled'"
 
 static const FrStmt sessions_stmt = { "timetable-sessions",
   "SELECT " SESSION_COLUMNS
-  " WHERE ((s.day BETWEEN $1 AND $2 AND (s.day BETWEEN $5 AND $6 OR s.class_id = $4) AND s.minute IS NOT NULL AND s.minutes > 0)"
-  " OR s.session_id = $3) AND" GOES_ON
+  " WHERE " NEARBY " AND ((s.minute IS NOT NULL AND s.minutes > 0) OR s.session_id = $3) AND" GOES_ON
   " ORDER BY s.day NULLS FIRST, s.minute NULLS FIRST, s.session_id", 6 };
 static const FrStmt waiting_stmt = { "timetable-waiting",
   "SELECT " SESSION_COLUMNS " WHERE s.class_id = $1 AND (s.day IS NULL OR s.minute IS NULL OR coalesce(s.minutes, 0) <= 0) AND" GOES_ON
@@ -32,12 +33,11 @@ static const FrStmt class_groups_stmt = { "timetable-class-groups",
   "SELECT g.class_group_id, g.class_id, g.title, k.title FROM class_group AS g JOIN class AS k ON k.class_id = g.class_id"
   " WHERE g.class_id = $1 AND g.withdrawn = 0 ORDER BY g.position, g.class_group_id", 1 };
 static const FrStmt teachers_stmt = { "timetable-teachers",
-  "SELECT l.session_id, i.instructor_id, i.name FROM session_instructor AS l JOIN session AS s ON s.session_id = l.session_id"
-  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3"
-  " ORDER BY l.session_id, i.instructor_id", 3 };
+  "SELECT l.session_id, i.instructor_id, i.name FROM session AS s JOIN session_instructor AS l ON l.session_id = s.session_id"
+  " JOIN instructor AS i ON i.instructor_id = l.instructor_id WHERE " NEARBY " ORDER BY l.session_id, i.instructor_id", 6 };
 static const FrStmt attends_stmt = { "timetable-attends",
-  "SELECT l.session_id, l.class_group_id FROM session_group AS l JOIN session AS s ON s.session_id = l.session_id"
-  " WHERE s.day BETWEEN $1 AND $2 OR l.session_id = $3 ORDER BY l.session_id, l.class_group_id", 3 };
+  "SELECT l.session_id, l.class_group_id FROM session AS s JOIN session_group AS l ON l.session_id = s.session_id WHERE " NEARBY
+  " ORDER BY l.session_id, l.class_group_id", 6 };
 static const FrStmt groups_stmt = { "timetable-groups",
   "SELECT g.class_group_id, g.class_id, g.title, k.title FROM class_group AS g JOIN class AS k ON k.class_id = g.class_id"
   " WHERE g.withdrawn = 0 AND k.withdrawn = 0 AND EXISTS (SELECT 1 FROM session AS s WHERE s.class_id = k.class_id"

@@ -70,7 +70,8 @@ why_of (const FrTimetableMove *move, FrLang lang)
 {
   g_autofree char *to = fr_timetable_place_words (&move->after, lang);
 
-  return move->comes != NULL ? g_strdup_printf (fr_tr (lang, N_("“%s” is taught by %s instead of %s: %s")), move->title, move->comes, move->leaves, to)
+  return move->comes != NULL
+         ? g_strdup_printf (fr_tr (lang, N_("“%s” is taught by %s instead of %s: %s")), move->title, move->comes, move->leaves, to)
          : g_strdup_printf (fr_tr (lang, N_("“%s” is now %s")), move->title, to);
 }
 
@@ -146,8 +147,9 @@ list_relax (FrTimetableRepairs *self, const FrTimetableBlocks *blocks, const GAr
 
   for (guint i = 0; i < broken->len; i++)
     fr_explain_blocked (checker, g_array_index (broken, guint, i), facts, NULL);
-  for (guint i = 0; i < facts->len && i < RELAXED; i++)
-    g_ptr_array_add (self->relax, fr_timetable_words (blocks->timetable, &g_array_index (facts, FrFact, i), lang));
+  for (guint i = 0; i < facts->len && self->relax->len < RELAXED; i++)
+    if (g_array_index (facts, FrFact, i).rule != FR_RULE_BREAKS)         /* noon does not give */
+      g_ptr_array_add (self->relax, fr_timetable_words (blocks->timetable, &g_array_index (facts, FrFact, i), lang));
 }
 
 static gboolean
@@ -174,6 +176,29 @@ list_broken (FrTimetableRepairs *self, const FrTimetableBlocks *blocks, const GA
     }
 }
 
+/* What is pinned where the absence hits it: no repair moves it, and nobody may overlook it. */
+static void
+list_stay (FrTimetableRepairs *self, const FrTimetableBlocks *blocks, const FrTimetableAbsence *absence, FrLang lang)
+{
+  g_autoptr (FrChecker) checker = fr_checker_new (blocks->timetable->problem, blocks->timetable->placements);
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FrFact));
+
+  fr_checker_all (checker, facts);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const FrFact *fact = &g_array_index (facts, FrFact, i);
+      gboolean who = fact->rule == FR_RULE_AVAILABLE && fact->instructor >= 0 && absence->instructor_id != 0 &&
+                     blocks->instructor_ids[fact->instructor] == absence->instructor_id;
+      gboolean where = fact->rule == FR_RULE_VENUE_FREE && fact->other < 0 && fact->venue >= 0 &&
+                       blocks->venue_ids[fact->venue] == (blocks->venue_is_site[fact->venue] ? absence->field_base_id : absence->venue_id);
+
+      if ((!who && !where) || fact->mode != FR_MODE_HARD || blocks->sessions[fact->session].moves)
+        continue;
+      self->stay++;
+      g_ptr_array_add (self->broken, fr_timetable_words (blocks->timetable, fact, lang));
+    }
+}
+
 FrTimetableRepairs *
 fr_timetable_repair (FrStore *store, const FrTimetableAbsence *absence, double seconds, guint64 seed, FrLang lang, GCancellable *cancellable,
                      GError **error)
@@ -195,6 +220,7 @@ fr_timetable_repair (FrStore *store, const FrTimetableAbsence *absence, double s
   broken = fr_repair_broken (blocks->timetable->problem, blocks->timetable->placements);
   self->displaced = broken->len;
   list_broken (self, blocks, broken, lang);
+  list_stay (self, blocks, absence, lang);
   found = fr_repair (blocks->timetable->problem, blocks->timetable->placements, &options, cancellable);
   for (guint i = 0; i < found->len; i++)
     g_ptr_array_add (self->repairs, read_repair (blocks, g_ptr_array_index (found, i), lang));

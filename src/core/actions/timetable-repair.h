@@ -34,7 +34,8 @@ typedef struct {
 
 typedef struct {
   guint          displaced;     /* sessions that can't stay */
-  GPtrArray     *broken;        /* char *: why, in facts */
+  guint          stay;          /* sessions that can't be held and are pinned: they must be let go first */
+  GPtrArray     *broken;        /* char *: why, in facts, of both */
   FrScheduleCost before;        /* before the absence */
   GPtrArray     *repairs;       /* FrTimetableRepair, up to three that differ, the one with the fewest moves first */
   GPtrArray     *relax;         /* char *: where there is none, what would have to give */

@@ -81,21 +81,24 @@ sum_words (const FrTimetable *self, const FrFact *fact, const char *time, FrLang
   long n = fact->amount;
 
   if (fact->rule == FR_RULE_LOAD)
-    return g_strdup_printf (fr_trn (lang, "The day of %s is %ld half-hour too long: %s", "The day of %s is %ld half-hours too long: %s", (gulong) n), who, n,
-                            time);
+    return g_strdup_printf (fr_trn (lang, "The day of %s is %ld half-hour too long: %s", "The day of %s is %ld half-hours too long: %s",
+                                    (gulong) n), who, n, time);
   if (fact->rule == FR_RULE_METHODS)
     return g_strdup_printf (fr_tr (lang, N_("%s has too many lectures one after another, or no session to take part in: %s")), who, time);
   if (fact->rule == FR_RULE_STRANDED)
-    return g_strdup_printf (fr_trn (lang, "%s has %ld session that stands alone: %s", "%s has %ld sessions that stand alone: %s", (gulong) n), who, n, time);
+    return g_strdup_printf (fr_trn (lang, "%s has %ld session that stands alone: %s", "%s has %ld sessions that stand alone: %s", (gulong) n),
+                            who, n, time);
   if (fact->rule == FR_RULE_SAME_VENUE && fact->module >= 0)
     return g_strdup_printf (fr_trn (lang, "“%s” is in %ld venue more than one", "“%s” is in %ld venues more than one", (gulong) n),
                             name (self->modules, fact->module, lang), n);
   if (fact->rule == FR_RULE_SAME_VENUE)
     return g_strdup_printf (fr_trn (lang, "%s changes the venue %ld time: %s", "%s changes the venue %ld times: %s", (gulong) n), who, n, time);
   if (fact->rule == FR_RULE_UNIT_AWAY)
-    return g_strdup_printf (fr_trn (lang, "%s has %ld person more away than it should in the week of %s", "%s has %ld people more away than it should in the week of %s",
-                                    (gulong) n), name (self->units, fact->unit, lang), n, time);
-  return g_strdup_printf (fr_trn (lang, "%s teaches %ld half-hour more than a fair share", "%s teaches %ld half-hours more than a fair share", (gulong) n), who, n);
+    return g_strdup_printf (fr_trn (lang, "%s has %ld person more away than it should in the week of %s",
+                                    "%s has %ld people more away than it should in the week of %s", (gulong) n),
+                            name (self->units, fact->unit, lang), n, time);
+  return g_strdup_printf (fr_trn (lang, "%s teaches %ld half-hour more than a fair share", "%s teaches %ld half-hours more than a fair share",
+                                  (gulong) n), who, n);
 }
 
 /* "“Budgeting” is then on 3 days, 2 wanted". */

@@ -5,6 +5,7 @@
 #include "core/analysis/sum.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 typedef struct {
   double value;
@@ -77,11 +78,12 @@ fr_midranks (const double *values, gsize len, double *ranks)
  * last place. A stretch of all items stays in the processor's near memory while every pair of them is gone through. */
 #define STRETCH 128
 
-/* Two values that are reckoned with at once. */
-typedef double Lanes __attribute__ ((vector_size (16)));
+#define WORDS   (STRETCH / 64)
 
-#define LANES  2
-#define BLOCKS (STRETCH / LANES)
+/* Two values that are reckoned with at once. */
+typedef double Lanes __attribute__ ((vector_size (16), may_alias));
+
+#define BLOCKS (STRETCH / 2)
 
 /* Sums over the persons who answered both of two items, of their influence values about centres near the means. */
 typedef struct {
@@ -90,10 +92,12 @@ typedef struct {
 } Pair;
 
 typedef struct {
-  gsize   k;
-  double *centre;      /* per item */
-  Lanes  *d, *there;   /* BLOCKS per item, of one stretch: the value less the centre, 0 where not answered; 1 where answered, else 0 */
-  Pair   *pairs;       /* items i and j <= i at pair_at (i, j) */
+  gsize    k;
+  double  *centre;      /* per item */
+  double  *d;           /* STRETCH per item: the value less the centre, 0 where not answered */
+  double  *sum;         /* per item: of these */
+  guint64 *there;       /* WORDS per item: a bit where answered */
+  Pair    *pairs;       /* items i and j <= i at pair_at (i, j) */
 } Pairs;
 
 static gsize
@@ -123,55 +127,60 @@ find_centres (Pairs *pairs, const double *influence, gsize persons)
 static void
 lay_out (Pairs *pairs, const double *influence, gsize len)
 {
-  for (gsize p = 0; p < STRETCH; p++)
+  memset (pairs->d, 0, sizeof *pairs->d * pairs->k * STRETCH);
+  memset (pairs->sum, 0, sizeof *pairs->sum * pairs->k);
+  memset (pairs->there, 0, sizeof *pairs->there * pairs->k * WORDS);
+  for (gsize p = 0; p < len; p++)
     for (gsize i = 0; i < pairs->k; i++)
       {
-        double value = p < len ? influence[p * pairs->k + i] : NAN;
+        double d = influence[p * pairs->k + i] - pairs->centre[i];
 
-        pairs->d[i * BLOCKS + p / LANES][p % LANES] = isnan (value) ? 0.0 : value - pairs->centre[i];
-        pairs->there[i * BLOCKS + p / LANES][p % LANES] = isnan (value) ? 0.0 : 1.0;
+        if (isnan (d))
+          continue;
+        pairs->d[i * STRETCH + p] = d;
+        pairs->sum[i] += d;
+        pairs->there[i * WORDS + p / 64] |= G_GUINT64_CONSTANT (1) << (p % 64);
       }
 }
 
-/* What a stretch adds to a pair's sums. */
-typedef struct {
-  Lanes a, b, ab, both;
-} Part;
-
-static inline void
-add_block (Part *part, Lanes di, Lanes dj, Lanes ti, Lanes tj)
-{
-  part->a += di * tj;
-  part->b += dj * ti;
-  part->ab += di * dj;
-  part->both += ti * tj;
-}
-
+/* The sum of an item's values over those who answered another, too: all of them less the few who did not, or the other way round. */
 static double
-across (Lanes even, Lanes odd)
+sum_where (const double *d, double all, const guint64 *there)
 {
-  Lanes sum = even + odd;
+  double sum = 0.0;
+  int n = 0;
+  gboolean most;
 
-  return sum[0] + sum[1];
+  for (gsize w = 0; w < WORDS; w++)
+    n += __builtin_popcountll (there[w]);
+  most = n > STRETCH / 2;
+  for (gsize w = 0; w < WORDS; w++)
+    for (guint64 rest = most ? ~there[w] : there[w]; rest != 0; rest &= rest - 1)
+      sum += d[w * 64 + (gsize) __builtin_ctzll (rest)];
+  return most ? all - sum : sum;
 }
 
 /* Even and odd blocks apart: an addition takes four times as long where it waits for the one before. */
 static void
 add_stretch (Pairs *pairs, gsize i, gsize j)
 {
-  const Lanes *di = pairs->d + i * BLOCKS, *dj = pairs->d + j * BLOCKS, *ti = pairs->there + i * BLOCKS, *tj = pairs->there + j * BLOCKS;
+  const double *di = pairs->d + i * STRETCH, *dj = pairs->d + j * STRETCH;
+  const Lanes *li = (const Lanes *) (gconstpointer) di, *lj = (const Lanes *) (gconstpointer) dj;
+  const guint64 *ti = pairs->there + i * WORDS, *tj = pairs->there + j * WORDS;
   Pair *pair = &pairs->pairs[pair_at (i, j)];
-  Part even = { 0 }, odd = { 0 };
+  Lanes even = { 0 }, odd = { 0 };
 
   for (gsize q = 0; q < BLOCKS; q += 2)
     {
-      add_block (&even, di[q], dj[q], ti[q], tj[q]);
-      add_block (&odd, di[q + 1], dj[q + 1], ti[q + 1], tj[q + 1]);
+      even += li[q] * lj[q];
+      odd += li[q + 1] * lj[q + 1];
     }
-  fr_sum_add (&pair->a, across (even.a, odd.a));
-  fr_sum_add (&pair->b, across (even.b, odd.b));
-  fr_sum_add (&pair->ab, across (even.ab, odd.ab));
-  pair->both += across (even.both, odd.both);
+  even += odd;
+  fr_sum_add (&pair->ab, even[0] + even[1]);
+  fr_sum_add (&pair->a, sum_where (di, pairs->sum[i], tj));
+  fr_sum_add (&pair->b, sum_where (dj, pairs->sum[j], ti));
+  for (gsize w = 0; w < WORDS; w++)
+    pair->both += __builtin_popcountll (ti[w] & tj[w]);
 }
 
 static void
@@ -231,9 +240,10 @@ fr_rank_ranges (const double *scores, const double *influence, gsize persons, gs
                 FrRankRange *ranges)
 {
   g_autofree double *centre = g_new0 (double, MAX (k, 1));
-  g_autofree Lanes *d = g_new (Lanes, MAX (k, 1) * BLOCKS), *there = g_new (Lanes, MAX (k, 1) * BLOCKS);
+  g_autofree double *d = g_new (double, MAX (k, 1) * STRETCH), *sum = g_new (double, MAX (k, 1));
+  g_autofree guint64 *there = g_new (guint64, MAX (k, 1) * WORDS);
   g_autofree Pair *sums = g_new0 (Pair, pair_at (k, 0) + 1);
-  Pairs pairs = { k, centre, d, there, sums };
+  Pairs pairs = { k, centre, d, sum, there, sums };
   Bound bound = { level, 0.0, NAN };
   int ranked = 0;
 

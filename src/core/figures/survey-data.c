@@ -345,41 +345,47 @@ withhold_all (const FrSurveyData *data, const guint *marks, guint floor, gboolea
 /* --- Importance and present ability --- */
 
 /* Whether somebody rated the first item and not the other. */
-static gboolean
-is_alone (const FrSurveyData *data, gsize person, guint item, guint other)
+static inline gboolean
+is_alone (const double *answers, guint item, guint other)
 {
-  const double *answers = data->answers + person * data->n_items;
-
   return !isnan (answers[item]) && isnan (answers[other]);
 }
 
-/* Takes away what was rated alone of an item, where fewer did so than the floor: of those whose mark is as told (marks NULL: of all). Of
- * those marked nothing is taken: they are left out afterwards. */
+/* Takes away what was rated alone of an item. Of those marked nothing is taken: they are left out afterwards. */
 static void
-pair_up (FrSurveyData *data, guint item, guint other, const guint *marks, gboolean marked, guint floor)
+pair_up (FrSurveyData *data, guint item, guint other, const guint *marks)
 {
-  gsize alone = 0;
-
-  for (gsize p = 0; p < data->n_responses; p++)
-    alone += (marks == NULL || (marks[p] != 0) == marked) && is_alone (data, p, item, other);
-  if (alone == 0 || alone >= floor)
-    return;
   data->items[item].paired = TRUE;
   for (gsize p = 0; p < data->n_responses; p++)
-    if ((marks == NULL || marks[p] == 0) && is_alone (data, p, item, other))
+    if ((marks == NULL || marks[p] == 0) && is_alone (data->answers + p * data->n_items, item, other))
       data->answers[p * data->n_items + item] = NAN;
 }
 
+/* Both sides of each competency where fewer than the floor rated one alone: of those whose mark is as told (marks NULL: of all). They are
+ * counted person by person, as the answers lie. */
 static void
 pair_up_all (FrSurveyData *data, const guint *marks, gboolean marked, guint floor)
 {
   g_autofree guint *importance = g_new (guint, data->n_items + 1), *present = g_new (guint, data->n_items + 1);
+  g_autofree gsize *only_importance = g_new0 (gsize, data->n_items + 1), *only_present = g_new0 (gsize, data->n_items + 1);
   guint k = floor > 0 ? fr_survey_gap_pairs (data, importance, present) : 0;
 
+  for (gsize p = 0; k > 0 && p < data->n_responses; p++)
+    {
+      const double *answers = data->answers + p * data->n_items;
+
+      for (guint i = 0; i < k && (marks == NULL || (marks[p] != 0) == marked); i++)
+        {
+          only_importance[i] += is_alone (answers, importance[i], present[i]);
+          only_present[i] += is_alone (answers, present[i], importance[i]);
+        }
+    }
   for (guint i = 0; i < k; i++)
     {
-      pair_up (data, importance[i], present[i], marks, marked, floor);
-      pair_up (data, present[i], importance[i], marks, marked, floor);
+      if (only_importance[i] > 0 && only_importance[i] < floor)
+        pair_up (data, importance[i], present[i], marks);
+      if (only_present[i] > 0 && only_present[i] < floor)
+        pair_up (data, present[i], importance[i], marks);
     }
 }
 
@@ -451,11 +457,18 @@ fr_survey_all_alike (const double *answers, gsize n, guint floor)
 double *
 fr_survey_column (const FrSurveyData *data, guint item)
 {
-  double *column = g_new (double, MAX (data->n_responses, 1));
+  return fr_survey_columns (data, item, 1);
+}
+
+double *
+fr_survey_columns (const FrSurveyData *data, guint first, guint n)
+{
+  double *columns = g_new (double, MAX (data->n_responses * n, 1));
 
   for (gsize r = 0; r < data->n_responses; r++)
-    column[r] = data->answers[r * data->n_items + item];
-  return column;
+    for (guint i = 0; i < n; i++)
+      columns[i * data->n_responses + r] = data->answers[r * data->n_items + first + i];
+  return columns;
 }
 
 gboolean

@@ -5,7 +5,8 @@
 
 #include <math.h>
 
-#define LEVEL 0.95
+#define LEVEL   0.95
+#define AT_ONCE 8       /* items whose answers are taken out together */
 
 static const FrDataColumn columns[] = {
   { "block", N_("Block"), -1 }, { "item", N_("Item"), -1 }, { "label", N_("Wording"), -1 }, { "n", N_("n"), -1 },
@@ -17,18 +18,19 @@ static const FrDataColumn columns[] = {
 static void
 rank_rows (FrSurveyItems *items, const FrSurveyData *data)
 {
+  gboolean whole = items->n_rows == data->n_items;
   g_autofree double *means = g_new (double, items->n_rows);
-  g_autofree double *influence = g_new (double, data->n_responses * items->n_rows + 1);
+  g_autofree double *rated = whole ? NULL : g_new (double, data->n_responses * items->n_rows + 1);
   g_autofree int *ranks = g_new (int, items->n_rows);
   g_autofree FrRankRange *ranges = g_new0 (FrRankRange, items->n_rows);
 
   for (guint r = 0; r < items->n_rows; r++)
     means[r] = items->rows[r].hidden ? NAN : items->rows[r].rating.mean;
-  for (gsize p = 0; p < data->n_responses; p++)
+  for (gsize p = 0; rated != NULL && p < data->n_responses; p++)
     for (guint r = 0; r < items->n_rows; r++)
-      influence[p * items->n_rows + r] = data->answers[p * data->n_items + items->rows[r].item];
+      rated[p * items->n_rows + r] = data->answers[p * data->n_items + items->rows[r].item];
   fr_rank (means, items->n_rows, FALSE, ranks);
-  fr_rank_ranges (means, influence, data->n_responses, items->n_rows, LEVEL, ranges);
+  fr_rank_ranges (means, whole ? data->answers : rated, data->n_responses, items->n_rows, LEVEL, ranges);
   for (guint r = 0; r < items->n_rows; r++)
     {
       items->rows[r].rank = ranks[r];
@@ -40,39 +42,55 @@ rank_rows (FrSurveyItems *items, const FrSurveyData *data)
     items->n_tied += (int) r != items->top && ranges[r].best == 1;
 }
 
+/* One item more, of which these are the answers. */
+static void
+add_row (FrSurveyItems *items, const FrSurveyData *data, guint item, const double *column)
+{
+  FrItemRow *row = &items->rows[items->n_rows++];
+
+  row->item = item;
+  fr_rating (column, data->n_responses, data->items[item].lo, data->items[item].hi, LEVEL, &row->rating);
+  row->alike = fr_survey_all_alike (column, data->n_responses, items->floor) && row->rating.n >= items->floor;
+  row->hidden = row->rating.n < items->floor || row->alike;
+  row->share_hidden = !fr_share_is_showable ((gint64) row->rating.top_two, (gint64) row->rating.n, items->floor);
+  items->n_hidden += row->hidden;
+  items->n_alike += row->alike;
+}
+
+/* The mean of the shown items' means. */
+static double
+overall (const FrSurveyItems *items)
+{
+  double sum = 0.0;
+  guint shown = 0;
+
+  for (guint r = 0; r < items->n_rows; r++)
+    if (!items->rows[r].hidden && items->rows[r].rating.n > 0)
+      {
+        sum += items->rows[r].rating.mean;
+        shown++;
+      }
+  return shown ? sum / shown : NAN;
+}
+
 FrSurveyItems *
 fr_survey_items_new (const FrSurveyData *data, guint floor)
 {
   FrSurveyItems *items = g_new0 (FrSurveyItems, 1);
-  double sum = 0.0;
-  guint shown = 0;
 
   items->floor = fr_survey_floor (data, floor);
   items->top = -1;
   items->rows = g_new0 (FrItemRow, MAX (data->n_items, 1));
-  for (guint i = 0; i < data->n_items; i++)
+  for (guint first = 0; first < data->n_items; first += AT_ONCE)
     {
-      FrItemRow *row = &items->rows[items->n_rows];
-      g_autofree double *column = NULL;
+      guint n = MIN (AT_ONCE, data->n_items - first);
+      g_autofree double *answers = fr_survey_columns (data, first, n);
 
-      if (!fr_survey_is_rating (&data->items[i]))
-        continue;
-      column = fr_survey_column (data, i);
-      row->item = i;
-      fr_rating (column, data->n_responses, data->items[i].lo, data->items[i].hi, LEVEL, &row->rating);
-      row->alike = fr_survey_all_alike (column, data->n_responses, items->floor) && row->rating.n >= items->floor;
-      row->hidden = row->rating.n < items->floor || row->alike;
-      row->share_hidden = !fr_share_is_showable ((gint64) row->rating.top_two, (gint64) row->rating.n, items->floor);
-      items->n_hidden += row->hidden;
-      items->n_alike += row->alike;
-      items->n_rows++;
-      if (!row->hidden && row->rating.n > 0)
-        {
-          sum += row->rating.mean;
-          shown++;
-        }
+      for (guint i = 0; i < n; i++)
+        if (fr_survey_is_rating (&data->items[first + i]))
+          add_row (items, data, first + i, answers + i * data->n_responses);
     }
-  items->overall = shown ? sum / shown : NAN;
+  items->overall = overall (items);
   if (items->n_rows > 0)
     rank_rows (items, data);
   return items;

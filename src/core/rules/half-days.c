@@ -21,7 +21,8 @@ static char *
 plain_marks (const char *text)
 {
   static const char * const marks[][2] = {
-    { "\xE2\x80\x93", "-" }, { "\xE2\x80\x94", "-" }, { "\xE2\x88\x92", "-" }, { "~", "-" }, { "至", "-" }, { "到", "-" }, { ";", "," }, { "、", "," }, { " ", "" },
+    { "\xE2\x80\x93", "-" }, { "\xE2\x80\x94", "-" }, { "\xE2\x88\x92", "-" }, { "~", "-" },
+    { "至", "-" }, { "到", "-" }, { ";", "," }, { "、", "," }, { " ", "" },
   };
   g_autofree char *folded = fr_text_fold (text);    /* full-width marks and figures are plain from here on */
   GString *plain = g_string_new (folded);

@@ -97,6 +97,29 @@ test_instructor (Office *f, gconstpointer data)
   assert_sound (f);
 }
 
+/* What is pinned is never moved, and told all the same. */
+static void
+test_pinned (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  const FrTimetableAbsence absence = { .instructor_id = w.teachers[1], .days = { MONDAY, MONDAY + 1 }, .half_day = -1 };
+  g_autoptr (FrTimetableRepairs) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fr_action_session_pin (f->store, w.sessions[3], TRUE, &error));
+  found = repair (f, &absence);
+  g_assert_cmpuint (found->displaced, ==, 1);
+  g_assert_cmpuint (found->stay, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (found->broken, 1), ==, "Wang Fang is not free for “Session 4”: Tuesday 20 October, 14:30–18:00");
+  for (guint i = 0; i < found->repairs->len; i++)
+    {
+      const FrTimetableRepair *one = g_ptr_array_index (found->repairs, i);
+
+      for (guint m = 0; m < one->moves->len; m++)
+        g_assert_cmpint (((FrTimetableMove *) g_ptr_array_index (one->moves, m))->session_id, !=, w.sessions[3]);
+    }
+}
+
 /* A venue that closes for all days: everything in it goes to the other one, at the same time. */
 static void
 test_venue (Office *f, gconstpointer data)
@@ -165,6 +188,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/repair-office/instructor", test_instructor);
+  ADD ("/repair-office/pinned", test_pinned);
   ADD ("/repair-office/venue", test_venue);
   ADD ("/repair-office/substitute", test_substitute);
   ADD ("/repair-office/absence", test_absence);

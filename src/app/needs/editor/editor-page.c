@@ -646,6 +646,17 @@ fra_editor_page_commit (FraPage *page)
     fra_form_saver_save_now (self->saver, NULL);
 }
 
+static char *
+fra_editor_page_unsaved (FraPage *page)
+{
+  FraEditorPage *self = FRA_EDITOR_PAGE (page);
+
+  if (self->saver == NULL || fra_form_saver_get_state (self->saver) != FRA_SAVE_FAILED || fra_form_saver_get_kept (self->saver))
+    return NULL;
+  return g_strdup_printf (_("The last changes to this draft could not be saved, nor kept on this computer; they would be lost. %s"),
+                          fra_form_saver_get_error (self->saver));
+}
+
 static gboolean
 fra_editor_page_back (FraPage *page)
 {
@@ -705,6 +716,7 @@ fra_editor_page_class_init (FraEditorPageClass *klass)
   page_class->session_set = fra_editor_page_session_set;
   page_class->store_changed = fra_editor_page_store_changed;
   page_class->commit = fra_editor_page_commit;
+  page_class->unsaved = fra_editor_page_unsaved;
   page_class->back = fra_editor_page_back;
   page_class->describe = fra_editor_page_describe;
   g_type_ensure (FRA_TYPE_STATE_STACK);

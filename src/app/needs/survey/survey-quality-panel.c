@@ -63,7 +63,11 @@ signs_of (const FrQualityKind *kind)
 
   for (guint sign = 0; sign < FR_N_QUALITIES; sign++)
     if (kind->flagged[sign] > 0)
-      g_string_append_printf (text, "%s%s %u", text->len > 0 ? " · " : "", _(words[sign].title), (guint) kind->flagged[sign]);
+      {
+        g_string_append (text, text->len > 0 ? " · " : "");
+        /* Translators: %1$s: a sign of careless answering; %2$u: how many answers show it. */
+        g_string_append_printf (text, _("%1$s %2$u"), _(words[sign].title), (guint) kind->flagged[sign]);
+      }
   return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : g_strdup (_("No sign"));
 }
 

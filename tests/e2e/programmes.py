@@ -1,0 +1,195 @@
+#!/usr/bin/python3
+"""From a line of the annual plan to a printed week: need, objective, module, sessions of three methods; approval refused, its reasons met,
+returned and approved; arranged, dragged onto a clash, repaired after an instructor's day is lost, calendars saved, the week printed. In
+the real program with a pointer and keys, in the language of the session."""
+import csv
+import os
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from hands import CHINESE, Program, cli, click, either, gone, press, reveal, run, screen, see, ui, until, word, work_as
+
+os.environ["FRUITION_NOW"] = "2026-10-12T09:00:00+08:00"
+FOLDER = tempfile.mkdtemp(prefix="programmes-", dir=os.environ["HOME"])
+OFFICE = os.path.join(FOLDER, "office.fruition")
+PAPER = os.path.join(FOLDER, "paper.pdf")
+DESIGNER, HEAD = either(("Ada Mensah", "Kofi Boateng"), ("王芳", "李建国"))
+LINE = either("Press and public opinion", "新闻发布与舆情应对培训班")
+PROGRAMME = either("Village governance research class", "乡村治理专题研究班")
+CODE = "P2026-24"
+OBJECTIVE = either("Runs a village meeting by its own rules", "按议事规则主持村民会议")
+MODULE = either("In the village", "到村里去")
+SESSIONS = [(either("Research-based", "研讨式"), either("Why the square stands empty", "文化广场为何冷清")),
+            (either("Case-based", "案例式"), either("The well at Stone Bridge", "石桥村的水井")),
+            (either("Experiential, on site", "体验式（现场教学）"), either("A morning at the village office", "村委会的一个上午"))]
+OTHER = either("Draws up a plan for one change in one's village", "为本村拟订一项改变的行动计划")
+SECOND = either("class 2", "第2期")
+LATER = either("The second class gets its sessions after the first.", "第2期的教学安排待第1期结束后确定。")
+REASON = either("Say what the visit is for.", "请写明现场教学的目的。")
+
+
+def table(*args):
+    """What the command line says beside the open window, as rows by the names of their columns."""
+    return list(csv.DictReader(cli(*args, "--lang", "en").splitlines()))
+
+
+def one(kind, **want):
+    return next((row for row in table("export", OFFICE, kind) if all(row[k] == v for k, v in want.items())), None)
+
+
+def state():
+    return one("programmes", Code=CODE)["State"]
+
+
+def gate():
+    return cli("gate", OFFICE, CODE, "--csv", status=None)
+
+
+def open_conditions():
+    return [row["condition"] for row in csv.DictReader(gate().splitlines()) if row["state"] == "open"]
+
+
+def open_row(name):
+    """A click selects a row of a table, Enter opens it."""
+    click(name, contains=True, role="table row")
+    press("Return")
+
+
+def open_programme():
+    press("alt+3")
+    click(word("Programmes"), role="push button")
+    ui("set-text", word("Find a programme"), PROGRAMME)
+    open_row(PROGRAMME)
+    see(word("Conditions for approval"))
+
+
+def act(door, title, button, **texts):
+    """A door, its dialog with what is filled in, and its button."""
+    reveal(word(door))
+    click(word(door))
+    see(word(title))
+    for label, text in texts.items():
+        ui("set-text", word(label), text)
+    click(word(button), role="push button")
+
+
+def add(door, kind, title):
+    """A new part of the programme by its title."""
+    click(word(door), **({"nth": 0}))
+    see(word("New: %s").replace("%s", word(kind)))
+    ui("type", title)
+    press("Return")
+    gone(word("New: %s").replace("%s", word(kind)))
+
+
+# --- The steps ---
+
+def start(programs):
+    """The sample office opens."""
+    cli("new", OFFICE, "--sample=county", "--as", DESIGNER, "--lang", either("en", "zh_CN"), "--today", "2026-10-12")
+    programs.append(Program(OFFICE, FRUITION_PRINT_TO=PAPER))
+    work_as(DESIGNER)
+    see(word("From enrolment to lasting change"))
+
+
+def plan(_):
+    """A line of the annual plan is fixed, with the name of who decided."""
+    press("alt+3")
+    open_row(LINE)
+    act("_Fix…", "Fix a Line of the Plan", "_Fix")
+    until("the line is fixed", lambda: one("plan-lines", Title=LINE)["State"] == "Fixed")
+
+
+def objective(_):
+    """An objective is added to the designed programme, and linked to a need in the matrix."""
+    open_programme()
+    add("_Add…", "Objective", OBJECTIVE)
+    see(OBJECTIVE)
+    link(OBJECTIVE)
+    assert "no need" not in facts_of(OBJECTIVE) or CHINESE
+
+
+def facts_of(part):
+    return next(line for line in screen().splitlines() if "list item" in line and part in line)
+
+
+def link(behaviour):
+    """In the matrix, by its cell's name."""
+    need = one("needs", Code="N2026-05")["Need"]
+    cell = word("“%s” answers “%s”: %s") % (behaviour, need, word("no"))
+    click(word("_Matrix"))
+    click(cell)
+    see(word("“%s” answers “%s”: %s") % (behaviour, need, word("yes")))
+    press("alt+Left")
+    gone(word("Objectives matrix"))
+
+
+def module(_):
+    """A module, and in it a research-based, a case-based and an on-site session, each asking for what its method needs."""
+    add("Add M_odule…", "Module", MODULE)
+    see(MODULE)
+    for method, title in SESSIONS:
+        click(word("Add _Session…"))
+        see(word("New Session"))
+        ui("choose", word("Method"), method)
+        ui("set-text", word("Title"), title)
+        ui("choose", word("Module"), MODULE)
+        click(word("_Add"), role="push button")
+        see(word("What its method asks for"))
+        see(word("Not ready yet"))
+        press("alt+Left")
+        gone(word("What its method asks for"))
+
+
+def refused(_):
+    """Submitting is refused, and says which conditions are open."""
+    click(word("_Submit…"))
+    see(word("Submit the Programme"))
+    click(word("_Submit"), role="push button")
+    until("the refusal names what is open", lambda: OTHER in ui("tree", "--in", word("Submit the Programme")))
+    assert state() == "Draft"
+    click(word("_Cancel"))
+    gone(word("Submit the Programme"))
+
+
+def met(_):
+    """What is open is met: the objective gets its need, the hours of the class add up; that the second class is still to be designed is
+    waived by name, with a reason."""
+    link(OTHER)
+    see(word("Programme"), contains=True)
+    ui("set-text", word("Hours"), "46", "--in", word("The programme"), "--enter")
+    for _method, title in SESSIONS:
+        reveal(title)
+        click(title)
+        see(word("What its method asks for"))
+        ui("set-text", word("Hours"), "2", "--enter")
+        press("alt+Left")
+        gone(word("What its method asks for"))
+    until("the first class's hours add up", lambda: open_conditions() == ["hours"] and SECOND in gate())
+    act("_Waive…", "Waive a Condition", "_Waive", **{"Waived by": HEAD, "Reason": LATER})
+    until("no condition is open", lambda: not open_conditions())
+
+
+def submitted(_):
+    """Submitted, it is with the reviewer, and its design is closed."""
+    act("_Submit…", "Submit the Programme", "_Submit")
+    until("it is submitted", lambda: state() == "In review")
+
+
+def returned(_):
+    """Somebody else returns it with a reason; it is submitted again."""
+    act("_Return…", "Return the Programme", "_Return", **{"Returned by": HEAD, "Reason": REASON})
+    until("it is back", lambda: state() == "Returned")
+    see(REASON, contains=True)
+    act("_Submit…", "Submit the Programme", "_Submit")
+    until("it is submitted", lambda: state() == "In review")
+
+
+def approved(_):
+    """The same somebody approves it; the evidence of that day is kept."""
+    act("_Approve…", "Approve the Programme", "_Approve", **{"Approved by": HEAD})
+    until("it is approved", lambda: state() == "Approved")
+
+
+run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved])
