@@ -21,6 +21,7 @@
 #include "app/programmes/programme-page.h"
 #include "app/programmes/programmes-page.h"
 #include "app/reports/reports-page.h"
+#include "app/schedule/schedule-page.h"
 #include "app/units/unit-page.h"
 #include "app/units/units-page.h"
 #include "core/base/language.h"
@@ -29,6 +30,7 @@ static const FraPlace places[] = {
   { "overview", NC_("place", "Overview"), "fruition-overview-symbolic", fra_overview_page_new },
   { "needs", NC_("place", "Needs"), "fruition-needs-symbolic", fra_needs_page_new },
   { "programmes", NC_("place", "Programmes"), "fruition-programmes-symbolic", fra_programmes_page_new },
+  { "schedule", NC_("place", "Schedule"), "fruition-schedule-symbolic", fra_schedule_page_new },
   { "cadres", NC_("place", "Cadres"), "fruition-cadres-symbolic", fra_cadres_page_new },
   { "outcomes", NC_("place", "Outcomes"), "fruition-outcomes-symbolic", fra_outcomes_page_new },
   { "units", NC_("place", "Units"), "fruition-units-symbolic", fra_units_page_new },

@@ -43,7 +43,7 @@ def written_beside(_):
     """What the command line writes beside the open window appears in it."""
     with open(at("units.csv"), "w", encoding="utf-8") as f:
         f.write("code,name\nA,Pine County\n")
-    press("alt+6")
+    press("alt+7")
     see(word("No units yet"))
     cli("import", at("one.fruition"), "units", at("units.csv"), "--as", WHO)
     see("Pine County", contains=True)

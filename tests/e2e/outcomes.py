@@ -92,7 +92,7 @@ def unit_read(chart, units):
 def limits_by_keys(_):
     """In Units, by keyboard alone, each mark of the limits chart says its unit, how many were due and how many are confirmed."""
     units = {row["name"]: row for row in table("outcomes", OFFICE, "units", "--csv")}
-    press("alt+6")
+    press("alt+7")
     see(word("Its units"))
 
     for _tab in range(30):

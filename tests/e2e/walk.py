@@ -102,7 +102,7 @@ def tool(*argv):
     return subprocess.run(argv, capture_output=True, text=True, check=False)
 
 
-PLACES = ["overview", "needs", "programmes", "cadres", "outcomes", "units", "reports"]    # as the sidebar has them
+PLACES = ["overview", "needs", "programmes", "schedule", "cadres", "outcomes", "units", "reports"]    # as the sidebar has them
 
 
 def go(place):

@@ -1,6 +1,7 @@
 /* chart-canvas.c: see chart-canvas.h. */
 #include "app/widgets/chart-canvas.h"
 
+#include "app/widgets/stop.h"
 #include "charts/describe.h"
 #include "charts/hit.h"
 #include "charts/scene-cairo.h"
@@ -34,30 +35,6 @@ enum { MARK_ACTIVATED, SCENE_CHANGED, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (FraChartCanvas, fra_chart_canvas, GTK_TYPE_WIDGET)
-
-/* --- A stop: an invisible child that is named by a mark. --- */
-
-#define FRA_TYPE_CHART_STOP (fra_chart_stop_get_type ())
-G_DECLARE_FINAL_TYPE (FraChartStop, fra_chart_stop, FRA, CHART_STOP, GtkWidget)
-
-struct _FraChartStop {
-  GtkWidget parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (FraChartStop, fra_chart_stop, GTK_TYPE_WIDGET)
-
-static void
-fra_chart_stop_class_init (FraChartStopClass *klass)
-{
-  gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_IMG);
-}
-
-static void
-fra_chart_stop_init (FraChartStop *self)
-{
-  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
-  gtk_widget_set_can_target (GTK_WIDGET (self), FALSE);
-}
 
 /* --- Layout --- */
 
@@ -452,7 +429,7 @@ fra_chart_canvas_init (FraChartCanvas *self)
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   for (guint i = 0; i < 2; i++)
     {
-      self->stops[i] = g_object_new (FRA_TYPE_CHART_STOP, NULL);
+      self->stops[i] = fra_stop_new ();
       gtk_widget_set_parent (self->stops[i], GTK_WIDGET (self));
     }
   self->read_out = gtk_label_new (NULL);

@@ -19,6 +19,22 @@ overlay_of (GtkWidget *widget)
   return NULL;
 }
 
+/* A note with a button gives way to the next such note: one that waited its turn would offer to undo what is no longer the last step. */
+static void
+replace_last (AdwToastOverlay *overlay, AdwToast *toast)
+{
+  g_autoptr (AdwToast) last = g_object_steal_data (G_OBJECT (overlay), "fra-last-toast");
+
+  if (adw_toast_get_button_label (toast) == NULL)
+    {
+      g_object_set_data_full (G_OBJECT (overlay), "fra-last-toast", g_steal_pointer (&last), g_object_unref);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (overlay), "fra-last-toast", g_object_ref (toast), g_object_unref);
+  if (last != NULL)
+    adw_toast_dismiss (last);
+}
+
 void
 fra_toast (GtkWidget *widget, const char *text)
 {
@@ -41,6 +57,7 @@ fra_toast_button (GtkWidget *widget, const char *text, const char *button, const
       adw_toast_set_button_label (toast, button);
       adw_toast_set_action_name (toast, action);
     }
+  replace_last (overlay, toast);
   adw_toast_overlay_add_toast (overlay, toast);
 }
 

@@ -7,6 +7,7 @@
 
 #include "core/actions/timetable-read.h"
 #include "core/base/day.h"
+#include "core/schedule/explain.h"
 #include "core/schedule/measure.h"
 
 #define AROUND     31      /* days before and after, as timetable.c has it */

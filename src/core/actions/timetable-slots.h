@@ -8,7 +8,7 @@
 #include "core/actions/timetable.h"
 #include "core/base/language.h"
 #include "core/rules/half-days.h"
-#include "core/schedule/explain.h"
+#include "core/schedule/slot-state.h"
 
 G_BEGIN_DECLS
 

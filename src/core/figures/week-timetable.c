@@ -49,6 +49,12 @@ static const FrStmt calendar_stmt = { "week-calendar",
   "SELECT day, kind, label FROM calendar_day WHERE day BETWEEN $1 AND $2 ORDER BY day", 2 };
 static const FrStmt methods_stmt = { "week-methods", "SELECT code, label_en, label_zh FROM term WHERE kind = 'method' ORDER BY code", 0 };
 
+static const FrStmt outside_stmt = { "week-outside",
+  "SELECT (SELECT max(s.day) FROM session AS s WHERE s.day < $1 AND s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled')),"
+  " (SELECT min(s.day) FROM session AS s WHERE s.day > $2 AND s.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled'))", 2 };
+
+static const FrStmt halves_stmt = { "week-half-days", "SELECT value FROM office_setting WHERE code = 'half_days'", 0 };
+
 /* What a session has several of: name and id of an instructor or a group. */
 typedef struct {
   gint64      session, id;
@@ -123,10 +129,10 @@ has_member (const GArray *members, guint at, gint64 session)
 
 /* --- Reading --- */
 
+/* From a day earlier on: what began then may still last. */
 static FrRows *
 select_days (Reading *in, const FrStmt *stmt, GError **error)
 {
-  /* A day earlier: what began then may still last. */
   const FrValue span[] = { fr_value_day (in->to->first - 1), fr_value_day (in->to->last) };
 
   return fr_read_select (in->read, stmt, span, stmt->n_params, error);
@@ -239,6 +245,32 @@ read_methods (Reading *in, GError **error)
           s->method_label = keep_cell (in, rows, r, in->lang == FR_LANG_ZH_CN ? 2 : 1);
       }
   return rows != NULL;
+}
+
+/* The office's own; what can't be read counts as the usual ones. */
+static gboolean
+read_halves (Reading *in, GError **error)
+{
+  g_autoptr (FrRows) rows = fr_read_select (in->read, &halves_stmt, NULL, 0, error);
+  g_autofree char *fault = NULL;
+
+  fr_half_days_default (&in->to->halves);
+  if (rows != NULL && rows->n_rows > 0)
+    fault = fr_half_days_parse (fr_value_get_text (fr_rows_get (rows, 0, 0)), &in->to->halves);
+  return rows != NULL;
+}
+
+static gboolean
+read_outside (Reading *in, GError **error)
+{
+  const FrValue span[] = { fr_value_day (in->to->first), fr_value_day (in->to->last) };
+  g_autoptr (FrRows) rows = fr_read_select (in->read, &outside_stmt, span, 2, error);
+
+  if (rows == NULL)
+    return FALSE;
+  in->to->before = fr_value_get_day (fr_rows_get (rows, 0, 0));
+  in->to->after = fr_value_get_day (fr_rows_get (rows, 0, 1));
+  return TRUE;
 }
 
 static gboolean
@@ -547,7 +579,8 @@ read_func (FrRead *read, gpointer data, GError **error)
   if (!read_members (in, &teachers_stmt, in->teachers, FALSE, error) || !read_members (in, &attends_stmt, in->attends, FALSE, error) ||
       !read_members (in, &groups_stmt, in->groups, TRUE, error) ||
       !read_sessions (in, &placed_stmt, programmes, apart, error) ||
-      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !add_first_rows (in, error))
+      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_halves (in, error) || !read_outside (in, error) ||
+      !add_first_rows (in, error))
     return FALSE;
   settle (in, apart, programmes);
   if (!read_methods (in, error))
@@ -577,7 +610,6 @@ fr_week_timetable_new (FrStore *store, const FrWeekQuestion *question, FrLang la
   to->n_days = (guint) (to->last - to->first + 1);
   to->days = g_new0 (FrWeekDay, to->n_days);
   to->texts = g_string_chunk_new (4096);
-  fr_half_days_default (&to->halves);
   in.sessions = g_array_new (FALSE, FALSE, sizeof (FrWeekSession));
   in.teachers = g_array_new (FALSE, FALSE, sizeof (Member));
   in.attends = g_array_new (FALSE, FALSE, sizeof (Member));

@@ -88,6 +88,7 @@ typedef struct {
   guint            n_days, n_sessions, n_placed, n_rows, n_entries, n_programmes;
   guint            n_classes;    /* that have a session here */
   int              people;       /* of those classes; -1: of none is it known */
+  FrDay            before, after;   /* the nearest days outside on which something stands, of any programme; NONE: there is none */
   GStringChunk    *texts;
 } FrWeekTimetable;
 

@@ -6,16 +6,11 @@
 #pragma once
 
 #include "core/schedule/checker.h"
+#include "core/schedule/slot-state.h"
 
 G_BEGIN_DECLS
 
-typedef enum {
-  FR_SLOT_OUTSIDE,     /* it would last beyond the day's end */
-  FR_SLOT_FREE,        /* costs no more than where it stands now */
-  FR_SLOT_COSTS,
-  FR_SLOT_BLOCKED,
-} FrSlotState;
-
+/* One slot of a map. */
 typedef struct {
   FrSlotState state;
   gint32      venue;   /* the best one at that time; FR_VENUE_NONE where it needs none, or there is none */

@@ -133,6 +133,8 @@ test_sessions (Place *p, gconstpointer data)
   g_autofree char *chinese = fr_week_timetable_headline (week, FR_LANG_ZH_CN);
 
   g_assert_cmpuint (week->n_placed, ==, 4);
+  g_assert_cmpint (week->before, ==, FR_DAY_NONE);
+  g_assert_cmpint (week->after, ==, p->monday + 7);
   g_assert_cmpuint (week->n_sessions, ==, 5);
   g_assert_cmpint (week->sessions[4].id, ==, p->waiting);
   g_assert_false (week->sessions[4].placed);
@@ -164,6 +166,18 @@ test_days (Place *p, gconstpointer data)
   g_assert_cmpstr (week->days[2].label, ==, "Feast");
   g_assert_true (!week->days[5].off && week->days[5].made_up);
   g_assert_true (week->days[6].off && !week->days[6].made_up);
+}
+
+/* The office teaches at other hours. */
+static void
+test_halves (Place *p, gconstpointer data)
+{
+  g_autoptr (FrWeekTimetable) week = NULL;
+
+  frt_insert (p->store, FR_OFFICE_SETTING, "code", T ("half_days"), "value", T ("09:00-11:30, 13:00-17:00"), NULL);
+  week = read_week (p, FR_BY_CLASS, 0);
+  g_assert_cmpuint (week->halves.n, ==, 2);
+  g_assert_cmpint (week->halves.parts[1].start, ==, 780);
 }
 
 /* Who looks at one programme still sees which others there are. */
@@ -219,6 +233,7 @@ main (int argc, char **argv)
   g_test_add ("/week-timetable/rows", Place, NULL, set_up, test_rows, tear_down);
   g_test_add ("/week-timetable/sessions", Place, NULL, set_up, test_sessions, tear_down);
   g_test_add ("/week-timetable/days", Place, NULL, set_up, test_days, tear_down);
+  g_test_add ("/week-timetable/halves", Place, NULL, set_up, test_halves, tear_down);
   g_test_add ("/week-timetable/programme", Place, NULL, set_up, test_programme, tear_down);
   g_test_add ("/week-timetable/published", Place, NULL, set_up, test_published, tear_down);
   g_test_add_func ("/week-timetable/words", test_words);
