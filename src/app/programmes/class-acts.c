@@ -2,6 +2,7 @@
 #include "app/programmes/class-acts.h"
 
 #include "app/programmes/design/design-reading.h"
+#include "app/reports/subject.h"
 #include "app/widgets/act-dialog.h"
 #include "app/widgets/toast.h"
 #include "core/actions/publish.h"
@@ -193,10 +194,10 @@ fra_class_save_calendars (FraPage *page, gint64 class_id)
 
 /* --- Papers --- */
 
-void
-fra_programme_print (FraPage *page, FraSubjectKind kind, gint64 id)
+static void
+print_paper (FraPage *page, FraSubjectKind kind)
 {
-  g_autoptr (FraSubject) subject = fra_subject_new (kind, id, fra_page_get_session (page));
+  g_autoptr (FraSubject) subject = fra_subject_new (kind, fra_record_page_get_id (FRA_RECORD_PAGE (page)), fra_page_get_session (page));
 
   fra_subject_print (subject, page);
 }
@@ -204,19 +205,19 @@ fra_programme_print (FraPage *page, FraSubjectKind kind, gint64 id)
 static void
 syllabus_action (FraPage *page)
 {
-  fra_programme_print (page, FRA_SUBJECT_SYLLABUS, fra_record_page_get_id (FRA_RECORD_PAGE (page)));
+  print_paper (page, FRA_SUBJECT_SYLLABUS);
 }
 
 static void
 book_action (FraPage *page)
 {
-  fra_programme_print (page, FRA_SUBJECT_BOOK, fra_record_page_get_id (FRA_RECORD_PAGE (page)));
+  print_paper (page, FRA_SUBJECT_BOOK);
 }
 
 static void
 preparation_action (FraPage *page)
 {
-  fra_programme_print (page, FRA_SUBJECT_PREPARATION, fra_record_page_get_id (FRA_RECORD_PAGE (page)));
+  print_paper (page, FRA_SUBJECT_PREPARATION);
 }
 
 void

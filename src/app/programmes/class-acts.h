@@ -3,15 +3,11 @@
 #pragma once
 
 #include "app/record-page.h"
-#include "app/reports/subject.h"
 
 G_BEGIN_DECLS
 
 /* Adds to a programme's page what can be printed of it, and of its class the buttons of "page.publish", "page.print" and "page.save-calendars". */
 void fra_programme_add_papers (FraRecordPage *page);
-
-/* Prints a paper of the programme or class. */
-void fra_programme_print      (FraPage *page, FraSubjectKind kind, gint64 id);
 
 /* Says what publishing the timetable of a class would tell, and publishes it once that is agreed to; then offers its calendars. */
 void fra_class_publish        (FraPage *page, gint64 class_id);

@@ -10,6 +10,7 @@
 #include "app/programmes/design/matrix-page.h"
 #include "app/programmes/design/new-programme.h"
 #include "app/programmes/design/parts-list.h"
+#include "app/reports/subject.h"
 #include "app/schedule/arrange-dialog.h"
 #include "charts/format.h"
 #include "core/actions/design.h"
@@ -508,8 +509,10 @@ class_of (FraPage *page)
 static void
 print_action (FraPage *page)
 {
-  if (class_of (page) != 0)
-    fra_programme_print (page, FRA_SUBJECT_CLASS, class_of (page));
+  g_autoptr (FraSubject) subject = fra_subject_new_timetable (FR_CLASS, class_of (page), FR_DAY_NONE);
+
+  if (subject->id != 0)
+    fra_subject_print (subject, page);
 }
 
 static void

@@ -41,6 +41,19 @@ fra_subject_new (FraSubjectKind kind, gint64 id, FraSession *session)
 }
 
 FraSubject *
+fra_subject_new_timetable (FrEntityId of, gint64 id, FrDay week)
+{
+  FraSubject *subject = g_new0 (FraSubject, 1);
+
+  subject->kind = FRA_SUBJECT_TIMETABLE;
+  subject->of = of;
+  subject->id = id;
+  subject->week = week;
+  subject->period = fr_cohort_all.period;
+  return subject;
+}
+
+FraSubject *
 fra_subject_copy (const FraSubject *subject)
 {
   FraSubject *copy = g_memdup2 (subject, sizeof *subject);
@@ -113,14 +126,8 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
       return frr_programme_paper_new (store, subject->id, FRR_PROGRAMME_BOOK, lang, cancellable, error);
     case FRA_SUBJECT_PREPARATION:
       return frr_programme_paper_new (store, subject->id, FRR_PREPARATION_LIST, lang, cancellable, error);
-    case FRA_SUBJECT_CLASS:
-      return frr_timetable_sheet_new (store, FR_CLASS, subject->id, FR_DAY_NONE, lang, cancellable, error);
-    case FRA_SUBJECT_INSTRUCTOR:
-      return frr_timetable_sheet_new (store, FR_INSTRUCTOR, subject->id, FR_DAY_NONE, lang, cancellable, error);
-    case FRA_SUBJECT_VENUE:
-      return frr_timetable_sheet_new (store, FR_VENUE, subject->id, FR_DAY_NONE, lang, cancellable, error);
-    case FRA_SUBJECT_SITE:
-      return frr_timetable_sheet_new (store, FR_FIELD_BASE, subject->id, FR_DAY_NONE, lang, cancellable, error);
+    case FRA_SUBJECT_TIMETABLE:
+      return frr_timetable_sheet_new (store, subject->of, subject->id, subject->week, lang, cancellable, error);
     default:
       g_return_val_if_reached (NULL);
     }

@@ -18,10 +18,7 @@ typedef enum {
   FRA_SUBJECT_SYLLABUS,         /* of a programme */
   FRA_SUBJECT_BOOK,             /* programme book */
   FRA_SUBJECT_PREPARATION,      /* preparation list */
-  FRA_SUBJECT_CLASS,            /* timetables: of a class */
-  FRA_SUBJECT_INSTRUCTOR,       /* of an instructor, from this week on */
-  FRA_SUBJECT_VENUE,
-  FRA_SUBJECT_SITE,
+  FRA_SUBJECT_TIMETABLE,        /* of a class, a group, an instructor, a venue or a site */
 } FraSubjectKind;
 
 /* A plain value. */
@@ -32,6 +29,8 @@ typedef struct {
                                  * which as a unit is the units at its top */
   FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
   gboolean       without;       /* a survey's figures leave out flagged answers */
+  FrEntityId     of;            /* what a timetable is of */
+  FrDay          week;          /* a timetable's: any day of it; FR_DAY_NONE: all of a class or group, of others from this week on */
   gboolean       internal;      /* bears "Internal material": a cadre's, where the preferences say so */
 } FraSubject;
 
@@ -39,6 +38,7 @@ typedef struct {
  * with fra_subject_free. */
 FraSubject *fra_subject_new_survey (const char *code, gboolean without);
 FraSubject *fra_subject_new        (FraSubjectKind kind, gint64 id, FraSession *session);
+FraSubject *fra_subject_new_timetable (FrEntityId of, gint64 id, FrDay week);
 FraSubject *fra_subject_copy       (const FraSubject *subject);
 void        fra_subject_free       (FraSubject *subject);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FraSubject, fra_subject_free)

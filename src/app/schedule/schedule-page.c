@@ -2,11 +2,13 @@
 #include "app/schedule/schedule-page.h"
 
 #include "app/calendar-file.h"
+#include "app/reports/subject.h"
 #include "app/schedule/arrange-dialog.h"
 #include "app/schedule/day-list.h"
 #include "app/schedule/method-mark.h"
 #include "app/schedule/month-view.h"
 #include "app/schedule/repair-dialog.h"
+#include "app/schedule/rules-page.h"
 #include "app/schedule/schedule-reading.h"
 #include "app/schedule/session-acts.h"
 #include "app/schedule/slot-reading.h"
@@ -16,6 +18,7 @@
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
 #include "core/io/ical/calendar.h"
+#include "reports/timetable-sheets.h"
 
 #define STATE "schedule"
 
@@ -461,6 +464,30 @@ calendar_action (FraPage *page)
     fra_toast (GTK_WIDGET (page), _("Go to a row of the week first: its calendar is saved"));
 }
 
+/* The week shown, of what the row at the focus is. */
+static void
+print_action (FraPage *page)
+{
+  FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
+  const FrWeekTimetable *week = fra_schedule_page_get_week (self);
+  const FrWeekRow *row = is_month (self) || week == NULL ? NULL : fra_week_grid_get_row (self->grid);
+  g_autoptr (FraSubject) subject = NULL;
+
+  if (row == NULL || row->entity == FR_N_ENTITIES || !frr_timetable_can (row->entity))
+    {
+      fra_toast (GTK_WIDGET (page), _("Go to a row of the week first: its timetable is printed"));
+      return;
+    }
+  subject = fra_subject_new_timetable (row->entity, row->id, week->first);
+  fra_subject_print (subject, page);
+}
+
+static void
+rules_action (FraPage *page)
+{
+  fra_page_push (page, fra_rules_page_new ());
+}
+
 /* The days shown, of all classes in them. */
 static void
 arrange_action (FraPage *page)
@@ -617,6 +644,8 @@ fra_schedule_page_session_set (FraPage *page)
   fra_page_add_action (page, "next-issue", next_issue_action);
   fra_page_add_action (page, "previous-issue", previous_issue_action);
   fra_page_add_action (page, "calendar", calendar_action);
+  fra_page_add_action (page, "print", print_action);
+  fra_page_add_action (page, "rules", rules_action);
   fra_page_add_action (page, "arrange", arrange_action);
   fra_page_add_action (page, "repair", repair_action);
   fra_page_enable_writing (page, writing);

@@ -579,7 +579,8 @@ read_func (FrRead *read, gpointer data, GError **error)
   if (!read_members (in, &teachers_stmt, in->teachers, FALSE, error) || !read_members (in, &attends_stmt, in->attends, FALSE, error) ||
       !read_members (in, &groups_stmt, in->groups, TRUE, error) ||
       !read_sessions (in, &placed_stmt, programmes, apart, error) ||
-      !read_sessions (in, &waiting_stmt, programmes, apart, error) || !read_days (in, error) || !read_halves (in, error) || !read_outside (in, error) ||
+      !read_sessions (in, &waiting_stmt, programmes, apart, error) ||
+      !read_days (in, error) || !read_halves (in, error) || !read_outside (in, error) ||
       !add_first_rows (in, error))
     return FALSE;
   settle (in, apart, programmes);

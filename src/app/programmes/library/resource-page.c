@@ -16,7 +16,6 @@
 /* Texts are translatable. */
 typedef struct {
   FrEntityId  entity;
-  FraSubjectKind timetable;
   const char *heading, *sessions, *none, *last, *never, *absent, *help;
   const char *fields[MOST_FIELDS];
   const char *facts[4];
@@ -35,7 +34,7 @@ struct _FraResourcePage {
 G_DEFINE_FINAL_TYPE (FraResourcePage, fra_resource_page, FRA_TYPE_RECORD_PAGE)
 
 static const Kind instructor = {
-  .entity = FR_INSTRUCTOR, .timetable = FRA_SUBJECT_INSTRUCTOR,
+  .entity = FR_INSTRUCTOR,
   .heading = N_("The instructor"),
   .sessions = N_("Sessions taught"),
   .none = N_("No session has this instructor."),
@@ -50,7 +49,7 @@ static const Kind instructor = {
 };
 
 static const Kind venue = {
-  .entity = FR_VENUE, .timetable = FRA_SUBJECT_VENUE,
+  .entity = FR_VENUE,
   .heading = N_("The venue"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session is placed here."),
@@ -64,7 +63,7 @@ static const Kind venue = {
 };
 
 static const Kind site = {
-  .entity = FR_FIELD_BASE, .timetable = FRA_SUBJECT_SITE,
+  .entity = FR_FIELD_BASE,
   .heading = N_("The site"),
   .sessions = N_("Sessions held here"),
   .none = N_("No session was held here yet."),
@@ -200,8 +199,8 @@ absent_action (FraPage *page)
 static void
 print_action (FraPage *page)
 {
-  g_autoptr (FraSubject) subject = fra_subject_new (FRA_RESOURCE_PAGE (page)->kind->timetable, fra_record_page_get_id (FRA_RECORD_PAGE (page)),
-                                                    fra_page_get_session (page));
+  g_autoptr (FraSubject) subject = fra_subject_new_timetable (FRA_RESOURCE_PAGE (page)->kind->entity,
+                                                               fra_record_page_get_id (FRA_RECORD_PAGE (page)), FR_DAY_NONE);
 
   fra_subject_print (subject, page);
 }
