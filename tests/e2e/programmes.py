@@ -8,7 +8,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hands import CHINESE, Program, cli, click, either, gone, press, reveal, run, screen, see, ui, until, word, work_as
+from hands import CHINESE, Program, cli, click, either, gone, nodes, press, reveal, run, screen, see, ui, until, word, work_as
 
 os.environ["FRUITION_NOW"] = "2026-10-12T09:00:00+08:00"
 FOLDER = tempfile.mkdtemp(prefix="programmes-", dir=os.environ["HOME"])
@@ -24,6 +24,9 @@ SESSIONS = [(either("Research-based", "研讨式"), either("Why the square stand
             (either("Case-based", "案例式"), either("The well at Stone Bridge", "石桥村的水井")),
             (either("Experiential, on site", "体验式（现场教学）"), either("A morning at the village office", "村委会的一个上午"))]
 OTHER = either("Draws up a plan for one change in one's village", "为本村拟订一项改变的行动计划")
+CLASS = "K2026-24-1"
+# Where the timetable's half-days and its first row are in a window of this size.
+COLUMN, WIDTH, FIRST_ROW = 385, 93, 178
 SECOND = either("class 2", "第2期")
 LATER = either("The second class gets its sessions after the first.", "第2期的教学安排待第1期结束后确定。")
 REASON = either("Say what the visit is for.", "请写明现场教学的目的。")
@@ -192,4 +195,67 @@ def approved(_):
     until("it is approved", lambda: state() == "Approved")
 
 
-run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved])
+def arranged(_):
+    """The new sessions find their days, times and places; what moves is listed before anything does, and applied at once."""
+    reveal(word("A_rrange…"))
+    click(word("A_rrange…"))
+    see(word("Time to spend"))
+    ui("choose", word("Time to spend"), word("1 second"))
+    click(word("_Arrange"), role="push button", **{"in": word("Arrange")})
+    click(word("_Apply"), role="push button")
+    until("every new session has its day", lambda: all(session(title)["Day"] for _method, title in SESSIONS))
+
+
+def session(title):
+    return one("sessions", Session=title) or one("sessions", Title=title)
+
+
+def timetable(by):
+    """The week of the first class, its rows as asked."""
+    press("alt+4")
+    see(word("This Week"))
+    ui("choose", word("What the rows are"), word(by))
+
+
+def focus_at(x, y):
+    """A click on the grid; what it says of the place, as a screen reader has it."""
+    ui("click-at", x, y)
+    return next((n.nm for n in nodes() if n.rl == "image" and "focused" in n.st), "")
+
+
+def card(column):
+    """The card of a half-day in the first row: where it is, and its title."""
+    at = (COLUMN + WIDTH * column, FIRST_ROW)
+    words = focus_at(*at)
+    return at, next((row["Title"] for row in table("export", OFFICE, "sessions") if words.startswith(row["Title"])), None)
+
+
+def clash(_):
+    """A card dragged onto a half-day that is taken goes back, and the program says why: who, what, when."""
+    timetable("By class")
+    until("the class is in its week", lambda: week_shown())
+    taken = [(at, title) for at, title in map(card, range(10)) if title]
+    (start, title), (end, other) = taken[0], taken[1]
+    before = [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
+    ui("drag", "%d,%d" % start, "%d,%d" % end)
+    until(f"why {title} can't stand where {other} does",
+          lambda: any(title in line and other in line and "label" in line for line in screen().splitlines()))
+    press("Escape")
+    press("Escape")
+    assert before == [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
+
+
+def week_shown():
+    """Turns the weeks until the class's cards are there."""
+    if card(0)[1] or card(1)[1]:
+        return True
+    press("ctrl+Next")
+    return False
+
+
+def repaired(_):
+    """An instructor can't come for a day: a repair is offered, with who must be told, and applied at once."""
+    ui("choose", word("What the rows are"), word("By instructor"))
+
+
+run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved, arranged, clash])

@@ -233,6 +233,7 @@ fra_programme_add_papers (FraRecordPage *page)
   fra_record_section_add_button (papers, _("P_reparation List"), NULL, "page.print-preparation");
   fra_record_section_show_lines (papers, NULL, 0, _("Printed from what stands here."));
   fra_record_page_add_widget (page, GTK_WIDGET (papers));
+  fra_record_section_add_button (timetable, _("A_rrange…"), NULL, "page.arrange");
   fra_record_section_add_button (timetable, _("Pub_lish…"), NULL, "page.publish");
   fra_record_section_add_button (timetable, _("_Print"), NULL, "page.print");
   fra_record_section_add_button (timetable, _("Save _Calendars…"), NULL, "page.save-calendars");

@@ -715,7 +715,6 @@ fra_programme_page_build (FraRecordPage *page)
   fra_parts_list_add_button (self->objectives, _("_Matrix"), "page.matrix");
   fra_parts_list_add_button (self->objectives, _("_Add…"), "page.add-objective");
   self->outline = add_list (self, _("Modules and sessions"), _("No session yet: add a module, then sessions to it."), G_CALLBACK (outline_moved_cb));
-  fra_parts_list_add_button (self->outline, _("A_rrange…"), "page.arrange");
   fra_parts_list_add_button (self->outline, _("Add M_odule…"), "page.add-module");
   fra_parts_list_add_button (self->outline, _("Add _Session…"), "page.add-session");
   self->assessments = add_list (self, _("Assessments"), _("No assessment yet: say how it will be known that the objectives were reached."),

@@ -1,14 +1,10 @@
 /* schedule-page.c: see schedule-page.h. */
 #include "app/schedule/schedule-page.h"
 
-#include "app/calendar-file.h"
-#include "app/reports/subject.h"
-#include "app/schedule/arrange-dialog.h"
 #include "app/schedule/day-list.h"
 #include "app/schedule/method-mark.h"
 #include "app/schedule/month-view.h"
-#include "app/schedule/repair-dialog.h"
-#include "app/schedule/rules-page.h"
+#include "app/schedule/schedule-doors.h"
 #include "app/schedule/schedule-reading.h"
 #include "app/schedule/session-acts.h"
 #include "app/schedule/slot-reading.h"
@@ -17,8 +13,6 @@
 #include "app/widgets/pair.h"
 #include "app/widgets/state-stack.h"
 #include "app/widgets/toast.h"
-#include "core/io/ical/calendar.h"
-#include "reports/timetable-sheets.h"
 
 #define STATE "schedule"
 
@@ -359,6 +353,13 @@ fra_schedule_page_get_week (FraSchedulePage *page)
   return page->reading != NULL ? facts_of (page)->week : NULL;
 }
 
+const FrWeekRow *
+fra_schedule_page_get_row (FraSchedulePage *self)
+{
+  g_return_val_if_fail (FRA_IS_SCHEDULE_PAGE (self), NULL);
+  return is_month (self) || fra_schedule_page_get_week (self) == NULL ? NULL : fra_week_grid_get_row (self->grid);
+}
+
 const char *
 fra_schedule_page_get_issue (FraSchedulePage *page)
 {
@@ -449,65 +450,6 @@ static void
 day_cb (FraMonthView *month, int day, FraSchedulePage *self)
 {
   fra_schedule_page_show (self, day, FALSE);
-}
-
-/* The calendar of what the row at the focus is. */
-static void
-calendar_action (FraPage *page)
-{
-  FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
-  const FrWeekRow *row = is_month (self) || self->reading == NULL ? NULL : fra_week_grid_get_row (self->grid);
-
-  if (row != NULL && row->entity != FR_N_ENTITIES && fr_ical_can (row->entity))
-    fra_calendar_save (page, row->entity, row->id, row->name);
-  else
-    fra_toast (GTK_WIDGET (page), _("Go to a row of the week first: its calendar is saved"));
-}
-
-/* The week shown, of what the row at the focus is. */
-static void
-print_action (FraPage *page)
-{
-  FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
-  const FrWeekTimetable *week = fra_schedule_page_get_week (self);
-  const FrWeekRow *row = is_month (self) || week == NULL ? NULL : fra_week_grid_get_row (self->grid);
-  g_autoptr (FraSubject) subject = NULL;
-
-  if (row == NULL || row->entity == FR_N_ENTITIES || !frr_timetable_can (row->entity))
-    {
-      fra_toast (GTK_WIDGET (page), _("Go to a row of the week first: its timetable is printed"));
-      return;
-    }
-  subject = fra_subject_new_timetable (row->entity, row->id, week->first);
-  fra_subject_print (subject, page);
-}
-
-static void
-rules_action (FraPage *page)
-{
-  fra_page_push (page, fra_rules_page_new ());
-}
-
-/* The days shown, of all classes in them. */
-static void
-arrange_action (FraPage *page)
-{
-  const FrWeekTimetable *week = fra_schedule_page_get_week (FRA_SCHEDULE_PAGE (page));
-
-  if (week != NULL)
-    fra_arrange_present (page, &(FrPeriod) { week->first, week->last }, 0);
-}
-
-/* Of what the row at the focus is, where that can be away or closed; else it is asked. */
-static void
-repair_action (FraPage *page)
-{
-  FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
-  const FrWeekTimetable *week = fra_schedule_page_get_week (self);
-  const FrWeekRow *row = week == NULL || is_month (self) ? NULL : fra_week_grid_get_row (self->grid);
-  gboolean can = row != NULL && (row->entity == FR_INSTRUCTOR || row->entity == FR_VENUE || row->entity == FR_FIELD_BASE);
-
-  fra_repair_present (page, can ? row->entity : FR_INSTRUCTOR, can ? row->id : 0, week != NULL ? MAX (week->first, today_of (self)) : FR_DAY_NONE);
 }
 
 /* --- What is done in the grid --- */
@@ -636,6 +578,7 @@ fra_schedule_page_session_set (FraPage *page)
   static const char * const writing[] = { "arrange", "repair", NULL };
   FraSchedulePage *self = FRA_SCHEDULE_PAGE (page);
 
+  fra_schedule_add_doors (FRA_SCHEDULE_PAGE (page));
   fra_page_add_action (page, "previous", previous_action);
   fra_page_add_action (page, "next", next_action);
   fra_page_add_action (page, "this-week", this_week_action);
@@ -643,11 +586,6 @@ fra_schedule_page_session_set (FraPage *page)
   fra_page_add_action (page, "previous-sessions", previous_sessions_action);
   fra_page_add_action (page, "next-issue", next_issue_action);
   fra_page_add_action (page, "previous-issue", previous_issue_action);
-  fra_page_add_action (page, "calendar", calendar_action);
-  fra_page_add_action (page, "print", print_action);
-  fra_page_add_action (page, "rules", rules_action);
-  fra_page_add_action (page, "arrange", arrange_action);
-  fra_page_add_action (page, "repair", repair_action);
   fra_page_enable_writing (page, writing);
   fra_page_enable_action (page, "next-issue", FALSE);
   fra_page_enable_action (page, "previous-issue", FALSE);

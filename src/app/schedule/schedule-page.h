@@ -23,6 +23,9 @@ void     fra_schedule_page_filter  (FraSchedulePage *page, gint64 programme);
 /* What is shown; NULL while it is read first. Borrowed until the page reads again. */
 const FrWeekTimetable *fra_schedule_page_get_week (FraSchedulePage *page);
 
+/* The row of the week at the focus; NULL in the month, and where there is none. Borrowed as above. */
+const FrWeekRow *fra_schedule_page_get_row (FraSchedulePage *page);
+
 /* What the bar at the foot says. */
 const char *fra_schedule_page_get_issue (FraSchedulePage *page);
 
