@@ -207,7 +207,7 @@ def arranged(_):
 
 
 def session(title):
-    return one("sessions", Session=title) or one("sessions", Title=title)
+    return one("sessions", Title=title)
 
 
 def timetable(by):
