@@ -92,9 +92,10 @@ damage_pages (const char *path, const char *text, const char *also)
   guint n = 0;
   gsize size;
 
+  also = also != NULL ? also : text;
   g_assert_true (g_file_get_contents (path, &bytes, &size, NULL));
   for (gsize page = PAGE; page + PAGE <= size; page += PAGE)
-    if (memmem (bytes + page, PAGE, text, strlen (text)) && (also == NULL || memmem (bytes + page, PAGE, also, strlen (also))))
+    if (memmem (bytes + page, PAGE, text, strlen (text)) && memmem (bytes + page, PAGE, also, strlen (also)))
       {
         memset (bytes + page, 0x5A, PAGE);
         n++;
