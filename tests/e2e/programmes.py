@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 """From a line of the annual plan to a printed week: need, objective, module, sessions of three methods; approval refused, its reasons met,
-returned and approved; arranged, dragged onto a clash, repaired after an instructor's day is lost, calendars saved, the week printed. In
+returned and approved; arranged, a card dragged onto a clash, the week printed. In
 the real program with a pointer and keys, in the language of the session."""
 import csv
 import os
+import subprocess
 import sys
 import tempfile
+import time
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hands import CHINESE, Program, cli, click, either, gone, nodes, press, reveal, run, screen, see, ui, until, word, work_as
+from hands import CHINESE, Program, cli, click, drive, either, gone, nodes, press, reveal, run, screen, see, ui, until, word, work_as
 
 os.environ["FRUITION_NOW"] = "2026-10-12T09:00:00+08:00"
 FOLDER = tempfile.mkdtemp(prefix="programmes-", dir=os.environ["HOME"])
@@ -24,6 +26,8 @@ SESSIONS = [(either("Research-based", "研讨式"), either("Why the square stand
             (either("Case-based", "案例式"), either("The well at Stone Bridge", "石桥村的水井")),
             (either("Experiential, on site", "体验式（现场教学）"), either("A morning at the village office", "村委会的一个上午"))]
 OTHER = either("Draws up a plan for one change in one's village", "为本村拟订一项改变的行动计划")
+WEEK = either("9–15 November 2026", "2026年11月9日")
+ROWS = ["By venue", "By programme", "By class", "By instructor"]    # as the list has them
 CLASS = "K2026-24-1"
 # Where the timetable's half-days and its first row are in a window of this size.
 COLUMN, WIDTH, FIRST_ROW = 385, 93, 178
@@ -77,13 +81,13 @@ def act(door, title, button, **texts):
     click(word(button), role="push button")
 
 
-def add(door, kind, title):
+def add(door, kind, label, title):
     """A new part of the programme by its title."""
-    click(word(door), **({"nth": 0}))
-    see(word("New: %s").replace("%s", word(kind)))
-    ui("type", title)
-    press("Return")
-    gone(word("New: %s").replace("%s", word(kind)))
+    heading = word("New: %s").replace("%s", word(kind))
+    click(word(door))
+    see(heading)
+    ui("set-text", word(label), title, "--in", heading, "--enter")
+    gone(heading)
 
 
 # --- The steps ---
@@ -107,7 +111,7 @@ def plan(_):
 def objective(_):
     """An objective is added to the designed programme, and linked to a need in the matrix."""
     open_programme()
-    add("_Add…", "Objective", OBJECTIVE)
+    add("_Add…", "Objective", "What they will do", OBJECTIVE)
     see(OBJECTIVE)
     link(OBJECTIVE)
     assert "no need" not in facts_of(OBJECTIVE) or CHINESE
@@ -130,7 +134,7 @@ def link(behaviour):
 
 def module(_):
     """A module, and in it a research-based, a case-based and an on-site session, each asking for what its method needs."""
-    add("Add M_odule…", "Module", MODULE)
+    add("Add M_odule…", "Module", "Module", MODULE)
     see(MODULE)
     for method, title in SESSIONS:
         click(word("Add _Session…"))
@@ -203,6 +207,7 @@ def arranged(_):
     ui("choose", word("Time to spend"), word("1 second"))
     click(word("_Arrange"), role="push button", **{"in": word("Arrange")})
     click(word("_Apply"), role="push button")
+    gone(word("Time to spend"))
     until("every new session has its day", lambda: all(session(title)["Day"] for _method, title in SESSIONS))
 
 
@@ -210,16 +215,18 @@ def session(title):
     return one("sessions", Title=title)
 
 
-def timetable(by):
-    """The week of the first class, its rows as asked."""
-    press("alt+4")
-    see(word("This Week"))
-    ui("choose", word("What the rows are"), word(by))
+def rows(by):
+    """What the rows of the timetable are, picked with the arrow keys."""
+    click(word("What the rows are"))
+    until("the list of rows", lambda: any(n.rl == "list item" and drive.subtree_text(n) == word(by) for n in nodes()))
+    press("Home", *["Down"] * ROWS.index(by), "Return")
+    until(f"rows are {by}", lambda: any(n.nm == word(by) and n.rl == "label" for n in nodes()))
 
 
 def focus_at(x, y):
     """A click on the grid; what it says of the place, as a screen reader has it."""
     ui("click-at", x, y)
+    time.sleep(0.5)  # the grid says where the focus is in its next frame
     return next((n.nm for n in nodes() if n.rl == "image" and "focused" in n.st), "")
 
 
@@ -232,8 +239,10 @@ def card(column):
 
 def clash(_):
     """A card dragged onto a half-day that is taken goes back, and the program says why: who, what, when."""
-    timetable("By class")
-    until("the class is in its week", lambda: week_shown())
+    press("alt+4")
+    see(word("This Week"))
+    rows("By class")
+    until("the class's week", its_week)
     taken = [(at, title) for at, title in map(card, range(10)) if title]
     (start, title), (end, other) = taken[0], taken[1]
     before = [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
@@ -245,17 +254,24 @@ def clash(_):
     assert before == [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
 
 
-def week_shown():
-    """Turns the weeks until the class's cards are there."""
-    if card(0)[1] or card(1)[1]:
+def its_week():
+    if WEEK in screen():
         return True
     press("ctrl+Next")
     return False
 
 
-def repaired(_):
-    """An instructor can't come for a day: a repair is offered, with who must be told, and applied at once."""
-    ui("choose", word("What the rows are"), word("By instructor"))
+def printed(programs):
+    """Ctrl+P prints the week of the class: a sound PDF that names it; the program ends properly, and the office is whole."""
+    focus_at(COLUMN, FIRST_ROW)
+    press("ctrl+p")
+    until("a sound file from the printer", lambda: os.path.exists(PAPER) and not subprocess.run(["qpdf", "--check", PAPER], check=False,
+                                                                                                capture_output=True).returncode)
+    text = subprocess.run(["pdftotext", "-layout", PAPER, "-"], capture_output=True, text=True, check=False).stdout
+    assert PROGRAMME in text, "the paper lacks the class:\n" + text
+    press("ctrl+q")
+    programs[-1].ended()
+    cli("check", OFFICE)
 
 
-run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved, arranged, clash])
+run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved, arranged, clash, printed])
