@@ -111,7 +111,7 @@ frt_rooms_window (FrStore *store)
 void
 frt_wait (FrtCondition condition, gpointer data)
 {
-  gint64 until = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 until = g_get_monotonic_time () + 30 * G_USEC_PER_SEC;    /* a busy machine is no failure */
 
   while (!condition (data))
     {
