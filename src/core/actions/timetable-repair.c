@@ -105,6 +105,39 @@ tell_about (FrTimetableRepair *repair, const FrTimetableBlocks *blocks, guint s,
 
 /* --- Repairs --- */
 
+/* Lets another teach a session in the problem: what a repair costs is counted with those who come, then all is as before. */
+static void
+swap_instructors (FrProblem *problem, const FrMove *move, gint32 leaves, gint32 comes)
+{
+  FrIds who = fr_problem_session (problem, move->session)->instructors;
+
+  for (guint i = 0; i < who.n && leaves >= 0; i++)
+    if (g_array_index (problem->pool, guint32, who.at + i) == (guint32) leaves)
+      g_array_index (problem->pool, guint32, who.at + i) = (guint32) comes;
+}
+
+static FrScheduleCost
+cost_after (const FrTimetableBlocks *blocks, const FrRepair *found, const FrPlacement *after)
+{
+  FrProblem *problem = blocks->timetable->problem;
+  FrScheduleCost cost;
+
+  for (guint i = 0; i < found->moves->len; i++)
+    {
+      const FrMove *move = &g_array_index (found->moves, FrMove, i);
+
+      swap_instructors (problem, move, move->leaves, move->comes);
+    }
+  cost = fr_timetable_blocks_cost (blocks, after, NULL);
+  for (guint i = 0; i < found->moves->len; i++)
+    {
+      const FrMove *move = &g_array_index (found->moves, FrMove, i);
+
+      swap_instructors (problem, move, move->comes, move->leaves);
+    }
+  return cost;
+}
+
 static FrTimetableRepair *
 read_repair (const FrTimetableBlocks *blocks, const FrRepair *found, FrLang lang)
 {
@@ -133,8 +166,7 @@ read_repair (const FrTimetableBlocks *blocks, const FrRepair *found, FrLang lang
       g_ptr_array_add (repair->moves, move);
       tell_about (repair, blocks, m->session, move, lang);
     }
-  repair->after = fr_timetable_blocks_cost (blocks, after, NULL);
-  repair->after.hard = 0;        /* a substitute's session is counted at its place with the one who left; fr_repair asked that nothing is broken */
+  repair->after = cost_after (blocks, found, after);
   return repair;
 }
 

@@ -28,7 +28,7 @@ typedef struct {
 typedef struct {
   GPtrArray     *moves;         /* FrTimetableMove */
   GPtrArray     *tell;          /* FrTimetableTell */
-  FrScheduleCost after;
+  FrScheduleCost after;         /* of the sessions that may move, with those who come in */
   gboolean       annealed;      /* nothing small was found: more moves than usual */
 } FrTimetableRepair;
 
@@ -36,7 +36,7 @@ typedef struct {
   guint          displaced;     /* sessions that can't stay */
   guint          stay;          /* sessions that can't be held and are pinned: they must be let go first */
   GPtrArray     *broken;        /* char *: why, in facts, of both */
-  FrScheduleCost before;        /* before the absence */
+  FrScheduleCost before;        /* of the sessions that may move, with the absence and before a repair */
   GPtrArray     *repairs;       /* FrTimetableRepair, up to three that differ, the one with the fewest moves first */
   GPtrArray     *relax;         /* char *: where there is none, what would have to give */
 } FrTimetableRepairs;

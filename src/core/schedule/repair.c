@@ -387,12 +387,31 @@ repair_exactly (Search *self, const FrPlacement *placements, const GArray *broke
   return repair;
 }
 
+/* Hard facts but those of pinned sessions alone, which no repair can change and none has to. */
+static guint
+count_left (const FrProblem *problem, const FrPlacement *placements)
+{
+  g_autoptr (FrChecker) checker = fr_checker_new (problem, placements);
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FrFact));
+  guint n = 0;
+
+  fr_checker_all (checker, facts);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const FrFact *fact = &g_array_index (facts, FrFact, i);
+
+      n += fact->mode == FR_MODE_HARD && (fact->session < 0 || may_move (problem, (guint) fact->session) ||
+                                          (fact->other >= 0 && may_move (problem, (guint) fact->other)));
+    }
+  return n;
+}
+
 /* The same problem, in which every session was published where it stands now and a move has its price. */
 static FrRepair *
-repair_by_heat (const FrProblem *problem, const FrPlacement *placements, double seconds, guint64 seed, GCancellable *cancellable)
+repair_by_heat (const FrProblem *problem, const FrPlacement *placements, double seconds, gboolean near, guint64 seed, GCancellable *cancellable)
 {
   FrProblem priced = *problem;
-  FrArrangeOptions options = { .seed = seed, .cpu_seconds = seconds, .keep = TRUE };
+  FrArrangeOptions options = { .seed = seed, .cpu_seconds = seconds, .keep = near };
   g_autoptr (GArray) sessions = g_array_copy (problem->sessions);
   g_autoptr (FrArrangement) arrangement = NULL;
   FrRepair *repair;
@@ -410,7 +429,7 @@ repair_by_heat (const FrProblem *problem, const FrPlacement *placements, double 
       session->change_price = MAX (session->change_price, MOVE_PRICE);
     }
   arrangement = fr_arrange (&priced, placements, &options, cancellable);
-  if (fr_schedule_cost (problem, arrangement->placements).hard > 0)
+  if (count_left (problem, arrangement->placements) > 0)
     return NULL;
   repair = g_new0 (FrRepair, 1);
   repair->annealed = TRUE;
@@ -467,7 +486,10 @@ fr_repair (const FrProblem *problem, const FrPlacement *placements, const FrRepa
     {
       double left = MAX (0.05, options->cpu_seconds - (cpu_seconds () - began));
 
-      repair = repair_by_heat (problem, placements, left, options->seed, cancellable);
+      /* Near what stands, then, where moves have to make way for each other in a row, from wherever. */
+      repair = repair_by_heat (problem, placements, left / 2, TRUE, options->seed, cancellable);
+      if (repair == NULL)
+        repair = repair_by_heat (problem, placements, left / 2, FALSE, options->seed, cancellable);
       if (repair != NULL)
         g_ptr_array_add (repairs, repair);
     }

@@ -30,7 +30,8 @@ typedef struct {
 
 /* Up to three repairs of placements ([n_sessions]) that differ, the one with the fewest moves first: of FrRepair. The problem says what is
  * no longer so (an instructor busy, a venue closed). Broken is what has a hard fact of its own, and of two that clash the later one that may
- * move. Empty: nothing found, or nothing broken. */
+ * move. What is wrong with pinned
+ * sessions alone stays. Empty: nothing found, or nothing broken. */
 GPtrArray *fr_repair (const FrProblem *problem, const FrPlacement *placements, const FrRepairOptions *options, GCancellable *cancellable);
 
 /* The sessions that fr_repair would have to move: guint. */

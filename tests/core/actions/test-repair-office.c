@@ -160,10 +160,37 @@ test_substitute (Office *f, gconstpointer data)
   g_assert_cmpuint (first->moves->len, ==, 2);
   for (guint i = 0; i < 2; i++)
     g_assert_cmpint (((FrTimetableMove *) g_ptr_array_index (first->moves, i))->comes_id, ==, helper);
+  g_assert_cmpint (first->after.hard, ==, 0);
   g_assert_nonnull (told (first, "Zhao Min"));
   g_assert_true (fr_action_timetable_repair (f->store, &absence, first->moves, &error));
   g_assert_no_error (error);
   g_assert_cmpint (fr_store_count (f->store, FR_SESSION_INSTRUCTOR), ==, 4);
+}
+
+/* What was wrong before is not the absence's doing: it is neither counted nor moved, and no repair is kept back for it. */
+static void
+test_older_fault (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  const FrTimetableAbsence absence = { .instructor_id = w.teachers[0], .days = { MONDAY, MONDAY }, .half_day = -1 };
+  const FrSessionPlace at = { MONDAY + 1, 870, 180, w.spare, 0 };
+  g_autoptr (FrTimetableRepairs) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (fr_action_session_place (f->store, w.sessions[3], &at, &error));
+  g_assert_true (edit (f, FR_VENUE, w.spare, "capacity", I (5), &error));      /* of 40 people */
+  found = repair (f, &absence);
+  g_assert_cmpuint (found->displaced, ==, 1);
+  g_assert_cmpuint (found->broken->len, ==, 1);
+  g_assert_cmpuint (found->repairs->len, >, 0);
+  for (guint i = 0; i < found->repairs->len; i++)
+    {
+      const FrTimetableRepair *one = g_ptr_array_index (found->repairs, i);
+
+      g_assert_cmpint (one->after.hard, ==, 0);
+      for (guint m = 0; m < one->moves->len; m++)
+        g_assert_cmpint (((FrTimetableMove *) g_ptr_array_index (one->moves, m))->session_id, !=, w.sessions[3]);
+    }
 }
 
 static void
@@ -191,6 +218,7 @@ main (int argc, char *argv[])
   ADD ("/repair-office/pinned", test_pinned);
   ADD ("/repair-office/venue", test_venue);
   ADD ("/repair-office/substitute", test_substitute);
+  ADD ("/repair-office/older-fault", test_older_fault);
   ADD ("/repair-office/absence", test_absence);
   return g_test_run ();
 }

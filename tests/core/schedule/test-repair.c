@@ -104,6 +104,55 @@ test_cancelled_days (void)
   g_assert_cmpuint (2 * moved, <=, 2 * displaced + repaired);      /* half a move more for each */
 }
 
+/* Ticks that are all closed but two in a row. */
+static FrIds
+closed_but (FrProblem *problem, guint tick)
+{
+  FrIds closed = fr_problem_tick_set (problem);
+
+  for (guint t = 0; t < problem->n_ticks; t++)
+    if (t != tick && t != tick + 1)
+      fr_problem_tick_add (problem, closed, t);
+  return closed;
+}
+
+/* Three that each can only go where the next one stands: more than the exact search displaces. A pinned one that is too large for its room was so
+ * before, and keeps no repair back. */
+static void
+test_chain (void)
+{
+  g_autoptr (FrProblem) problem = fr_problem_new (20000, 1, 5);
+  FrVenue venue = { .capacity = 30 };
+  const FrPlacement at[] = { { 0, 0 }, { 1, 0 }, { 2, 0 }, { 4, 0 } };
+  const FrRepairOptions options = { .cpu_seconds = 0.2, .seed = 1 };
+  g_autoptr (GPtrArray) repairs = NULL;
+  const FrRepair *repair;
+
+  g_array_append_val (problem->venues, venue);
+  for (guint s = 0; s < 4; s++)
+    {
+      FrSession session = fr_session_plain (problem, 1);
+
+      session.pinned = s == 3;
+      session.published = s == 3 ? at[s] : session.published;
+      session.people = s == 3 ? 100 : 10;
+      if (s < 3)
+        session.closed = closed_but (problem, s);
+      g_array_append_val (problem->sessions, session);
+    }
+  fr_problem_venue (problem, 0)->closed = fr_problem_tick_set (problem);
+  fr_problem_tick_add (problem, fr_problem_venue (problem, 0)->closed, 0);
+  g_assert_true (fr_problem_finish (problem, NULL));
+  repairs = fr_repair (problem, at, &options, NULL);
+  g_assert_cmpuint (repairs->len, ==, 1);
+  repair = g_ptr_array_index (repairs, 0);
+  g_assert_true (repair->annealed);
+  g_assert_cmpuint (repair->moves->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (g_array_index (repair->moves, FrMove, i).to.start, ==, (gint32) i + 1);
+  g_assert_cmpint (repair->cost.hard, ==, 1);
+}
+
 /* A day with everything taken: only somebody else can teach it. */
 static void
 test_substitute (void)
@@ -171,6 +220,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/repair/cancelled-days", test_cancelled_days);
+  g_test_add_func ("/repair/chain", test_chain);
   g_test_add_func ("/repair/substitute", test_substitute);
   g_test_add_func ("/repair/three", test_three);
   return g_test_run ();
