@@ -5,26 +5,39 @@
 #include "core/base/error.h"
 #include "core/io/ical/busy.h"
 #include "core/io/ical/calendar.h"
+#include "core/io/ical/calendar-set.h"
+
+typedef enum { SAVE_ONE, SAVE_CLASS, READ_BUSY } What;
+
+static const struct {
+  const char          *title, *verb, *failed, *given;      /* given: where a test says the path */
+  GtkFileChooserAction action;
+} whats[] = {
+  [SAVE_ONE] = { N_("Save Calendar"), N_("_Save"), N_("The calendar was not saved"), "FRUITION_EXPORT_TO", GTK_FILE_CHOOSER_ACTION_SAVE },
+  [SAVE_CLASS] = { N_("Save Calendars"), N_("_Save"), N_("The calendars were not saved"), "FRUITION_EXPORT_TO",
+                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER },
+  [READ_BUSY] = { N_("Import Busy Times"), N_("_Import"), N_("The calendar was not read"), "FRUITION_IMPORT_FROM", GTK_FILE_CHOOSER_ACTION_OPEN },
+};
 
 typedef struct {
   FraPage     *page;
   FrStore     *store;
   FrEntityId   of;
   gint64       id;
-  gboolean     saving;
+  What         what;
   FrLang       lang;
   char        *path;
-  guint        n;            /* sessions saved */
+  guint        n;            /* sessions saved; of a class, calendars */
   FrBusyCounts counts;
 } Job;
 
 static Job *
-job_new (FraPage *page, FrEntityId of, gint64 id, gboolean saving)
+job_new (FraPage *page, FrEntityId of, gint64 id, What what)
 {
   FraSession *session = fra_page_get_session (page);
   Job *job = g_new0 (Job, 1);
 
-  *job = (Job) { g_object_ref (page), g_object_ref (fra_session_get_store (session)), of, id, saving,
+  *job = (Job) { g_object_ref (page), g_object_ref (fra_session_get_store (session)), of, id, what,
                  fra_session_get_document_lang (session), NULL, 0, { 0 } };
   return job;
 }
@@ -66,12 +79,27 @@ read_in (Job *job, GError **error)
   return busy != NULL && fr_action_busy_import (job->store, job->of, job->id, zone, busy->times, busy->events, period, &job->counts, error);
 }
 
+static gboolean
+work (Job *job, GCancellable *cancellable, GError **error)
+{
+  switch (job->what)
+    {
+    case SAVE_ONE:
+      return save (job, error);
+    case SAVE_CLASS:
+      return fr_ical_write_class (job->store, job->id, job->path, job->lang, &job->n, cancellable, error);
+    case READ_BUSY:
+    default:
+      return read_in (job, error);
+    }
+}
+
 static void
 job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
 
-  if (((Job *) data)->saving ? save (data, &error) : read_in (data, &error))
+  if (work (data, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -87,12 +115,14 @@ done_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     {
-      fra_alert (page, job->saving ? _("The calendar was not saved") : _("The calendar was not read"), error);
+      fra_alert (page, _(whats[job->what].failed), error);
       return;
     }
-  if (job->saving)
+  if (job->what != READ_BUSY)
     {
-      text = g_strdup_printf (fr_trn (fr_lang_default (), "Calendar saved: %u session", "Calendar saved: %u sessions", job->n), job->n);
+      text = job->what == SAVE_CLASS
+             ? g_strdup_printf (fr_trn (fr_lang_default (), "%u calendar saved", "%u calendars saved", job->n), job->n)
+             : g_strdup_printf (fr_trn (fr_lang_default (), "Calendar saved: %u session", "Calendar saved: %u sessions", job->n), job->n);
       fra_toast (page, text);
       return;
     }
@@ -126,7 +156,7 @@ chosen_cb (GtkNativeDialog *dialog, int response, Job *job)
       job_free (job);
       return;
     }
-  job->path = job->saving && !fr_ical_is (path) ? g_strconcat (path, ".ics", NULL) : g_steal_pointer (&path);
+  job->path = job->what == SAVE_ONE && !fr_ical_is (path) ? g_strconcat (path, ".ics", NULL) : g_steal_pointer (&path);
   run (job);
 }
 
@@ -148,17 +178,17 @@ ask (Job *job, const char *name)
   g_autoptr (GtkFileFilter) filter = calendars ();
   GtkFileChooserNative *dialog;
 
-  job->path = g_strdup (g_getenv (job->saving ? "FRUITION_EXPORT_TO" : "FRUITION_IMPORT_FROM"));
+  job->path = g_strdup (g_getenv (whats[job->what].given));
   if (job->path != NULL)
     {
       run (job);
       return;
     }
-  dialog = gtk_file_chooser_native_new (job->saving ? _("Save Calendar") : _("Import Busy Times"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                        job->saving ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-                                        job->saving ? _("_Save") : _("_Import"), _("_Cancel"));
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  if (job->saving)
+  dialog = gtk_file_chooser_native_new (_(whats[job->what].title), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, whats[job->what].action,
+                                        _(whats[job->what].verb), _("_Cancel"));
+  if (job->what != SAVE_CLASS)
+    gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  if (job->what == SAVE_ONE)
     {
       g_autofree char *file = g_strconcat (name, ".ics", NULL);
 
@@ -174,12 +204,19 @@ void
 fra_calendar_save (FraPage *page, FrEntityId of, gint64 id, const char *name)
 {
   g_return_if_fail (FRA_IS_PAGE (page) && fr_ical_can (of));
-  ask (job_new (page, of, id, TRUE), name);
+  ask (job_new (page, of, id, SAVE_ONE), name);
+}
+
+void
+fra_calendar_save_class (FraPage *page, gint64 class_id)
+{
+  g_return_if_fail (FRA_IS_PAGE (page) && class_id != 0);
+  ask (job_new (page, FR_CLASS, class_id, SAVE_CLASS), NULL);
 }
 
 void
 fra_calendar_read (FraPage *page, FrEntityId of, gint64 id)
 {
   g_return_if_fail (FRA_IS_PAGE (page) && fr_busy_field (of) != NULL);
-  ask (job_new (page, of, id, FALSE), NULL);
+  ask (job_new (page, of, id, READ_BUSY), NULL);
 }

@@ -63,8 +63,8 @@ add_line (FrRowsBuilder *builder, const FrCliSchedule *o, guint kind, const char
   fr_rows_builder_add (builder, row);
 }
 
-static char *
-cost_words (FrScheduleCost cost, FrLang lang)
+char *
+fr_cli_schedule_cost (FrScheduleCost cost, FrLang lang)
 {
   return g_strdup_printf (fr_tr (lang, N_("%ld broken, %ld points")), (long) cost.hard, (long) cost.soft);
 }
@@ -73,7 +73,7 @@ static FrDataTable *
 arrange_table (const FrTimetableArrangement *found, const FrCliSchedule *o)
 {
   FrRowsBuilder *builder = fr_rows_builder_new (G_N_ELEMENTS (arrange_columns));
-  g_autofree char *was = cost_words (found->before, o->lang), *is = cost_words (found->after, o->lang);
+  g_autofree char *was = fr_cli_schedule_cost (found->before, o->lang), *is = fr_cli_schedule_cost (found->after, o->lang);
 
   for (guint i = 0; i < found->moves->len; i++)
     {

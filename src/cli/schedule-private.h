@@ -3,6 +3,7 @@
 
 #include "cli/cli.h"
 #include "core/base/day.h"
+#include "core/schedule/rules.h"
 #include "core/store/store.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,9 @@ typedef struct {
   FrPeriod days;             /* those that were asked for; NONE: none were */
   FrLang   lang;
 } FrCliSchedule;
+
+/* "0 broken, 12 points". Free with g_free. (schedule-arrange.c) */
+char *fr_cli_schedule_cost (FrScheduleCost cost, FrLang lang);
 
 /* arrange, explain, repair, publish; each returns an exit status. (schedule-arrange.c, schedule-repair.c) */
 int fr_cli_schedule_arrange (FrStore *store, const FrCliSchedule *options);

@@ -29,8 +29,7 @@ add_line (FrRowsBuilder *builder, const FrCliSchedule *o, guint repair, guint ki
 static void
 add_repair (FrRowsBuilder *builder, const FrTimetableRepair *repair, guint number, const FrCliSchedule *o)
 {
-  long n = (long) repair->after.soft;
-  g_autofree char *points = g_strdup_printf (fr_trn (o->lang, "%ld point", "%ld points", (gulong) n), n);
+  g_autofree char *cost = fr_cli_schedule_cost (repair->after, o->lang);
 
   for (guint i = 0; i < repair->moves->len; i++)
     {
@@ -48,7 +47,7 @@ add_repair (FrRowsBuilder *builder, const FrTimetableRepair *repair, guint numbe
 
       add_line (builder, o, number, TELL, NULL, told->name, NULL, NULL, told->why);
     }
-  add_line (builder, o, number, TOTAL, NULL, NULL, NULL, points, NULL);
+  add_line (builder, o, number, TOTAL, NULL, NULL, NULL, cost, NULL);
 }
 
 static FrDataTable *

@@ -1,12 +1,12 @@
 /* class-acts.c: see class-acts.h. */
 #include "app/programmes/class-acts.h"
 
+#include "app/calendar-file.h"
 #include "app/programmes/design/design-reading.h"
 #include "app/reports/subject.h"
 #include "app/widgets/act-dialog.h"
 #include "app/widgets/toast.h"
 #include "core/actions/publish.h"
-#include "core/io/ical/calendar-set.h"
 
 /* --- Publishing --- */
 
@@ -94,102 +94,6 @@ fra_class_publish (FraPage *page, gint64 class_id)
   g_return_if_fail (FRA_IS_PAGE (page));
   fra_reading_async (page, fra_session_get_store (fra_page_get_session (page)), read_preview, g_memdup2 (&question, sizeof question), g_free, NULL,
                      preview_cb, NULL);
-}
-
-/* --- Calendars --- */
-
-typedef struct {
-  FraPage *page;
-  FrStore *store;
-  gint64   class_id;
-  FrLang   lang;
-  char    *folder;
-  guint    n;
-} Saving;
-
-static void
-saving_free (gpointer data)
-{
-  Saving *saving = data;
-
-  g_object_unref (saving->page);
-  g_object_unref (saving->store);
-  g_free (saving->folder);
-  g_free (saving);
-}
-
-static void
-save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Saving *saving = data;
-  GError *error = NULL;
-
-  if (fr_ical_write_class (saving->store, saving->class_id, saving->folder, saving->lang, &saving->n, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-saved_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Saving *saving = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      fra_alert (GTK_WIDGET (saving->page), _("The calendars were not saved"), error);
-      return;
-    }
-  text = g_strdup_printf (fr_trn (fr_lang_default (), "%u calendar saved", "%u calendars saved", saving->n), saving->n);
-  fra_toast (GTK_WIDGET (saving->page), text);
-}
-
-/* Takes saving. */
-static void
-run (Saving *saving)
-{
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, saved_cb, NULL);
-
-  g_task_set_source_tag (task, run);
-  g_task_set_task_data (task, saving, saving_free);
-  g_task_run_in_thread (task, save_thread);
-}
-
-static void
-chosen_cb (GtkNativeDialog *dialog, int response, Saving *saving)
-{
-  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
-
-  g_object_unref (dialog);
-  saving->folder = file != NULL ? g_file_get_path (file) : NULL;
-  if (saving->folder != NULL)
-    run (saving);
-  else
-    saving_free (saving);
-}
-
-void
-fra_class_save_calendars (FraPage *page, gint64 class_id)
-{
-  FraSession *session = fra_page_get_session (page);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
-  Saving *saving = g_new0 (Saving, 1);
-  GtkFileChooserNative *dialog;
-
-  *saving = (Saving) { g_object_ref (page), g_object_ref (fra_session_get_store (session)), class_id, fra_session_get_document_lang (session),
-                       g_strdup (g_getenv ("FRUITION_EXPORT_TO")), 0 };
-  if (saving->folder != NULL)
-    {
-      run (saving);
-      return;
-    }
-  dialog = gtk_file_chooser_native_new (_("Save Calendars"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-                                        GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("_Save"), _("_Cancel"));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (chosen_cb), saving);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 /* --- Papers --- */

@@ -12,8 +12,4 @@ void fra_programme_add_papers (FraRecordPage *page);
 /* Says what publishing the timetable of a class would tell, and publishes it once that is agreed to; then offers its calendars. */
 void fra_class_publish        (FraPage *page, gint64 class_id);
 
-/* Asks for a folder, and saves the calendars of the class, its groups, instructors, venues and sites there. Tests give the folder in
- * FRUITION_EXPORT_TO. */
-void fra_class_save_calendars (FraPage *page, gint64 class_id);
-
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* programme-page.c: see programme-page.h. */
 #include "app/programmes/programme-page.h"
 
+#include "app/calendar-file.h"
 #include "app/format.h"
 #include "app/widgets/decision-row.h"
 #include "app/programmes/class-acts.h"
@@ -526,7 +527,7 @@ static void
 save_calendars_action (FraPage *page)
 {
   if (class_of (page) != 0)
-    fra_class_save_calendars (page, class_of (page));
+    fra_calendar_save_class (page, class_of (page));
 }
 
 static void
