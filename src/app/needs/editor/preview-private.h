@@ -55,7 +55,4 @@ FraBlock     *fra_preview_frame    (FraPreview *preview, const FraPiece *piece);
 /* The sentence of what is wrong with a block's answer; NULL: nothing. Free with g_free. */
 char         *fra_block_problem    (FraBlock *block);
 
-/* What stands before the first question, put into body: title, what the answers are for, who sees them. */
-void fra_preview_fill_cover (FraPreview *preview, GtkBox *body);
-
 G_END_DECLS

@@ -500,20 +500,3 @@ fra_preview_question (FraPreview *preview, const FraPiece *piece)
   add_problem (block);
   return block->widget;
 }
-
-void
-fra_preview_fill_cover (FraPreview *self, GtkBox *body)
-{
-  const FrForm *form = fra_preview_form (self);
-  FrLang lang = fra_preview_own_lang (self);
-  const char *title = fr_form_words (form, &form->title, fra_preview_lang (self));
-  const char *notice = fr_form_words (form, &form->notice, fra_preview_lang (self));
-
-  gtk_box_append (body, fra_wrapped_label_new (title, "title-2"));
-  if (*notice != '\0')
-    gtk_box_append (body, fra_wrapped_label_new (notice, "body"));
-  gtk_box_append (body, fra_wrapped_label_new (form->named ? fr_trc (lang, "web form", "This survey carries your name")
-                                                                 : fr_trc (lang, "web form", "This survey is anonymous"), "heading"));
-  if (form->named)
-    gtk_box_append (body, fra_wrapped_label_new (fr_trc (lang, "web form", "Those who evaluate it can see who gave which answer."), "body"));
-}

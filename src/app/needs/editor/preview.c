@@ -5,7 +5,6 @@
  * they outlive edits. */
 #include "app/needs/editor/preview-private.h"
 
-#include "app/needs/editor/preview-fold.h"
 #include "app/widgets/wrapped-label.h"
 #include "core/base/language.h"
 #include "core/form/form-json.h"
@@ -35,8 +34,6 @@ struct _FraPreview {
   guint            scroll_tick;
   guint            scroll_frames;
 };
-
-#define AT_ONCE 6     /* pieces below the one that is edited that are laid out with it; those after them are out of sight */
 
 G_DEFINE_FINAL_TYPE (FraPreview, fra_preview, ADW_TYPE_BIN)
 
@@ -190,7 +187,7 @@ sync_block (FraPreview *self, FraBlock *block)
   gboolean is_selected = selected != NULL && selected->id == block->node;
   g_autofree char *problem = NULL;
 
-  gtk_widget_set_visible (block->widget, (shown || (is_selected && block->hidden_note != NULL)) && !fra_is_folded (block->widget));
+  gtk_widget_set_visible (block->widget, shown || (is_selected && block->hidden_note != NULL));
   if (block->hidden_note != NULL)
     {
       gtk_widget_set_visible (block->hidden_note, !shown);
@@ -350,6 +347,24 @@ piece_widget (FraPreview *self, const FraPiece *piece)
     }
 }
 
+/* What stands before the first question: what the answers are for, and who sees them. */
+static void
+fill_cover (FraPreview *self)
+{
+  const FrForm *form = fra_preview_form (self);
+  FrLang lang = fra_preview_own_lang (self);
+  const char *title = fr_form_words (form, &form->title, fra_preview_lang (self));
+  const char *notice = fr_form_words (form, &form->notice, fra_preview_lang (self));
+
+  gtk_box_append (self->body, fra_wrapped_label_new (title, "title-2"));
+  if (*notice != '\0')
+    gtk_box_append (self->body, fra_wrapped_label_new (notice, "body"));
+  gtk_box_append (self->body, fra_wrapped_label_new (form->named ? fr_trc (lang, "web form", "This survey carries your name")
+                                                                 : fr_trc (lang, "web form", "This survey is anonymous"), "heading"));
+  if (form->named)
+    gtk_box_append (self->body, fra_wrapped_label_new (fr_trc (lang, "web form", "Those who evaluate it can see who gave which answer."), "body"));
+}
+
 static void
 sync_frame (FraPreview *self)
 {
@@ -423,29 +438,10 @@ page_widgets (FraPreview *self, const GArray *page)
 }
 
 static void
-unfolded (gpointer preview)
-{
-  sync_blocks (preview);
-}
-
-/* How many pieces of the page are laid out at once. */
-static guint
-at_once (FraPreview *self, const GArray *page)
-{
-  const FrFormNode *selected = fra_form_draft_get_selected (self->draft);
-
-  for (guint i = 0; selected != NULL && i < page->len; i++)
-    if (fr_form_plan_step (self->plan, g_array_index (page, FraPiece, i).step)->node == selected)
-      return i + AT_ONCE;
-  return AT_ONCE;
-}
-
-static void
 fill (FraPreview *self)
 {
   g_autoptr (GPtrArray) widgets = NULL;
   GtkWidget *last = NULL, *child, *next;
-  guint first;
 
   if (self->plan == NULL)
     {
@@ -454,7 +450,6 @@ fill (FraPreview *self)
     }
   self->page = MIN (self->page, self->pages->len - 1);
   widgets = page_widgets (self, page_at (self, self->page));
-  first = at_once (self, page_at (self, self->page));
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self->body)); child != NULL; child = next)
     {
       next = gtk_widget_get_next_sibling (child);
@@ -462,16 +457,12 @@ fill (FraPreview *self)
         gtk_box_remove (self->body, child);
     }
   if (self->page == 0)
-    fra_preview_fill_cover (self, self->body);
+    fill_cover (self);
   for (guint i = 0; i < widgets->len; last = g_ptr_array_index (widgets, i++))
     {
       child = g_ptr_array_index (widgets, i);
       if (gtk_widget_get_parent (child) == NULL)
-        {
-          if (i > first && g_object_get_data (G_OBJECT (child), "block") != NULL)
-            fra_fold (GTK_WIDGET (self->body), child, unfolded, self);
-          gtk_box_insert_child_after (self->body, child, last);
-        }
+        gtk_box_insert_child_after (self->body, child, last);
       else if (gtk_widget_get_prev_sibling (child) != last)
         gtk_box_reorder_child_after (self->body, child, last);
       note_face (self, child, i);
