@@ -317,6 +317,22 @@ test_rows (Place *p, gconstpointer data)
   wait_until_it_stands (p, p->law, 0, 510, 150, FALSE);
 }
 
+/* The button of a view, as it is pressed. */
+static GtkWidget *
+view_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = view_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
 static void
 test_month (Place *p, gconstpointer data)
 {
@@ -325,7 +341,7 @@ test_month (Place *p, gconstpointer data)
   g_autofree char *words = NULL;
   FrDay first, last;
 
-  fra_schedule_page_show (FRA_SCHEDULE_PAGE (p->page), p->monday, TRUE);
+  gtk_widget_activate (view_button (GTK_WIDGET (p->page), "Month"));
   fra_month_view_days (p->monday, &first, &last);
   for (guint i = 0; i < 100 && fra_schedule_page_get_week (FRA_SCHEDULE_PAGE (p->page))->first != first; i++)
     frt_pause (50);

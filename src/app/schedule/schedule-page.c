@@ -56,7 +56,8 @@ facts_of (FraSchedulePage *self)
 static gboolean
 is_month (FraSchedulePage *self)
 {
-  return gtk_toggle_button_get_active (self->month_button);
+  /* Of the two, week tells first: while month is pressed, week lets go before month is active. */
+  return !gtk_toggle_button_get_active (self->week_button);
 }
 
 static FrDay
