@@ -143,11 +143,13 @@ add_objectives (Design *d, GError **error)
   return TRUE;
 }
 
+/* In the class's own room: what it was to be taught as, and where, is no longer so. */
 static gboolean
-prepare_session (Design *d, guint place, gint64 id, GError **error)
+prepare_session (Design *d, guint place, gint64 id, gint64 room, GError **error)
 {
   const FrSet sets[] = { { "method", fr_value_text (sessions[place].method) }, { "module_id", fr_value_int (d->modules[sessions[place].module]) },
-                         { "hours", fr_value_real (sessions[place].hours) }, { "state", fr_value_text ("planned") } };
+                         { "hours", fr_value_real (sessions[place].hours) }, { "state", fr_value_text ("planned") },
+                         { "venue_id", room != 0 ? fr_value_int (room) : fr_value_null () }, { "field_base_id", fr_value_null () } };
 
   if (!fr_row_write (d->tx, FR_SESSION, FR_KEY (id), sets, G_N_ELEMENTS (sets), error))
     return FALSE;
@@ -166,12 +168,15 @@ static gboolean
 prepare_sessions (Design *d, GError **error)
 {
   static const FrStmt find = { "sample-design-sessions",
-    "SELECT session_id FROM session WHERE class_id = $1 ORDER BY day NULLS LAST, minute NULLS LAST, session_id", 1 };
+    "SELECT session_id, venue_id FROM session WHERE class_id = $1 ORDER BY day NULLS LAST, minute NULLS LAST, session_id", 1 };
   const FrValue param = fr_value_int (d->class_id);
   g_autoptr (FrRows) rows = fr_tx_select (d->tx, &find, &param, 1, error);
+  gint64 room = 0;
 
+  for (guint r = 0; rows != NULL && r < rows->n_rows && room == 0; r++)
+    room = fr_value_get_int (fr_rows_get (rows, r, 1), 0);
   for (guint r = 0; rows != NULL && r < rows->n_rows && r < G_N_ELEMENTS (sessions); r++)
-    if (!prepare_session (d, r, fr_rows_get (rows, r, 0)->i, error))
+    if (!prepare_session (d, r, fr_rows_get (rows, r, 0)->i, room, error))
       return FALSE;
   return rows != NULL;
 }
