@@ -1,5 +1,5 @@
-/* calendar-file.h: calendars (.ics) of one instructor, venue, site, class, group or programme: saving theirs, all of a class at once, and bringing in when they can't.
- * Proved by: tests/app/test-library.c, tests/app/test-programmes.c */
+/* calendar-file.h: calendars (.ics) of one instructor, venue, site, class, group or programme: saving theirs, all of a class at once, and
+ * bringing in when they can't. Proved by: tests/app/test-library.c, tests/app/test-programmes.c */
 #pragma once
 
 #include "app/page.h"

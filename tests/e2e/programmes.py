@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """From a line of the annual plan to a printed week: need, objective, module, sessions of three methods; approval refused, its reasons met,
-returned and approved; arranged, a card dragged onto a clash, the week printed. In
-the real program with a pointer and keys, in the language of the session."""
+returned and approved; arranged, a card dragged onto a clash, repaired after an instructor is lost for a day, a calendar saved, the week
+printed. In the real program with a pointer and keys, in the language of the session."""
 import csv
 import os
 import subprocess
@@ -16,6 +16,7 @@ os.environ["FRUITION_NOW"] = "2026-10-12T09:00:00+08:00"
 FOLDER = tempfile.mkdtemp(prefix="programmes-", dir=os.environ["HOME"])
 OFFICE = os.path.join(FOLDER, "office.fruition")
 PAPER = os.path.join(FOLDER, "paper.pdf")
+CALENDAR = os.path.join(FOLDER, "calendar.ics")
 DESIGNER, HEAD = either(("Ada Mensah", "Kofi Boateng"), ("王芳", "李建国"))
 LINE = either("Press and public opinion", "新闻发布与舆情应对培训班")
 PROGRAMME = either("Village governance research class", "乡村治理专题研究班")
@@ -29,8 +30,8 @@ OTHER = either("Draws up a plan for one change in one's village", "为本村拟�
 WEEK = either("9–15 November 2026", "2026年11月9日")
 ROWS = ["By venue", "By programme", "By class", "By instructor"]    # as the list has them
 CLASS = "K2026-24-1"
-# Where the timetable's half-days and its first row are in a window of this size.
-COLUMN, WIDTH, FIRST_ROW = 385, 93, 178
+# Where the first row of the timetable is in a window of this size, and how its half-days are gone over: left of what waits for a time.
+FIRST_ROW, ACROSS = 178, (350, 1080, 42)
 SECOND = either("class 2", "第2期")
 LATER = either("The second class gets its sessions after the first.", "第2期的教学安排待第1期结束后确定。")
 REASON = either("Say what the visit is for.", "请写明现场教学的目的。")
@@ -200,7 +201,10 @@ def approved(_):
 
 
 def arranged(_):
-    """The new sessions find their days, times and places; what moves is listed before anything does, and applied at once."""
+    """The class ends a day later; the new sessions find their days, times and places; what moves is listed before anything does, and applied at
+    once."""
+    ui("set-text", word("Ends"), "2026-11-16", "--in", word("The class"), "--enter")
+    until("the class ends later", lambda: one("classes", Code=CLASS)["Ends"] == "2026-11-16")
     reveal(word("A_rrange…"))
     click(word("A_rrange…"))
     see(word("Time to spend"))
@@ -212,7 +216,7 @@ def arranged(_):
 
 
 def session(title):
-    return one("sessions", Title=title)
+    return one("sessions", Title=title, **{"Class code": CLASS})
 
 
 def rows(by):
@@ -227,14 +231,22 @@ def focus_at(x, y):
     """A click on the grid; what it says of the place, as a screen reader has it."""
     ui("click-at", x, y)
     time.sleep(0.5)  # the grid says where the focus is in its next frame
-    return next((n.nm for n in nodes() if n.rl == "image" and "focused" in n.st), "")
+    return at_focus()
 
 
-def card(column):
-    """The card of a half-day in the first row: where it is, and its title."""
-    at = (COLUMN + WIDTH * column, FIRST_ROW)
-    words = focus_at(*at)
-    return at, next((row["Title"] for row in table("export", OFFICE, "sessions") if words.startswith(row["Title"])), None)
+def cards():
+    """The cards of the first row by their titles: where each is. The grid is gone over as a pointer does."""
+    titles, found = [row["Title"] for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS], {}
+    for x in range(*ACROSS):
+        words = focus_at(x, FIRST_ROW)
+        title = next((t for t in titles if words.startswith(t)), None)
+        if title is not None:
+            found.setdefault(title, (x, FIRST_ROW))
+    return found
+
+
+def places():
+    return [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
 
 
 def clash(_):
@@ -243,15 +255,15 @@ def clash(_):
     see(word("This Week"))
     rows("By class")
     until("the class's week", its_week)
-    taken = [(at, title) for at, title in map(card, range(10)) if title]
-    (start, title), (end, other) = taken[0], taken[1]
-    before = [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
+    new = [title for _method, title in SESSIONS]
+    (title, start), (other, end) = [pair for pair in cards().items() if pair[0] not in new][:2]
+    before = places()
     ui("drag", "%d,%d" % start, "%d,%d" % end)
     until(f"why {title} can't stand where {other} does",
           lambda: any(title in line and other in line and "label" in line for line in screen().splitlines()))
     press("Escape")
     press("Escape")
-    assert before == [(row["Day"], row["Begins"]) for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS]
+    assert places() == before
 
 
 def its_week():
@@ -261,9 +273,48 @@ def its_week():
     return False
 
 
+def at_focus():
+    return next((n.nm for n in nodes() if n.rl == "image" and "focused" in n.st), "")
+
+
+def taught_first():
+    """Goes down a half-day until the focus is on a card; whoever's row that is."""
+    title = next((r["Title"] for r in table("export", OFFICE, "sessions") if at_focus().startswith(r["Title"])), None)
+    if title is None:
+        press("Down")
+        time.sleep(0.5)
+        return None
+    return title
+
+
+def repaired(_):
+    """Whoever teaches early in the week can't come for it: a repair is chosen, with who must be told; it is applied at once, and a calendar saved."""
+    rows("By instructor")
+    focus_at(ACROSS[0] + 2 * ACROSS[2], FIRST_ROW)
+    title = until("a session in that half-day", taught_first)
+    before = places()
+    click(word("_Repair…"))
+    see(word("Can’t Come"))
+    click(word("Find _Repairs"), role="push button")
+    click(word("_Apply"), role="push button")
+    see(word("The timetable is repaired."))
+    assert places() != before, f"{title} stands as it did: {before}"
+    click(word("_Save Calendar…"), role="push button")
+    see(word("Calendars (.ics)"))
+    press("ctrl+a")
+    ui("type", CALENDAR)
+    press("Return")
+    until("the calendar", lambda: os.path.exists(CALENDAR))
+    with open(CALENDAR, encoding="utf-8") as f:
+        assert f.read().startswith("BEGIN:VCALENDAR")
+    click(word("_Close"), role="push button")
+    gone(word("The timetable is repaired."))
+
+
 def printed(programs):
     """Ctrl+P prints the week of the class: a sound PDF that names it; the program ends properly, and the office is whole."""
-    focus_at(COLUMN, FIRST_ROW)
+    rows("By class")
+    focus_at(ACROSS[0], FIRST_ROW)
     press("ctrl+p")
     until("a sound file from the printer", lambda: os.path.exists(PAPER) and not subprocess.run(["qpdf", "--check", PAPER], check=False,
                                                                                                 capture_output=True).returncode)
@@ -274,4 +325,4 @@ def printed(programs):
     cli("check", OFFICE)
 
 
-run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved, arranged, clash, printed])
+run("programmes-" + either("en", "zh"), [start, plan, objective, module, refused, met, submitted, returned, approved, arranged, clash, repaired, printed])
