@@ -3,92 +3,67 @@
 
 #include "app/widgets/toast.h"
 
-typedef enum { PLACE, PIN, UNPIN, LIFT } Kind;
+typedef enum { PLACE, PIN, LET_GO, LIFT } Kind;
+
+static const struct {
+  const char *done, *failed;
+} words[] = {
+  [PLACE] = { N_("Session placed"), N_("It was not placed") },
+  [PIN] = { N_("Session pinned"), N_("It was not pinned") },
+  [LET_GO] = { N_("Session let go"), N_("It stays pinned") },
+  [LIFT] = { N_("Session taken out of the timetable"), N_("It stays in the timetable") },
+};
 
 typedef struct {
   Kind           kind;
-  FrStore       *store;
+  FraPage       *page;
   gint64         session;
   FrSessionPlace place;
-  FraRefusedFunc refused;
+  FraRefusedFunc refused;      /* NULL: said in a dialog */
 } Act;
 
-static void
-act_free (gpointer data)
-{
-  g_object_unref (((Act *) data)->store);
-  g_free (data);
-}
-
 static gboolean
-do_it (const Act *act, GError **error)
+do_it (FrStore *store, gpointer data, GError **error)
 {
+  const Act *act = data;
+
   switch (act->kind)
     {
     case PLACE:
-      return fr_action_session_place (act->store, act->session, &act->place, error);
+      return fr_action_session_place (store, act->session, &act->place, error);
     case PIN:
-    case UNPIN:
-      return fr_action_session_pin (act->store, act->session, act->kind == PIN, error);
+    case LET_GO:
+      return fr_action_session_pin (store, act->session, act->kind == PIN, error);
     case LIFT:
-      return fr_action_session_lift (act->store, act->session, error);
+      return fr_action_session_lift (store, act->session, error);
     default:
       g_return_val_if_reached (FALSE);
     }
 }
 
 static void
-act_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  GError *error = NULL;
-
-  if (do_it (data, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static const char *
-done_words (Kind kind)
-{
-  switch (kind)
-    {
-    case PLACE:
-      return _("Session placed");
-    case PIN:
-      return _("Session pinned");
-    case UNPIN:
-      return _("Session let go");
-    case LIFT:
-      return _("Session taken out of the timetable");
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
-static void
 done_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  const Act *act = g_task_get_task_data (G_TASK (result));
+  g_autofree Act *act = data;
+  g_autoptr (FraPage) page = act->page;
   g_autoptr (GError) error = NULL;
 
-  if (g_task_propagate_boolean (G_TASK (result), &error))
-    fra_toast_button (GTK_WIDGET (source), done_words (act->kind), _("_Undo"), "win.undo");
+  if (fr_action_run_finish (FR_STORE (source), result, &error))
+    fra_toast_button (GTK_WIDGET (page), _(words[act->kind].done), _("_Undo"), "win.undo");
   else if (act->refused != NULL)
-    act->refused (FRA_PAGE (source), error->message);
+    act->refused (page, error->message);
   else
-    fra_alert (GTK_WIDGET (source), _("It was not done"), error);
+    fra_alert (GTK_WIDGET (page), _(words[act->kind].failed), error);
 }
 
 static void
 run (FraPage *page, Act act)
 {
-  g_autoptr (GTask) task = g_task_new (page, NULL, done_cb, NULL);
+  Act *own;
 
-  act.store = g_object_ref (fra_session_get_store (fra_page_get_session (page)));
-  g_task_set_source_tag (task, run);
-  g_task_set_task_data (task, g_memdup2 (&act, sizeof act), act_free);
-  g_task_run_in_thread (task, act_thread);
+  act.page = g_object_ref (page);
+  own = g_memdup2 (&act, sizeof act);
+  fr_action_run_async (fra_session_get_store (fra_page_get_session (page)), do_it, own, NULL, done_cb, own);
 }
 
 void
@@ -102,7 +77,7 @@ void
 fra_session_act_pin (FraPage *page, gint64 session, gboolean pinned)
 {
   g_return_if_fail (FRA_IS_PAGE (page));
-  run (page, (Act) { .kind = pinned ? PIN : UNPIN, .session = session });
+  run (page, (Act) { .kind = pinned ? PIN : LET_GO, .session = session });
 }
 
 void

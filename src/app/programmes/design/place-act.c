@@ -1,7 +1,7 @@
 /* place-act.c: see place-act.h. */
 #include "app/programmes/design/place-act.h"
 
-#include "app/programmes/design/design-reading.h"
+#include "app/schedule/session-acts.h"
 #include "app/widgets/act-dialog.h"
 #include "core/actions/timetable.h"
 #include "core/base/day-words.h"
@@ -84,47 +84,28 @@ fra_session_place (FraPage *page)
 
 /* --- Pinning and taking out --- */
 
-typedef enum { PIN, LET_GO, LIFT } Step;
-
-typedef struct {
-  gint64 session;
-  Step   step;
-} Act;
-
-static gboolean
-act_thread (FrStore *store, gpointer data, GError **error)
+static gint64
+session_of (FraPage *page)
 {
-  const Act *act = data;
-
-  if (act->step == LIFT)
-    return fr_action_session_lift (store, act->session, error);
-  return fr_action_session_pin (store, act->session, act->step == PIN, error);
-}
-
-static void
-run (FraPage *page, Step step, const char *failed)
-{
-  const Act act = { fra_record_page_get_id (FRA_RECORD_PAGE (page)), step };
-
-  fra_design_run (page, act_thread, g_memdup2 (&act, sizeof act), g_free, failed);
+  return fra_record_page_get_id (FRA_RECORD_PAGE (page));
 }
 
 void
 fra_session_pin (FraPage *page)
 {
-  run (page, PIN, _("It was not pinned"));
+  fra_session_act_pin (page, session_of (page), TRUE);
 }
 
 void
 fra_session_let_go (FraPage *page)
 {
-  run (page, LET_GO, _("It stays pinned"));
+  fra_session_act_pin (page, session_of (page), FALSE);
 }
 
 void
 fra_session_lift (FraPage *page)
 {
-  run (page, LIFT, _("It stays in the timetable"));
+  fra_session_act_lift (page, session_of (page));
 }
 
 /* --- In words --- */
