@@ -76,6 +76,24 @@ expected_parts (const char * const *scripts, GError **error)
   return parts;
 }
 
+/* The same, made once: a new release is a new program, and making hundreds of parts takes most of a check's time. */
+static GHashTable *
+expected_once (const char * const *scripts, GError **error)
+{
+  static GMutex lock;
+  static GHashTable *parts;
+  static const char *first;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (parts == NULL || first != scripts[0])
+    {
+      g_clear_pointer (&parts, g_hash_table_unref);
+      parts = expected_parts (scripts, error);
+      first = scripts[0];
+    }
+  return parts ? g_hash_table_ref (parts) : NULL;
+}
+
 /* The finding about a part, NULL where it is as it should be. */
 static char *
 compare_part (const char *part, const char *wanted, const char *found)
@@ -96,7 +114,7 @@ compare_part (const char *part, const char *wanted, const char *found)
 gboolean
 fr_sqlite_check_schema (FrConn *conn, const char * const *scripts, GPtrArray *findings, GError **error)
 {
-  g_autoptr (GHashTable) expected = expected_parts (scripts, error);
+  g_autoptr (GHashTable) expected = expected_once (scripts, error);
   g_autoptr (GHashTable) here = expected ? read_parts (conn, error) : NULL;
   g_autoptr (GList) names = NULL;
 

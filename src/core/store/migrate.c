@@ -24,12 +24,12 @@ G_STATIC_ASSERT (G_N_ELEMENTS (oldest_readers) == FR_STORE_SCHEMA);
 
 /* --- Helpers --- */
 
-/* The text of sql/000n.sql. A static library's constructors may be dropped, so the resource is registered by hand. */
+/* A script of the store's by its name. A static library's constructors may be dropped, so the resource is registered by hand. */
 static const char *
-schema_text (int schema)
+script_text (const char *script)
 {
   static gsize once;
-  g_autofree char *name = g_strdup_printf ("/io/github/fruition/store/sql/%04d.sql", schema);
+  g_autofree char *name = g_strconcat ("/io/github/fruition/store/", script, NULL);
   g_autoptr (GBytes) bytes = NULL;
 
   if (g_once_init_enter (&once))
@@ -41,6 +41,14 @@ schema_text (int schema)
   bytes = g_resources_lookup_data (name, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_assert (bytes != NULL);
   return g_bytes_get_data (bytes, NULL);    /* lives in the program; ends with NUL */
+}
+
+static const char *
+schema_text (int schema)
+{
+  g_autofree char *name = g_strdup_printf ("sql/%04d.sql", schema);
+
+  return script_text (name);
 }
 
 static gboolean
@@ -119,16 +127,17 @@ fr_migrate (const FrBackend *backend, FrConn *conn, const FrMigration *steps, GC
 
 /* --- New --- */
 
+/* All steps at once: what they come to, as one script (sql/whole.py). Every check compares a new file with the steps themselves. */
 static gboolean
 fill (const FrBackend *backend, FrConn *conn, const char *office_id, gint64 writer, GError **error)
 {
-  g_autofree FrMigration *steps = fr_migrations_after (0);
+  const FrMigration whole[] = { { FR_STORE_SCHEMA, oldest_readers[FR_STORE_SCHEMA - 1], script_text ("whole.sql") }, { 0, 0, NULL } };
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, writer);
   g_autofree char *collation = fr_collator_version ();
 
   if (!backend->begin (conn, TRUE, error))
     return FALSE;
-  if (run_steps (backend, conn, steps, NULL, error) && fr_meta_set (backend, conn, "office", office_id, error) &&
+  if (run_steps (backend, conn, whole, NULL, error) && fr_meta_set (backend, conn, "office", office_id, error) &&
       fr_meta_set (backend, conn, "writer", number, error) && fr_meta_set (backend, conn, "collation", collation, error) &&
       backend->commit (conn, error))
     return TRUE;
