@@ -25,6 +25,8 @@ PROGRAM = os.path.join(BUILD, "src", "app", "fruition")
 CLI = os.path.join(BUILD, "src", "cli", "fruition-cli")
 DATA = os.path.join(TOP, "tests", "data")
 PAGE = (560, 480)  # over the page that is shown, left of its middle
+# The same day whenever it is, so that the sample is the same office: one with another person first failed on a Saturday.
+os.environ["FRUITION_NOW"] = "2026-10-12T09:00:00+08:00"
 PATIENCE = 30.0  # seconds; a busy machine is no failure
 
 
@@ -106,22 +108,18 @@ def gone(name, **more):
 
 def click(name, **more):
     """A real click with the pointer, on what is ready for it."""
-    ui("wait", name, "--state", "sensitive", *options(more))
-    ui("click", name, "--mouse", *options(more))
+    ui("click", name, "--mouse", "--state", "sensitive", *options(more))
 
 
 def reveal(name, **more):
     """Turns the wheel over the page until something is in sight, as one does before clicking it."""
     def in_sight():
         at = json.loads(ui("get", name, *options(more)))["extents"]
-        if at[1] < 60:
-            wheel = "4"
-        elif at[1] + at[3] > 780:
-            wheel = "5"
-        else:
-            return True
-        drive.pointer(*PAGE, "click", wheel)
-        return False
+        beyond = min(0, at[1] - 60) or max(0, at[1] + at[3] - 780)
+        if beyond:
+            turns = min(abs(beyond) // 150 + 1, 12)     # a turn moves a page by more than that
+            drive.pointer(*PAGE, "click", "--repeat", str(turns), "--delay", "30", "4" if beyond < 0 else "5")
+        return not beyond
 
     until(f"{name} is in sight", in_sight)
 
@@ -167,7 +165,7 @@ def until(what, probe, timeout=PATIENCE):
             return got
         if time.monotonic() > end:
             raise Failure(f"after {timeout:g} s still not: {what}")
-        time.sleep(0.05)
+        drive.rest()
 
 
 def work_as(name):

@@ -9,7 +9,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from hands import Failure, Program, cli, click, described, either, focused, press, run, screen, see, ui, until, word, work_as
+from hands import Failure, Program, cli, click, described, either, focused, press, reveal, run, screen, see, ui, until, word, work_as
 
 FOLDER = tempfile.mkdtemp(prefix="outcomes-", dir=os.environ["HOME"])
 OFFICE = os.path.join(FOLDER, "office.fruition")
@@ -142,8 +142,8 @@ def claim(_):
 def verify(_):
     """Somebody else verifies it, and the person's line and the unit's figures change at once."""
     become(VERIFIER)
-    ui("scroll", word("Postings"), "30")
-    click(DONE)
+    reveal(DONE, role="list item")
+    click(DONE, role="list item")
     click(word("_Verify…"))
     see(word("Verify a Step"))
     click(word("_Verify"))

@@ -3,6 +3,7 @@
 returned and approved; arranged, a card dragged onto a clash, repaired after an instructor is lost for a day, a calendar saved, the week
 printed. In the real program with a pointer and keys, in the language of the session."""
 import csv
+import functools
 import os
 import subprocess
 import sys
@@ -12,7 +13,6 @@ import time
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from hands import CHINESE, Program, cli, click, drive, either, gone, nodes, press, reveal, run, screen, see, ui, until, word, work_as
 
-os.environ["FRUITION_NOW"] = "2026-10-12T09:00:00+08:00"
 FOLDER = tempfile.mkdtemp(prefix="programmes-", dir=os.environ["HOME"])
 OFFICE = os.path.join(FOLDER, "office.fruition")
 PAPER = os.path.join(FOLDER, "paper.pdf")
@@ -234,15 +234,25 @@ def focus_at(x, y):
     return at_focus()
 
 
-def cards():
-    """The cards of the first row by their titles: where each is. The grid is gone over as a pointer does."""
-    titles, found = [row["Title"] for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS], {}
+def cards(n, but):
+    """The first n cards of the first row, but those named: title and place. The grid is gone over as a pointer does."""
+    titles, found = titles_of(but), {}
     for x in range(*ACROSS):
-        words = focus_at(x, FIRST_ROW)
-        title = next((t for t in titles if words.startswith(t)), None)
+        title = title_at(titles, focus_at(x, FIRST_ROW))
         if title is not None:
             found.setdefault(title, (x, FIRST_ROW))
-    return found
+        if len(found) == n:
+            break
+    return list(found.items())
+
+
+def titles_of(but=()):
+    return [row["Title"] for row in table("export", OFFICE, "sessions") if row["Class code"] == CLASS and row["Title"] not in but]
+
+
+def title_at(titles, words):
+    """Whose card the words are that the grid says of the place with the focus."""
+    return next((title for title in titles if words.startswith(title)), None)
 
 
 def places():
@@ -255,8 +265,7 @@ def clash(_):
     see(word("This Week"))
     rows("By class")
     until("the class's week", its_week)
-    new = [title for _method, title in SESSIONS]
-    (title, start), (other, end) = [pair for pair in cards().items() if pair[0] not in new][:2]
+    (title, start), (other, end) = cards(2, but=[title for _method, title in SESSIONS])
     before = places()
     ui("drag", "%d,%d" % start, "%d,%d" % end)
     until(f"why {title} can't stand where {other} does",
@@ -277,9 +286,9 @@ def at_focus():
     return next((n.nm for n in nodes() if n.rl == "image" and "focused" in n.st), "")
 
 
-def taught_first():
+def taught_first(titles):
     """Goes down a half-day until the focus is on a card; whoever's row that is."""
-    title = next((r["Title"] for r in table("export", OFFICE, "sessions") if at_focus().startswith(r["Title"])), None)
+    title = title_at(titles, at_focus())
     if title is None:
         press("Down")
         time.sleep(0.5)
@@ -291,7 +300,7 @@ def repaired(_):
     """Whoever teaches early in the week can't come for it: a repair is chosen, with who must be told; it is applied at once, and a calendar saved."""
     rows("By instructor")
     focus_at(ACROSS[0] + 2 * ACROSS[2], FIRST_ROW)
-    title = until("a session in that half-day", taught_first)
+    title = until("a session in that half-day", functools.partial(taught_first, titles_of()))
     before = places()
     click(word("_Repair…"))
     see(word("Can’t Come"))

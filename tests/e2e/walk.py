@@ -177,8 +177,8 @@ def data_table(_):
     """Behind the chart stands a table with the same figures."""
     n, mean = expected_topic()
     press("Tab", "space")
-    see(TOPIC, contains=True, role="table row")
-    row = next(line for line in screen().splitlines() if TOPIC in line and "table row" in line)
+    row = until("the row of that topic",
+                lambda: next((line for line in screen().splitlines() if TOPIC in line and "table row" in line), None))
     assert n in row and mean in row, f"the table has {row}"
     press("space")
     see(TOPIC, contains=True, role="image")
