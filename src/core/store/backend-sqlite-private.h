@@ -41,6 +41,9 @@ gboolean fr_sqlite_backup           (FrConn *conn, const char *path, FrProgressF
 gboolean fr_sqlite_check            (FrConn *conn, gboolean deep, GPtrArray *findings, GError **error);
 gboolean fr_sqlite_check_references (FrConn *conn, GPtrArray *findings, GError **error);
 
+/* Makes SQLite's locks such that closing another descriptor of the file does not drop them (backend-sqlite-locks.c). Before the first opening. */
+void     fr_sqlite_keep_locks (void);
+
 /* What the file is made of (backend-sqlite-schema.c). */
 gboolean fr_sqlite_check_schema (FrConn *conn, const char * const *scripts, GPtrArray *findings, GError **error);
 char    *fr_sqlite_find_program (FrConn *conn, GError **error);

@@ -301,6 +301,7 @@ sqlite_open (const char *path, FrConnFlags flags, GError **error)
   if (g_once_init_enter (&once))
     {
       sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);   /* its counter is one lock for all threads */
+      fr_sqlite_keep_locks ();
       g_once_init_leave (&once, 1);
     }
   if ((flags & FR_CONN_CREATE) != 0 && !create_file (path, error))
