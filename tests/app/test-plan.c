@@ -32,6 +32,31 @@ add (FrStore *store, FrEntityId entity, const FrSet *sets, guint n)
   return id;
 }
 
+static char *
+shown (Plan *plan)
+{
+  return fra_table_view_to_text (FRA_TABLE_VIEW (frt_find (GTK_WIDGET (plan->tab), FRA_TYPE_TABLE_VIEW)));
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+plan_is_there (gpointer plan)
+{
+  g_autofree char *table = shown (plan);
+
+  return strstr (table, "Spring class") != NULL && says (GTK_WIDGET (((Plan *) plan)->tab), "Flood");
+}
+
 /* An empty office with a unit and a line for 2026, and its plan in front. */
 static void
 set_up (Plan *plan, gconstpointer data)
@@ -51,7 +76,7 @@ set_up (Plan *plan, gconstpointer data)
   fra_window_go (plan->window, "programmes");
   plan->tab = FRA_PLAN_TAB (frt_find (GTK_WIDGET (frt_page (plan->window, FRA_TYPE_PROGRAMMES_PAGE)), FRA_TYPE_PLAN_TAB));
   fra_plan_tab_set_year (plan->tab, 2026);
-  frt_pause (500);
+  frt_wait (plan_is_there, plan);
 }
 
 static void
@@ -59,12 +84,6 @@ tear_down (Plan *plan, gconstpointer data)
 {
   frt_rooms_close (plan->window);
   g_object_unref (plan->store);
-}
-
-static char *
-shown (Plan *plan)
-{
-  return fra_table_view_to_text (FRA_TABLE_VIEW (frt_find (GTK_WIDGET (plan->tab), FRA_TYPE_TABLE_VIEW)));
 }
 
 static void
@@ -79,17 +98,6 @@ state_of (Plan *plan)
   g_autoptr (FrRows) row = fr_store_get (plan->store, FR_PLAN_LINE, FR_KEY (plan->line), NULL, NULL);
 
   return g_intern_string (fr_value_get_text (&row->cells[fr_entity_field (fr_entity (FR_PLAN_LINE), "state")]));
-}
-
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
 }
 
 /* What is not known is empty, classes outside the plan are not in the table but below it. */

@@ -269,7 +269,10 @@ def report(name, failure, programs):
             lines.append(look())
         except Exception as trouble:  # pylint: disable=broad-except; what is known so far is worth more
             lines.append(f"(no look at the screen: {trouble})")
-    lines += [program.said()[-4000:] for program in programs]
+    for program in programs:
+        status = program.process.poll()
+        lines += [f"(the program has ended, with status {status})"] if status is not None else []
+        lines.append(program.said()[-4000:])
     lines.append(f"A picture of the screen: {picture}")
     for line in "\n".join(lines).splitlines():
         print("# " + line, flush=True)

@@ -26,6 +26,7 @@ MODULE = either("In the village", "到村里去")
 SESSIONS = [(either("Research-based", "研讨式"), either("Why the square stands empty", "文化广场为何冷清")),
             (either("Case-based", "案例式"), either("The well at Stone Bridge", "石桥村的水井")),
             (either("Experiential, on site", "体验式（现场教学）"), either("A morning at the village office", "村委会的一个上午"))]
+NEW = [title for _method, title in SESSIONS]     # these have no instructor
 OTHER = either("Draws up a plan for one change in one's village", "为本村拟订一项改变的行动计划")
 WEEK = either("9–15 November 2026", "2026年11月9日")
 ROWS = ["By venue", "By programme", "By class", "By instructor"]    # as the list has them
@@ -265,7 +266,7 @@ def clash(_):
     see(word("This Week"))
     rows("By class")
     until("the class's week", its_week)
-    (title, start), (other, end) = cards(2, but=[title for _method, title in SESSIONS])
+    (title, start), (other, end) = cards(2, but=NEW)
     before = places()
     ui("drag", "%d,%d" % start, "%d,%d" % end)
     until(f"why {title} can't stand where {other} does",
@@ -300,7 +301,7 @@ def repaired(_):
     """Whoever teaches early in the week can't come for it: a repair is chosen, with who must be told; it is applied at once, and a calendar saved."""
     rows("By instructor")
     focus_at(ACROSS[0] + 2 * ACROSS[2], FIRST_ROW)
-    title = until("a session in that half-day", functools.partial(taught_first, titles_of()))
+    title = until("a session in that half-day", functools.partial(taught_first, titles_of(but=NEW)))
     before = places()
     click(word("_Repair…"))
     see(word("Can’t Come"))

@@ -1,4 +1,5 @@
 """page.py: a web form of ours in a browser, by the names of its questions: what the tests of the page and the walks share."""
+import contextlib
 import json
 import os
 
@@ -76,10 +77,9 @@ class Form:
         self.click("save")
         for _ in range(100):
             new = [n for n in set(os.listdir(self.home)) - before if n.endswith(".fruition-answers.json")]
-            if new:
-                break
+            for name in new:
+                path = os.path.join(self.home, name)
+                with open(path, encoding="utf-8") as f, contextlib.suppress(json.JSONDecodeError):  # it may be half written
+                    return path, json.load(f)
             self.b.js("new Promise(done => setTimeout(done, 50))")
-        must(new, "no file was saved")
-        path = os.path.join(self.home, new[0])
-        with open(path, encoding="utf-8") as f:
-            return path, json.load(f)
+        raise AssertionError("no file was saved whole")
