@@ -7,6 +7,8 @@
 #include "core/actions/timetable-blocks.h"
 #include "core/schedule/explain.h"
 
+#include <stdio.h>
+
 /* The classes that --class or --programme names; none: all. FALSE: *status says why not. */
 static gboolean
 find_classes (FrStore *store, const FrCliSchedule *o, GArray *classes, int *status)
@@ -273,6 +275,8 @@ fr_cli_schedule_publish (FrStore *store, const FrCliSchedule *o)
     return status;
   if (!fr_action_timetable_publish (store, id, &counts, &error))
     return fr_cli_fail_error (error);
+  if (counts.early)
+    fprintf (stderr, "%s%s\n", _("note: "), _("The programme is not approved yet; what was told may still change."));
   builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
   {
     const FrValue row[] = { fr_value_int (counts.added), fr_value_int (counts.changed), fr_value_int (counts.cancelled),

@@ -83,6 +83,14 @@ preview_cb (GObject *source, GAsyncResult *result, gpointer data)
   words = g_strdup_printf (_("Sessions: %s. "
                              "From then on calendars that were saved before know of it when they are saved anew. Undo stops here."),
                            counts);
+  if (preview->counts.early)
+    {
+      char *plain = words;
+
+      /* Translators: %s is what the dialog says anyway. */
+      words = g_strdup_printf (_("The programme is not approved yet; what is told now may still change. %s"), plain);
+      g_free (plain);
+    }
   fra_act_dialog_present_then (fra_act_dialog_new (page, _("Publish the Timetable"), _("_Publish"), words), publish_then, preview->class_id);
 }
 

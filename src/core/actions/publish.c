@@ -7,13 +7,15 @@
 #define MAX_FIELDS 32
 
 enum { ID, DAY, MINUTE, MINUTES, STATE, WITHDRAWN, PLACE, INSTRUCTOR, PUB_ID, PUB_SEQUENCE, PUB_DAY, PUB_MINUTE, PUB_MINUTES, PUB_PLACE,
-       PUB_INSTRUCTORS, PUB_CANCELLED, CLASS_STATE, CLASS_WITHDRAWN };
+       PUB_INSTRUCTORS, PUB_CANCELLED, CLASS_STATE, CLASS_WITHDRAWN,
+       PROGRAMME_STATE };
 
 static const FrStmt class_sessions = { "sessions-to-publish",
   "SELECT s.session_id, s.day, s.minute, s.minutes, s.state, s.withdrawn, coalesce(v.name, f.name, s.venue), s.instructor,"
-  " p.publication_id, p.sequence, p.day, p.minute, p.minutes, p.place, p.instructors, p.cancelled, c.state, c.withdrawn"
+  " p.publication_id, p.sequence, p.day, p.minute, p.minutes, p.place, p.instructors, p.cancelled, c.state, c.withdrawn, g.state"
   " FROM session AS s JOIN class AS c ON c.class_id = s.class_id LEFT JOIN venue AS v ON v.venue_id = s.venue_id"
   " LEFT JOIN field_base AS f ON f.field_base_id = s.field_base_id"
+  " LEFT JOIN programme AS g ON g.programme_id = c.programme_id"
   " LEFT JOIN publication AS p ON p.session_id = s.session_id WHERE s.class_id = $1 ORDER BY s.session_id", 1 };
 
 static const FrStmt names_of_session = { "instructors-to-publish",
@@ -75,6 +77,8 @@ settle (Publish *publish, const FrRows *rows, guint r, Told *told, GError **erro
                                               fr_value_get_int (fr_rows_get (rows, r, WITHDRAWN), 0) != 0, told->now.day,
                                               fr_value_get_text (fr_rows_get (rows, r, CLASS_STATE)),
                                               fr_value_get_int (fr_rows_get (rows, r, CLASS_WITHDRAWN), 0) != 0);
+  publish->counts.early = fr_rule_publish_early (fr_value_get_text (fr_rows_get (rows, r, PROGRAMME_STATE)),
+                                                 fr_value_get_text (fr_rows_get (rows, r, CLASS_STATE)));
   told->tell = fr_rule_republish (known ? &told->was : NULL, &told->now);
   if (!told->tell)
     publish->counts.unchanged += known;

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* What a publication says. */
+/* What a publication says. early: the programme is not approved yet. */
 typedef struct {
-  guint added, changed, cancelled, unchanged;
+  guint    added, changed, cancelled, unchanged;
+  gboolean early;
 } FrPublishCounts;
 
 /* Publishes the timetable of a class: each session that is new, or differs in day, time, place or instructors from what was published last,

@@ -18,3 +18,11 @@ fr_rule_republish (const FrPublished *was, const FrPublished *now)
   return was == NULL || was->cancelled || was->day != now->day || was->minute != now->minute || was->minutes != now->minutes ||
          g_strcmp0 (was->place, now->place) != 0 || g_strcmp0 (was->instructors, now->instructors) != 0;
 }
+
+gboolean
+fr_rule_publish_early (const char *programme_state, const char *class_state)
+{
+  static const char * const designed[] = { "draft", "in_review", "returned", NULL };
+
+  return programme_state != NULL && g_strcmp0 (class_state, "planned") == 0 && g_strv_contains (designed, programme_state);
+}

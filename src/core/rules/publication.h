@@ -24,4 +24,8 @@ gboolean fr_rule_takes_place (const char *session_state, gboolean withdrawn, FrD
  * was called off already, needs nothing said. */
 gboolean fr_rule_republish   (const FrPublished *was, const FrPublished *now);
 
+/* Whether a timetable would be told before its programme is approved, which is allowed and should be said: the states of the programme (NULL:
+ * of none) and of the class, which has not begun. */
+gboolean fr_rule_publish_early (const char *programme_state, const char *class_state);
+
 G_END_DECLS

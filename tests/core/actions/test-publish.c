@@ -28,7 +28,7 @@ class_new (Office *f)
 static FrPublishCounts
 publish (Office *f, gint64 class_id)
 {
-  FrPublishCounts counts = { 9, 9, 9, 9 }, before = { 9, 9, 9, 9 };
+  FrPublishCounts counts = { 9, 9, 9, 9, FALSE }, before = { 9, 9, 9, 9, FALSE };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (fr_timetable_publish_preview (f->store, class_id, &before, NULL, &error));
@@ -107,6 +107,20 @@ test_stop (Office *f, gconstpointer data)
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND);
 }
 
+/* Before it is approved, what is told is told early, and it is said. */
+static void
+test_early (Office *f, gconstpointer data)
+{
+  Class c = class_new (f);
+  FrPublishCounts counts;
+
+  g_assert_true (fr_timetable_publish_preview (f->store, c.class_id, &counts, NULL, NULL));
+  g_assert_true (counts.early);
+  frt_set (f->store, FR_PROGRAMME, int_of (f, FR_CLASS, FR_KEY (c.class_id), "programme_id"), "state", T ("approved"));
+  g_assert_true (fr_timetable_publish_preview (f->store, c.class_id, &counts, NULL, NULL));
+  g_assert_false (counts.early);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -116,5 +130,6 @@ main (int argc, char **argv)
   ADD ("sequence", test_sequence);
   ADD ("cancelled", test_cancelled);
   ADD ("stop", test_stop);
+  ADD ("early", test_early);
   return g_test_run ();
 }

@@ -51,6 +51,18 @@ test_cancelled (void)
   g_assert_true (fr_rule_republish (&off, &was));
 }
 
+/* What nobody has approved is told early; a class that runs is not held up by its papers. */
+static void
+test_early (void)
+{
+  g_assert_true (fr_rule_publish_early ("draft", "planned"));
+  g_assert_true (fr_rule_publish_early ("in_review", "planned"));
+  g_assert_true (fr_rule_publish_early ("returned", "planned"));
+  g_assert_false (fr_rule_publish_early ("approved", "planned"));
+  g_assert_false (fr_rule_publish_early ("draft", "running"));
+  g_assert_false (fr_rule_publish_early (NULL, "planned"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -58,5 +70,6 @@ main (int argc, char **argv)
   g_test_add_func ("/publication/takes-place", test_takes_place);
   g_test_add_func ("/publication/republish", test_republish);
   g_test_add_func ("/publication/cancelled", test_cancelled);
+  g_test_add_func ("/publication/early", test_early);
   return g_test_run ();
 }
