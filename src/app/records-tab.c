@@ -139,6 +139,8 @@ fra_records_tab_session_set (FraPage *page)
     {
       columns[n] = self->kind->columns[n];
       columns[n].title = _(columns[n].title);
+      if (columns[n].text != NULL)
+        columns[n].data = fra_session_get_clock (fra_page_get_session (page));
     }
   fra_table_view_set_search_hint (self->table, _(self->kind->find));
   fra_state_stack_set_empty (states, self->kind->icon_name, _(self->kind->none), _(self->kind->none_words));

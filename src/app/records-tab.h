@@ -24,7 +24,7 @@ typedef struct {
   void      (*add_new) (FraPage *page);   /* asks for a new record, where a name is not enough; NULL: asks for its name */
   FraPage  *(*open) (gint64 id);
   void      (*begin) (FraPage *page);          /* asks for a new one, and opens it; NULL: its name is asked for */
-  FraColumn   columns[FRA_RECORDS_COLUMNS];   /* their titles translatable, not translated */
+  FraColumn   columns[FRA_RECORDS_COLUMNS];   /* their titles translatable, not translated; a text of its own gets the FrClock */
 } FraRecordsKind;
 
 /* A view of that kind, which must stay (a static constant). Proved by: tests/app/test-needs.c */

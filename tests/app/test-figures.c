@@ -9,6 +9,7 @@
 #include "app/units/unit-rated.h"
 #include "app/widgets/chart-view.h"
 #include "charts/describe.h"
+#include "core/figures/shelf-stock.h"
 #include "core/figures/unit-ratings.h"
 #include "rooms.h"
 #include "support/records.h"
@@ -119,6 +120,49 @@ test_shelf_follows_picker (void)
       g_signal_emit_by_name (box, "child-activated", gtk_flow_box_get_child_at_index (box, at));
       report = frt_page (window, FRA_TYPE_REPORT_PAGE);
       g_assert_cmpstr (fra_page_get_title (report), ==, "Picked");
+      frt_wait (can_print, window);
+      assert_prints (window);
+      g_assert_true (fra_window_back (window));
+    }
+  frt_rooms_close (window);
+}
+
+static int
+card_of (GtkWidget *page, const char *title)
+{
+  for (int at = 0; card_title (page, at) != NULL; at++)
+    if (g_str_equal (card_title (page, at), title))
+      return at;
+  return -1;
+}
+
+static gboolean
+offers_plan (gpointer page)
+{
+  return card_of (page, "2026") >= 0;
+}
+
+/* The plan of the year and the timetables of classes that are near lie on the shelf too, and print from there. */
+static void
+test_shelf_plans (void)
+{
+  g_autoptr (FrStore) store = frt_rooms_sample_then ();
+  g_autoptr (FrShelfStock) stock = fr_shelf_stock_new (store, NULL, NULL);
+  FraWindow *window = frt_rooms_window (store);
+  GtkWidget *page;
+
+  g_assert_cmpuint (stock->n_classes, >, 0);
+  fra_window_go (window, "reports");
+  page = GTK_WIDGET (frt_page (window, FRA_TYPE_REPORTS_PAGE));
+  frt_wait (offers_plan, page);
+  for (int i = 0; i < 2; i++)
+    {
+      const char *title = i == 0 ? "2026" : stock->classes[0].title;
+      GtkFlowBox *box = GTK_FLOW_BOX (frt_find (page, GTK_TYPE_FLOW_BOX));
+
+      g_assert_cmpint (card_of (page, title), >=, 0);
+      g_signal_emit_by_name (box, "child-activated", gtk_flow_box_get_child_at_index (box, card_of (page, title)));
+      g_assert_cmpstr (fra_page_get_title (frt_page (window, FRA_TYPE_REPORT_PAGE)), ==, title);
       frt_wait (can_print, window);
       assert_prints (window);
       g_assert_true (fra_window_back (window));
@@ -380,6 +424,7 @@ main (int argc, char *argv[])
   frt_rooms_init (&argc, &argv);
   g_test_add_func ("/app/figures/overview-prints", test_overview_prints);
   g_test_add_func ("/app/figures/shelf-follows-picker", test_shelf_follows_picker);
+  g_test_add_func ("/app/figures/shelf-plans", test_shelf_plans);
   g_test_add_func ("/app/figures/empty-shelf", test_empty_shelf);
   g_test_add_func ("/app/figures/unit-among-peers", test_unit_among_peers);
   g_test_add_func ("/app/figures/unit-without-figures", test_unit_without_figures);

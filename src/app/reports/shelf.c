@@ -8,6 +8,8 @@
 #include "app/reports/subject.h"
 #include "app/widgets/state-stack.h"
 #include "charts/format.h"
+#include "core/base/day-words.h"
+#include "core/figures/shelf-stock.h"
 #include "core/figures/survey-figures.h"
 #include "core/figures/unit-ratings.h"
 #include "core/figures/unit-summary.h"
@@ -95,6 +97,24 @@ add_survey (FraShelf *self, const FrSurveyLine *line)
   add_card (self, fra_subject_new_survey (line->code, FALSE), line->title, facts, name);
 }
 
+static void
+add_plan (FraShelf *self, int year)
+{
+  g_autofree char *title = g_strdup_printf (C_("of a plan", "%d"), year), *name = g_strdup_printf (_("Annual plan: %d"), year);
+
+  add_card (self, fra_subject_new (FRA_SUBJECT_PLAN, year, self->session), title, _("Annual plan"), name);
+}
+
+static void
+add_timetable (FraShelf *self, const FrShelfClass *of)
+{
+  g_autofree char *day = fr_day_words (of->starts, FR_DAY_MONTH | FR_DAY_YEAR, fr_lang_default ());
+  /* Translators: the first day of a class. */
+  g_autofree char *facts = g_strdup_printf (_("Timetable · from %s"), day), *name = g_strdup_printf (_("Timetable: %s"), of->title);
+
+  add_card (self, fra_subject_new_timetable (FR_CLASS, of->id, FR_DAY_NONE), of->title, facts, name);
+}
+
 /* What became of training, for the unit and the period in the picker. */
 static void
 add_training (FraShelf *self, FraSubjectKind kind, const char *what)
@@ -118,16 +138,20 @@ activated_cb (GtkFlowBox *box, GtkFlowBoxChild *child, FraShelf *self)
 /* --- Reading --- */
 
 typedef struct {
-  GPtrArray *surveys;     /* FrSurveyLine */
-  gboolean   units;       /* there is one at all */
-  gboolean   ratings;     /* units have any */
+  FrShelfStock *papers;
+  GPtrArray    *surveys;  /* FrSurveyLine */
+  gboolean      units;    /* there is one at all */
+  gboolean      ratings;  /* units have any */
 } Stock;
 
 static void
 stock_free (gpointer data)
 {
-  g_ptr_array_unref (((Stock *) data)->surveys);
-  g_free (data);
+  Stock *stock = data;
+
+  fr_shelf_stock_free (stock->papers);
+  g_ptr_array_unref (stock->surveys);
+  g_free (stock);
 }
 
 static void
@@ -137,14 +161,16 @@ list_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   g_autoptr (GPtrArray) surveys = fr_surveys_list (data, cancellable, &error);
   g_autoptr (GArray) tops = surveys != NULL ? fr_unit_tops (data, cancellable, &error) : NULL;
   g_autoptr (GPtrArray) kinds = tops != NULL ? fr_rated_kinds (data, cancellable, &error) : NULL;
+  FrShelfStock *papers = kinds != NULL ? fr_shelf_stock_new (data, cancellable, &error) : NULL;
   Stock *stock;
 
-  if (kinds == NULL)
+  if (papers == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
   stock = g_new0 (Stock, 1);
+  stock->papers = papers;
   stock->surveys = g_steal_pointer (&surveys);
   stock->units = tops->len > 0;
   stock->ratings = kinds->len > 0;
@@ -165,6 +191,11 @@ fill (FraShelf *self, const Stock *stock)
     }
   if (stock->ratings)
     add_training (self, FRA_SUBJECT_RATINGS, _("Ratings by unit"));
+  for (guint i = 0; i < G_N_ELEMENTS (stock->papers->years); i++)
+    if (stock->papers->years[i] != 0)
+      add_plan (self, stock->papers->years[i]);
+  for (guint i = 0; i < stock->papers->n_classes; i++)
+    add_timetable (self, &stock->papers->classes[i]);
   for (guint i = 0; i < stock->surveys->len; i++)
     if (((FrSurveyLine *) g_ptr_array_index (stock->surveys, i))->responses > 0)
       add_survey (self, g_ptr_array_index (stock->surveys, i));

@@ -6,7 +6,9 @@
 #include "app/programmes/library/library-acts.h"
 #include "app/programmes/library/resource-page.h"
 #include "app/records-tab.h"
+#include "core/base/clock.h"
 #include "core/base/language.h"
+#include "core/rules/content.h"
 
 static const FraRecordsKind instructors = {
   .entity = FR_INSTRUCTOR,
@@ -85,6 +87,19 @@ static const FraRecordsKind sites = {
   },
 };
 
+/* A state that somebody gave may be older than the day on which a review was due. */
+static const char *
+freshness_text (GObject *item, gpointer clock)
+{
+  FrRecord *record = FR_RECORD (item);
+
+  if (!fr_record_get_loaded (record))
+    return NULL;
+  return fr_freshness_label (fr_rule_freshness (fr_value_get_text (fr_record_get (record, "state")),
+                                                fr_value_get_day (fr_record_get (record, "review_due")), fr_clock_today (clock)),
+                             fr_lang_default ());
+}
+
 static const FraRecordsKind content = {
   .entity = FR_CONTENT_ITEM,
   .icon_name = "fruition-programmes-symbolic",
@@ -103,7 +118,8 @@ static const FraRecordsKind content = {
   .columns = {
     { .id = "title", .title = N_("Content"), .flags = FRA_CELL_LINK, .chars = 28, .expand = TRUE },
     { .id = "category", .title = N_("Content category"), .chars = 14 },
-    { .id = "state", .title = N_("State"), .chars = 9 },
+    { .id = "freshness", .title = N_("Standing"), .text = freshness_text, .chars = 14 },
+    { .id = "state", .title = N_("State"), .chars = 9, .hidden = TRUE, .exported = TRUE },
     { .id = "review_due", .title = N_("Review due"), .flags = FRA_CELL_FIGURES, .chars = 11 },
     { .id = "reviewed_on", .title = N_("Reviewed on"), .flags = FRA_CELL_FIGURES, .chars = 11 },
     { .id = "author", .title = N_("Author"), .chars = 12 },
