@@ -5,7 +5,8 @@
 
 #include "core/base/language.h"
 
-#define STEP 30
+#define STEP    30
+#define REST_MS 150   /* a drag that rests so long over a cell asks what is there */
 
 const char *
 fra_grid_why_fixed (FraWeekGrid *self, guint session)
@@ -40,6 +41,7 @@ fra_grid_let_go (FraWeekGrid *self)
     return;
   self->carried = -1;
   self->dragging = FALSE;
+  g_clear_handle_id (&self->rest, g_source_remove);
   self->slots = NULL;
   g_clear_pointer (&self->slots_reading, fra_reading_unref);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
@@ -107,6 +109,26 @@ fra_grid_sync_popover (FraWeekGrid *self)
     gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+static gboolean
+rested_cb (gpointer data)
+{
+  FraWeekGrid *self = data;
+
+  self->rest = 0;
+  fra_grid_sync_popover (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A popover laid out for each cell that is passed costs more than three frames, and nobody can read it. */
+static void
+ask_when_at_rest (FraWeekGrid *self)
+{
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (gtk_widget_get_visible (self->popover))
+    gtk_popover_popdown (GTK_POPOVER (self->popover));
+  self->rest = g_timeout_add (REST_MS, rested_cb, self);
+}
+
 void
 fra_grid_aim (FraWeekGrid *self, FraGridSpot cell)
 {
@@ -117,7 +139,10 @@ fra_grid_aim (FraWeekGrid *self, FraGridSpot cell)
   self->target = (FraGridSpot) { cell.row, cell.column, -1 };
   if (!moved)
     return;
-  fra_grid_sync_popover (self);
+  if (self->dragging)
+    ask_when_at_rest (self);
+  else
+    fra_grid_sync_popover (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -148,6 +173,7 @@ fra_grid_put_down (FraWeekGrid *self)
   self->refused_session = (int) session;
   self->carried = -1;
   self->dragging = FALSE;
+  g_clear_handle_id (&self->rest, g_source_remove);
   gtk_popover_popdown (GTK_POPOVER (self->popover));
   fra_grid_forget_slots (self);
   fra_grid_forget (self);

@@ -60,6 +60,7 @@ struct _FraWeekGrid {
   GtkWidget             *stops[2];
   int                    stop;
   GtkWidget             *popover;
+  guint                  rest;          /* until the facts of what a drag is over are shown; 0: none awaited */
   GtkWidget             *menu;
 };
 

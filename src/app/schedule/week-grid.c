@@ -334,6 +334,7 @@ fra_week_grid_dispose (GObject *object)
   FraWeekGrid *self = FRA_WEEK_GRID (object);
 
   self->carried = -1;
+  g_clear_handle_id (&self->rest, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->stops[0], gtk_widget_unparent);
