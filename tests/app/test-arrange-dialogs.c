@@ -78,6 +78,7 @@ test_rules (void)
   FraRulesPage *page = open_rules (window);
   FraRuleRow *spread = fra_rules_page_get_row (page, FR_RULE_SPREAD), *load = fra_rules_page_get_row (page, FR_RULE_LOAD);
 
+  g_assert_false (fra_page_obeys_picker (FRA_PAGE (page)));
   wait_subtitle (load, "Must hold · Hours of a day at most: 8");
   wait_subtitle (spread, "Points for each day too few or too many: 5");
   fra_rule_row_set_price (spread, 8);

@@ -242,7 +242,7 @@ fra_rules_page_init (FraRulesPage *self)
 FraPage *
 fra_rules_page_new (void)
 {
-  return g_object_new (FRA_TYPE_RULES_PAGE, "title", _("Timetable Rules"), NULL);
+  return g_object_new (FRA_TYPE_RULES_PAGE, "title", _("Timetable Rules"), "subtitle", _("For the whole office, at any time"), NULL);
 }
 
 FraRuleRow *
