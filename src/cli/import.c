@@ -245,7 +245,8 @@ fr_cli_import (const FrCliCall *call)
   };
   int status;
   g_autofree char *list = kinds ();
-  g_autofree char *what = g_strconcat (_("Brings a sheet (CSV, XLSX, XLS) into the office: all of it or nothing, undone in one step."), "\n",
+  g_autofree char *what = g_strconcat (_("Brings a sheet (CSV, XLSX, XLS, or a ZIP of CSV files as ODK Central exports it) into the office: all of "
+                                         "it or nothing, undone in one step."), "\n",
                                        _("For surveys the file may also be a form (XLSForm), which becomes a draft."), "\n",
                                 _("For responses the files may also be those that a web form gives (.fruition-answers.json), any number "
                                   "of them, or folders of them."), "\n",

@@ -219,6 +219,25 @@ test_life (Place *place, gconstpointer data)
   frt_cli_assert_fails (after, 3, "This survey is closed");
 }
 
+/* The archive that ODK Central exports, as it is. */
+static void
+test_archive (Place *place, gconstpointer data)
+{
+  g_autofree char *zip = frt_data_path ("fuzz/archive.zip"), *broken = g_build_filename (place->folder, "cut.zip", NULL), *bytes = NULL;
+  g_autoptr (FrtCli) stored = cli (place, "import", "o.fruition", "responses", zip, "--survey", "needs", "--lang", "en");
+  g_autoptr (FrtCli) again = NULL, refused = NULL;
+  gsize n;
+
+  assert_says (stored, "2 rows: 2 new, 0 changed, 0 there already, 0 with faults; 3 records made along with them.\n");
+  g_assert_nonnull (strstr (stored->err, "note: sheet “needs.csv”: Left aside in the archive: 1 file of media/.\n"));
+  again = cli (place, "import", "o.fruition", "responses", zip, "--survey", "needs", "--sheet", "needs.csv", "--lang", "zh_CN");
+  assert_says (again, "共2行：新增0，修改0，已有2，有误0；随之生成0条记录。\n");
+  g_assert_true (g_file_get_contents (zip, &bytes, &n, NULL));
+  g_assert_true (g_file_set_contents (broken, bytes, (gssize) n / 2, NULL));
+  refused = cli (place, "import", "o.fruition", "responses", "cut.zip", "--survey", "other", "--lang", "en");
+  frt_cli_assert_fails (refused, 3, "The file is damaged and can't be unpacked");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +247,6 @@ main (int argc, char **argv)
   ADD ("refused", test_refused);
   ADD ("board", test_board);
   ADD ("life", test_life);
+  ADD ("archive", test_archive);
   return g_test_run ();
 }

@@ -63,8 +63,8 @@ def bring_in(key, path, holds=None, page=None, mapped=None, leave_out=None):
     see(word("What the sheet holds"))
     if holds:
         ui("choose", word("What the sheet holds"), word(holds))
-    ask_file(word("Choose a _File…"), word("Sheets (XLSX, XLS, CSV, text)"))
-    open_file(path, word("Sheets (XLSX, XLS, CSV, text)"))
+    ask_file(word("Choose a _File…"), word("Sheets (XLSX, XLS, CSV, text, ZIP)"))
+    open_file(path, word("Sheets (XLSX, XLS, CSV, text, ZIP)"))
     see(os.path.basename(path).replace("_", ""), contains=True)  # which names are read without, as if they were mnemonics
     if page:
         ui("choose", word("Sheet"), page)

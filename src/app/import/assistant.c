@@ -45,7 +45,8 @@ static const struct {
 } steps[] = {
   { "choose", N_("Choose a Sheet"),
     N_("Choose a file, drop one here, or copy rows with their headings in another program and paste them. XLSX, XLS and CSV are read, "
-       "also old ones and those in GB18030. Say what records the sheet holds, and which sheet it is where there are several.") },
+       "also old ones and those in GB18030, and the ZIP that ODK Central exports. Say what records the sheet holds, and which sheet it is "
+       "where there are several.") },
   { "columns", N_("Columns"),
     N_("Each column of the sheet, with its first values, and what it is. What was recognised is filled in. Choose “Leave out” for what "
        "the office need not keep. A map can be saved and used again for sheets of the same kind; the last one is remembered.") },

@@ -71,12 +71,12 @@ fra_import_start_in_documents (GtkFileChooser *chooser)
 static void
 file_clicked_cb (GtkButton *button, FraImportChoose *self)
 {
-  static const char * const sheets[] = { "xlsx", "xlsm", "xls", "csv", "tsv", "txt", "htm", "html", NULL };
+  static const char * const sheets[] = { "xlsx", "xlsm", "xls", "csv", "tsv", "txt", "htm", "html", "zip", NULL };
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (_("Choose a Sheet"), GTK_WINDOW (root), GTK_FILE_CHOOSER_ACTION_OPEN,
                                                               _("_Open"), _("_Cancel"));
 
-  add_filter (GTK_FILE_CHOOSER (dialog), _("Sheets (XLSX, XLS, CSV, text)"), sheets);
+  add_filter (GTK_FILE_CHOOSER (dialog), _("Sheets (XLSX, XLS, CSV, text, ZIP)"), sheets);
   add_filter (GTK_FILE_CHOOSER (dialog), _("All files"), sheets + G_N_ELEMENTS (sheets) - 1);
   fra_import_start_in_documents (GTK_FILE_CHOOSER (dialog));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
@@ -192,7 +192,8 @@ show_source (FraImportChoose *self, FrImportSource *source)
   g_autofree char *size = source ? g_strdup_printf (_("Rows: %s · Columns: %s"), rows, columns) : NULL;
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->source_row), source ? fr_import_source_get_title (source) : _("No sheet yet"));
-  adw_action_row_set_subtitle (self->source_row, source ? size : _("XLSX, XLS, CSV or text. Choose a file, drop one here, or paste."));
+  adw_action_row_set_subtitle (self->source_row,
+                               source ? size : _("XLSX, XLS, CSV, text, or a ZIP of CSV files. Choose a file, drop one here, or paste."));
 }
 
 void

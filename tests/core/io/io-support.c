@@ -81,6 +81,28 @@ frt_zip_new (const char *first, ...)
 }
 
 GBytes *
+frt_zip_new_many (const char *before, const char *after, guint n)
+{
+  struct archive *a = archive_write_new ();
+  gsize size = 65536 + (gsize) 512 * n, used = 0;
+  char *buffer = g_malloc (size);
+
+  archive_write_set_format_zip (a);
+  archive_write_set_options (a, "zip:compression=store");
+  archive_write_set_bytes_in_last_block (a, 1);
+  g_assert_cmpint (archive_write_open_memory (a, buffer, size, &used), ==, ARCHIVE_OK);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s%05u%s", before, i, after);
+
+      add_part (a, name, "", 0);
+    }
+  g_assert_cmpint (archive_write_close (a), ==, ARCHIVE_OK);
+  archive_write_free (a);
+  return g_bytes_new_take (buffer, used);
+}
+
+GBytes *
 frt_zip_new_blank (const char *name, guint megabytes)
 {
   struct archive *a = archive_write_new ();

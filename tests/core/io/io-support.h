@@ -12,6 +12,9 @@ char   *frt_table_dump (FrTable *table);
 /* A zip archive of parts, given as name, content, …, NULL. */
 GBytes *frt_zip_new (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
+/* A zip archive of n empty parts, each named by its number from 0 in five figures between two texts. */
+GBytes *frt_zip_new_many (const char *before, const char *after, guint n);
+
 /* A zip archive of one part that is a megabyte of blanks, so many times over. */
 GBytes *frt_zip_new_blank (const char *name, guint megabytes);
 

@@ -133,6 +133,15 @@ check_map (FrImportPlan *plan)
     }
 }
 
+static void
+warn_aside (FrImportPlan *plan)
+{
+  g_autofree char *aside = fr_import_source_aside (plan->source);
+
+  if (aside != NULL)
+    fr_import_warn (plan, NULL, FR_TARGET_SHEET, _("Left aside in the archive: %s."), aside);
+}
+
 void
 fr_import_bind (FrImportPlan *plan)
 {
@@ -140,6 +149,7 @@ fr_import_bind (FrImportPlan *plan)
   g_array_set_clear_func (plan->bindings, clear_binding);
   if (plan->map->partial)
     fr_import_map_guess_rest (plan->map, plan->source);
+  warn_aside (plan);
   check_map (plan);
   /* What follows from a wrong map would hide that it is wrong. */
   if (plan->broken)

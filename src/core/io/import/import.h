@@ -23,14 +23,14 @@ typedef struct _FrImportPlan   FrImportPlan;
 
 /* --- Source --- */
 
-/* Opens a CSV, TSV, XLSX or XLS file by its content; text from the clipboard with fr_import_source_from_text. Errors:
- * FR_IO_ERROR ENCODING, FORMAT, CANCELLED; G_IO_ERROR where it can't be read. */
+/* Opens a CSV, TSV, XLSX or XLS file, or a zip archive of CSV files (ODK Central's), by its content; text from the clipboard with
+ * fr_import_source_from_text. Errors: FR_IO_ERROR ENCODING, FORMAT, CANCELLED; G_IO_ERROR where it can't be read. */
 FrImportSource *fr_import_source_open      (const char *path, GCancellable *cancellable, GError **error);
 FrImportSource *fr_import_source_from_text (const char *text, gsize length, GError **error);
 void            fr_import_source_free      (FrImportSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrImportSource, fr_import_source_free)
 
-/* Its sheets ("" for CSV); which is used (the first shown one that has a table, by default). */
+/* Its sheets ("" for CSV; in an archive the files' names); which is used (the first shown one that has a table, by default). */
 guint           fr_import_source_get_n_sheets   (FrImportSource *source);
 const char     *fr_import_source_get_sheet_name (FrImportSource *source, guint sheet);
 guint           fr_import_source_get_sheet      (FrImportSource *source);

@@ -38,7 +38,7 @@ gboolean        fr_import_source_is_changed   (FrImportSource *source);
 const char     *fr_import_source_title        (FrImportSource *source);
 
 /* A sheet beside the one that is used: another of its workbook; or of a text file another in its folder whose name goes on where its own
- * ends, as "needs-past.csv" behind "needs.csv" (files: those too). Shown sheets alone, as they stand, headings first. */
+ * ends, as "needs-past.csv" behind "needs.csv" (files: those too), and so in an archive. Shown sheets alone, as they stand, headings first. */
 typedef struct {
   char    *name;             /* the sheet's, or how the file's goes on: "past" */
   char    *file;             /* the file's whole name */
@@ -47,5 +47,8 @@ typedef struct {
 } FrImportBeside;
 /* All of them (FrImportBeside); a file that can't be read is none. Free with g_ptr_array_unref. */
 GPtrArray      *fr_import_source_beside       (FrImportSource *source, gboolean files);
+/* What is in an archive and neither the sheet that is used nor beside it, in words ("2 files of media/; notes.txt"); NULL: nothing. Free with
+ * g_free. */
+char           *fr_import_source_aside        (FrImportSource *source);
 
 G_END_DECLS

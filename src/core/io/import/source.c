@@ -3,6 +3,7 @@
 #include "core/io/import/import-private.h"
 
 #include "core/base/error.h"
+#include "core/io/read/archive.h"
 #include "core/io/read/csv.h"
 #include "core/io/clean/roster.h"
 #include "core/io/read/workbook.h"
@@ -295,15 +296,6 @@ add_beside (GPtrArray *all, FrTable *table, const char *name, const char *file)
   g_ptr_array_add (all, beside);
 }
 
-/* The name without its ending. */
-static char *
-stem_of (const char *name)
-{
-  const char *dot = strrchr (name, '.');
-
-  return dot ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
-}
-
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
@@ -313,24 +305,34 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 add_files (FrImportSource *source, GPtrArray *all)
 {
-  g_autofree char *folder = g_path_get_dirname (source->path), *own = g_path_get_basename (source->path), *stem = stem_of (own);
+  g_autofree char *folder = g_path_get_dirname (source->path), *own = g_path_get_basename (source->path);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, stem) && name[strlen (stem)] == '-')
-      g_ptr_array_add (names, g_strdup (name));
+    g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
   for (guint i = 0; i < names->len; i++)
     {
       const char *file = g_ptr_array_index (names, i);
-      g_autofree char *path = g_build_filename (folder, file, NULL), *whole = stem_of (file);
-      g_autoptr (FrWorkbook) workbook = fr_sniff_file (path, NULL) == FR_FILE_TEXT ? fr_workbook_read (path, NULL, NULL, NULL) : NULL;
+      g_autofree char *path = g_build_filename (folder, file, NULL), *rest = fr_file_goes_on (own, file);
+      g_autoptr (FrWorkbook) workbook = rest && fr_sniff_file (path, NULL) == FR_FILE_TEXT ? fr_workbook_read (path, NULL, NULL, NULL) : NULL;
 
       if (workbook != NULL)
-        add_beside (all, g_ptr_array_index (workbook->sheets, 0), whole + strlen (stem) + 1, file);
+        add_beside (all, g_ptr_array_index (workbook->sheets, 0), rest, file);
     }
+}
+
+/* How the sheet stands beside the one that is used; NULL where it does not: of an archive's files those count whose names go on from its own. */
+static char *
+name_beside (FrImportSource *source, guint sheet)
+{
+  const char *name = fr_import_source_get_sheet_name (source, sheet);
+
+  if (sheet == source->sheet || fr_table_is_hidden (g_ptr_array_index (source->workbook->sheets, sheet)))
+    return NULL;
+  return source->workbook->kind == FR_FILE_ARCHIVE ? fr_file_goes_on (fr_import_source_sheet (source), name) : g_strdup (name);
 }
 
 GPtrArray *
@@ -340,14 +342,30 @@ fr_import_source_beside (FrImportSource *source, gboolean files)
 
   for (guint i = 0; i < source->workbook->sheets->len; i++)
     {
-      FrTable *table = g_ptr_array_index (source->workbook->sheets, i);
+      g_autofree char *name = name_beside (source, i);
 
-      if (i != source->sheet && !fr_table_is_hidden (table))
-        add_beside (all, table, fr_table_sheet (table), NULL);
+      if (name != NULL)
+        add_beside (all, g_ptr_array_index (source->workbook->sheets, i), name,
+                    source->workbook->kind == FR_FILE_ARCHIVE ? fr_import_source_get_sheet_name (source, i) : NULL);
     }
   if (files && source->path != NULL && source->workbook->kind == FR_FILE_TEXT)
     add_files (source, all);
   return all;
+}
+
+char *
+fr_import_source_aside (FrImportSource *source)
+{
+  g_autoptr (GString) text = g_string_new (source->workbook->aside);
+
+  for (guint i = 0; source->workbook->kind == FR_FILE_ARCHIVE && i < source->workbook->sheets->len; i++)
+    {
+      g_autofree char *beside = name_beside (source, i);
+
+      if (beside == NULL && i != source->sheet)
+        g_string_append_printf (text, "%s%s", text->len ? _("; ") : "", fr_import_source_get_sheet_name (source, i));
+    }
+  return text->len > 0 ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 /* --- Reading its rows --- */

@@ -3,6 +3,7 @@
 
 #include "core/base/error.h"
 #include "core/base/language.h"
+#include "core/io/read/archive.h"
 #include "core/io/read/decode.h"
 #include "core/io/read/ole.h"
 #include "core/io/read/zip.h"
@@ -294,6 +295,15 @@ has_folder (FrZip *zip, const char *folder)
   return FALSE;
 }
 
+/* An archive is held in memory: one with thousands of pictures would take all of it for a few tables. */
+static gboolean
+is_too_large (GFileInputStream *stream)
+{
+  g_autoptr (GFileInfo) info = g_file_input_stream_query_info (stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+
+  return info != NULL && (guint64) g_file_info_get_size (info) > FR_ZIP_PART_MAX;
+}
+
 static FrFileKind
 kind_of_zip (GBytes *bytes, GError **error)
 {
@@ -312,6 +322,8 @@ kind_of_zip (GBytes *bytes, GError **error)
   if (has_folder (zip, "word/"))
     return unknown (error, _("The file is a text document. Nothing was stored. Copy its table into a spreadsheet program, save "
                              "it as .xlsx and import that."));
+  if (fr_archive_has_tables (zip))
+    return FR_FILE_ARCHIVE;
   return unknown (error, _("The file is an archive, not a table. Nothing was stored. Unpack it and import the table that is "
                            "in it."));
 }
@@ -384,6 +396,9 @@ fr_sniff_file (const char *path, GError **error)
   if (head->len == 0)
     return unknown (error, _("The file is empty. Nothing was stored. Choose another file."));
   zip = head->len >= 4 && memcmp (head->data, "PK\3\4", 4) == 0;
+  if (zip && is_too_large (stream))
+    return unknown (error, _("The archive is larger than 1 GB. Nothing was stored. Leave pictures and other attachments out when you export "
+                             "it, or unpack it and import the table that is in it."));
   if (zip || fr_ole_is (head->data, head->len))
     {
       bytes = g_file_load_bytes (file, NULL, NULL, error);

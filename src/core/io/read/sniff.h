@@ -11,6 +11,7 @@ typedef enum {
   FR_FILE_XLSX,       /* .xlsx, .xlsm: a zip with a workbook in it */
   FR_FILE_XLS,        /* an OLE container with a BIFF workbook */
   FR_FILE_HTML,       /* a web page with a table, as many systems send it under the name .xls */
+  FR_FILE_ARCHIVE,    /* a zip of CSV files, as ODK Central exports answers (archive.h) */
 } FrFileKind;
 
 /* How the bytes of a text file stand for letters. */
@@ -32,8 +33,8 @@ typedef struct {
 const char *fr_encoding_name (FrEncoding encoding);
 
 /* The kind of a file. FR_FILE_UNKNOWN and error set (FR_IO_ERROR_FORMAT: empty, a protected workbook, an OpenDocument
- * sheet, a PDF, anything else, each with what to do; G_IO_ERROR where it can't be read). Reads at most its first
- * 64 KiB, of a zip its directory. */
+ * sheet, a PDF, an archive without tables or above 1 GB, anything else, each with what to do; G_IO_ERROR where it can't be read). Reads at
+ * most its first 64 KiB, of a zip its directory. */
 FrFileKind  fr_sniff_file (const char *path, GError **error);
 
 /* Whether text in an encoding that has ASCII in it begins as a web page does and holds a table. */

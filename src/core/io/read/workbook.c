@@ -2,6 +2,7 @@
 #include "core/io/read/workbook.h"
 
 #include "core/base/text.h"
+#include "core/io/read/archive.h"
 #include "core/io/read/csv.h"
 #include "core/io/read/html.h"
 #include "core/io/read/xls.h"
@@ -22,6 +23,7 @@ void
 fr_workbook_free (FrWorkbook *workbook)
 {
   g_clear_pointer (&workbook->sheets, g_ptr_array_unref);
+  g_free (workbook->aside);
   g_free (workbook);
 }
 
@@ -38,33 +40,47 @@ read_text (FrRowSource *source, GCancellable *cancellable, GError **error)
   return sheets;
 }
 
+/* Of a file that is not text. */
+static GPtrArray *
+read_sheets (FrWorkbook *workbook, const char *path, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GBytes) bytes = g_file_load_bytes (file, cancellable, NULL, error);
+
+  if (bytes == NULL)
+    return NULL;
+  switch (workbook->kind)
+    {
+    case FR_FILE_XLS:
+      return fr_xls_read (bytes, cancellable, error);
+    case FR_FILE_XLSX:
+      return fr_xlsx_read (bytes, cancellable, error);
+    case FR_FILE_ARCHIVE:
+      return fr_archive_read (bytes, &workbook->aside, cancellable, error);
+    case FR_FILE_HTML:
+      return fr_html_read (bytes, error);
+    case FR_FILE_UNKNOWN:
+    case FR_FILE_TEXT:
+    default:
+      g_return_val_if_reached (NULL);
+    }
+}
+
 FrWorkbook *
 fr_workbook_read (const char *path, const FrTextFormat *format, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FrWorkbook) workbook = workbook_new (fr_sniff_file (path, error));
-  g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (FrRowSource) source = NULL;
-  g_autoptr (GBytes) bytes = NULL;
 
-  switch (workbook->kind)
+  if (workbook->kind == FR_FILE_UNKNOWN)
+    return NULL;
+  if (workbook->kind == FR_FILE_TEXT)
     {
-    case FR_FILE_UNKNOWN:
-      return NULL;
-    case FR_FILE_TEXT:
       source = fr_csv_open (path, format, &workbook->format, error);
       workbook->sheets = source ? read_text (source, cancellable, error) : NULL;
-      break;
-    case FR_FILE_XLS:
-    case FR_FILE_XLSX:
-    case FR_FILE_HTML:
-      bytes = g_file_load_bytes (file, cancellable, NULL, error);
-      if (bytes == NULL)
-        return NULL;
-      workbook->sheets = workbook->kind == FR_FILE_XLS    ? fr_xls_read (bytes, cancellable, error)
-                         : workbook->kind == FR_FILE_XLSX ? fr_xlsx_read (bytes, cancellable, error)
-                                                          : fr_html_read (bytes, error);
-      break;
     }
+  else
+    workbook->sheets = read_sheets (workbook, path, cancellable, error);
   return workbook->sheets ? g_steal_pointer (&workbook) : NULL;
 }
 

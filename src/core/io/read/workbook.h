@@ -10,7 +10,8 @@ G_BEGIN_DECLS
 typedef struct {
   FrFileKind   kind;
   FrTextFormat format;     /* FR_FILE_TEXT: how it was read */
-  GPtrArray   *sheets;     /* of FrTable, one or more; text and web pages give sheets without name */
+  GPtrArray   *sheets;     /* of FrTable, one or more; text and web pages give sheets without name, archives those of their files */
+  char        *aside;      /* FR_FILE_ARCHIVE: what is in it and no table, in words; NULL: nothing */
 } FrWorkbook;
 
 void        fr_workbook_free (FrWorkbook *workbook);

@@ -11,6 +11,7 @@
 struct _FrZip {
   GBytes    *bytes;
   GPtrArray *names;    /* of char *, with a closing NULL */
+  GPtrArray *spelt;    /* the same as the archive spells them */
   guint64    given;    /* bytes unpacked so far, of all parts */
 };
 
@@ -20,8 +21,8 @@ set_damaged (struct archive *a, GError **error)
   const char *why = a ? archive_error_string (a) : NULL;
 
   g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
-               _("The file is damaged and can't be unpacked (%s). Nothing was stored. Open it in a spreadsheet program, save "
-                 "it again as .xlsx and import that."),
+               _("The file is damaged and can't be unpacked (%s). Nothing was stored. Ask for it again; a workbook can also be opened "
+                 "in a spreadsheet program and saved again as .xlsx."),
                why ? why : _("no reason given"));
 }
 
@@ -53,39 +54,76 @@ plain_name (const char *name)
   return g_strdelimit (plain, "\\", '/');
 }
 
+/* As it is spelt: in UTF-8, or in GB18030 as Windows packs names in Chinese; of any other encoding what can be read. NULL where the entry
+ * has no name. */
+static char *
+entry_spelling (struct archive_entry *entry)
+{
+  const char *name = archive_entry_pathname_utf8 (entry);
+  char *spelling = NULL;
+
+  if (name == NULL)
+    name = archive_entry_pathname (entry);
+  if (name != NULL && !g_utf8_validate (name, -1, NULL))
+    spelling = g_convert (name, -1, "UTF-8", "GB18030", NULL, NULL, NULL);
+  return spelling || name == NULL ? spelling : g_utf8_make_valid (name, -1);
+}
+
 static char *
 entry_name (struct archive_entry *entry)
 {
-  const char *name = archive_entry_pathname_utf8 (entry);
+  g_autofree char *spelling = entry_spelling (entry);
 
-  return plain_name (name ? name : archive_entry_pathname (entry));
+  return plain_name (spelling);
+}
+
+/* Reads on to the end of the directory; FALSE and error where it is damaged or has no end. */
+static gboolean
+read_directory (FrZip *zip, struct archive *a, GError **error)
+{
+  struct archive_entry *entry;
+  int status;
+
+  while ((status = archive_read_next_header (a, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN)
+    {
+      char *spelling = entry_spelling (entry);
+
+      if (spelling == NULL)
+        continue;
+      if (zip->names->len == FR_ZIP_PARTS_MAX)
+        {
+          g_free (spelling);
+          g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
+                       _("The archive holds more than %u files. Nothing was stored. Leave pictures and other attachments out when you "
+                         "export it, or unpack it and import the table that is in it."), FR_ZIP_PARTS_MAX);
+          return FALSE;
+        }
+      g_ptr_array_add (zip->names, plain_name (spelling));
+      g_ptr_array_add (zip->spelt, spelling);
+    }
+  if (status != ARCHIVE_EOF)
+    set_damaged (a, error);
+  return status == ARCHIVE_EOF;
 }
 
 FrZip *
 fr_zip_new (GBytes *bytes, GError **error)
 {
   g_autoptr (FrZip) zip = g_new0 (FrZip, 1);
-  struct archive_entry *entry;
   struct archive *a;
-  int status;
+  gboolean ok;
 
   zip->bytes = g_bytes_ref (bytes);
   zip->names = g_ptr_array_new_with_free_func (g_free);
+  zip->spelt = g_ptr_array_new_with_free_func (g_free);
   a = open_archive (zip, error);
   if (a == NULL)
     return NULL;
-  while ((status = archive_read_next_header (a, &entry)) == ARCHIVE_OK || status == ARCHIVE_WARN)
-    {
-      char *name = entry_name (entry);
-
-      if (name != NULL)
-        g_ptr_array_add (zip->names, name);
-    }
-  g_ptr_array_add (zip->names, NULL);
-  if (status != ARCHIVE_EOF)
-    set_damaged (a, error);
+  ok = read_directory (zip, a, error);
   archive_read_free (a);
-  return status == ARCHIVE_EOF ? g_steal_pointer (&zip) : NULL;
+  g_ptr_array_add (zip->names, NULL);
+  g_ptr_array_add (zip->spelt, NULL);
+  return ok ? g_steal_pointer (&zip) : NULL;
 }
 
 void
@@ -93,6 +131,7 @@ fr_zip_free (FrZip *zip)
 {
   g_bytes_unref (zip->bytes);
   g_ptr_array_unref (zip->names);
+  g_ptr_array_unref (zip->spelt);
   g_free (zip);
 }
 
@@ -100,6 +139,12 @@ const char *const *
 fr_zip_names (FrZip *zip)
 {
   return (const char *const *) zip->names->pdata;
+}
+
+const char *const *
+fr_zip_spellings (FrZip *zip)
+{
+  return (const char *const *) zip->spelt->pdata;
 }
 
 gboolean
@@ -127,8 +172,8 @@ find_entry (struct archive *a, const char *name, GError **error)
       if (!archive_entry_is_encrypted (entry))
         return TRUE;
       g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_FORMAT,
-                   _("The file is protected with a password. Nothing was stored. Open it in a spreadsheet program, save it "
-                     "without password and import that."));
+                   _("The archive is protected with a password. Nothing was stored. Unpack it with the password and import the "
+                     "table that is in it."));
       return FALSE;
     }
   if (status == ARCHIVE_EOF)

@@ -1,4 +1,5 @@
-/* zip.h: the parts of a zip archive that is held in memory, read by libarchive; what a workbook's reader needs of it. */
+/* zip.h: the parts of a zip archive that is held in memory, read by libarchive; what the readers of workbooks and of archives of tables need
+ * of it. Nothing is ever unpacked to a disk. */
 #pragma once
 
 #include "core/base/types.h"
@@ -11,14 +12,18 @@ typedef struct _FrZip FrZip;
  * made to harm do. */
 #define FR_ZIP_PART_MAX (G_GUINT64_CONSTANT (1) << 30)
 
-/* Reads the directory. NULL and FR_IO_ERROR_FORMAT where the bytes are no zip archive. Part names are compared without
- * regard to case, a backslash is a slash, a slash in front does not count. */
+/* An archive of more parts than a plain zip can count is refused, and one of more bytes than a part may have (fr_sniff_file). */
+#define FR_ZIP_PARTS_MAX 65535
+
+/* Reads the directory. NULL and FR_IO_ERROR_FORMAT where the bytes are no zip archive, or one of too many parts. Part names are compared
+ * without regard to case, a backslash is a slash, a slash in front does not count. */
 FrZip      *fr_zip_new  (GBytes *bytes, GError **error);
 void        fr_zip_free (FrZip *zip);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrZip, fr_zip_free)
 
-/* The names of the parts, in the order of the archive. */
-const char *const *fr_zip_names (FrZip *zip);
+/* The names of the parts, in the order of the archive; and as the archive spells them, part by part. NULL-terminated. */
+const char *const *fr_zip_names     (FrZip *zip);
+const char *const *fr_zip_spellings (FrZip *zip);
 
 /* Whether there is a part of that name. */
 gboolean    fr_zip_has  (FrZip *zip, const char *name);

@@ -8,6 +8,7 @@
 #include "core/io/xlsform/xlsform.h"
 #include "core/model/turns.h"
 #include "core/store/journal.h"
+#include "io-support.h"
 #include "support/random-edits.h"
 #include "support/forms.h"
 #include "support/support.h"
@@ -209,20 +210,17 @@ test_repeat_export (FrtOffice *office, gconstpointer data)
   g_assert_cmpstr (after, ==, "past/course=Budget past/hours=8 past/course=Law past/hours=6 /");
 }
 
-/* Plans CSV for "s" and stores it where nothing is wrong; faults and warnings, a line each. */
+/* Plans a file for "s" and stores it where nothing is wrong; faults and warnings, a line each. */
 static char *
-bring (FrtOffice *office, const char *csv)
+bring_path (FrtOffice *office, const char *path)
 {
-  g_autofree char *path = g_build_filename (office->folder, "r.csv", NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrImportSource) source = NULL;
+  g_autoptr (FrImportSource) source = fr_import_source_open (path, NULL, &error);
   g_autoptr (FrImportMap) map = NULL;
   g_autoptr (FrImportPlan) plan = NULL;
   GString *all = g_string_new (NULL);
   gboolean sound = TRUE;
 
-  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
-  source = fr_import_source_open (path, NULL, &error);
   g_assert_no_error (error);
   map = fr_import_map_guess (source, FR_RESPONSE);
   plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
@@ -239,6 +237,16 @@ bring (FrtOffice *office, const char *csv)
     fr_import_run (plan, FALSE, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return g_string_free (all, FALSE);
+}
+
+/* The same for CSV. */
+static char *
+bring (FrtOffice *office, const char *csv)
+{
+  g_autofree char *path = g_build_filename (office->folder, "r.csv", NULL);
+
+  g_assert_true (g_file_set_contents (path, csv, -1, NULL));
+  return bring_path (office, path);
 }
 
 /* 问卷星: numbers before questions, several-of joined by ┋, the text beside "other", what was not asked; and the same with the numbers of
@@ -267,31 +275,6 @@ test_wjx (FrtOffice *office, gconstpointer data)
 }
 
 /* The same two answers from each: who answered is left out and told, times are kept as a day and seconds. */
-static char *
-bring_file (FrtOffice *office, const char *name)
-{
-  g_autofree char *file = g_strdup_printf ("survey/platforms/%s.csv", name), *path = frt_data_path (file);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (FrImportSource) source = fr_import_source_open (path, NULL, &error);
-  g_autoptr (FrImportMap) map = NULL;
-  g_autoptr (FrImportPlan) plan = NULL;
-  GString *all = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  map = fr_import_map_guess (source, FR_RESPONSE);
-  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  for (guint i = 0; i < fr_import_plan_get_faults (plan)->len; i++)
-    {
-      g_autofree char *text = fr_import_fault_text (g_ptr_array_index (fr_import_plan_get_faults (plan), i));
-
-      g_string_append_printf (all, "%s\n", text);
-    }
-  if (!fr_import_run (plan, FALSE, NULL, NULL, NULL, NULL, &error))
-    g_error ("%s: %s", name, all->str);
-  return g_string_free (all, FALSE);
-}
-
 static void
 test_more_programs (FrtOffice *office, gconstpointer data)
 {
@@ -305,7 +288,8 @@ test_more_programs (FrtOffice *office, gconstpointer data)
   field_kobo (office);
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
-      g_autofree char *said = bring_file (office, files[i].name), *answers = answers_of (office);
+      g_autofree char *file = g_strdup_printf ("survey/platforms/%s.csv", files[i].name), *path = frt_data_path (file);
+      g_autofree char *said = bring_path (office, path), *answers = answers_of (office);
       g_autofree char *who = g_strdup_printf ("(%s): This column is left out: it tells who answered.", files[i].who);
       g_autofree char *added = g_strdup_printf ("(%s): This column is left out: it was added by the program", files[i].added);
 
@@ -418,6 +402,98 @@ test_central (FrtOffice *office, gconstpointer data)
   g_assert_nonnull (strstr (past, "column A (course): It stands in a repeat of the form, whose answers come in a sheet or file of their own"));
 }
 
+/* All that is kept of the responses, but their ids. */
+static char *
+kept (FrtOffice *office)
+{
+  g_autofree char *answers = frt_query (office->store, "SELECT day, seconds, hex(answers), hex(turns), means FROM response ORDER BY answers");
+  g_autofree char *texts = frt_query (office->store, "SELECT position, text FROM response_text ORDER BY position, text");
+
+  return g_strconcat (answers, "\n", texts, NULL);
+}
+
+/* The archive that Central exports, whatever it is called: the same is stored and the same is said as of the files that lie beside each
+ * other, and besides what is left aside; from either, the other brings nothing new. */
+static void
+test_central_archive (FrtOffice *office, gconstpointer data)
+{
+  static const char *const names[] = { "survey/ours_central_tna_2026.csv", "survey/ours_central_tna_2026-past.csv" };
+  static const char aside[] = "Left aside in the archive: 1 file of media/; 1 file of macOS; ours_central_tna_2026 - audit.csv.\n";
+  g_autofree char *form_path = frt_data_path ("survey/ours_tna_2026.xlsx"), *path = frt_data_path (names[0]);
+  g_autofree char *zip = g_build_filename (office->folder, "download", NULL);
+  g_autofree char *said_of_files = NULL, *said_of_zip = NULL, *from_files = NULL, *from_zip = NULL, *again = NULL;
+  g_autoptr (GBytes) main = frt_data_bytes (names[0]), past = frt_data_bytes (names[1]), bytes = NULL;
+  g_autofree char *main_text = g_strndup (g_bytes_get_data (main, NULL), g_bytes_get_size (main));
+  g_autofree char *past_text = g_strndup (g_bytes_get_data (past, NULL), g_bytes_get_size (past));
+  g_autoptr (GString) said = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrForm) form = fr_xlsform_read (form_path, &notes, NULL, &error);
+
+  g_assert_no_error (error);
+  g_free (form->form_id);
+  form->form_id = g_strdup ("s");
+  field (office->store, form);
+  bytes = frt_zip_new ("ours_central_tna_2026-past.csv", past_text, "ours_central_tna_2026.csv", main_text, "media/1.jpg", "x",
+                       "ours_central_tna_2026 - audit.csv", "event,start\nx,1\n", "__MACOSX/._ours_central_tna_2026.csv", "x", NULL);
+  g_assert_true (g_file_set_contents (zip, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  said_of_files = bring_path (office, path);
+  from_files = kept (office);
+  g_assert_nonnull (strstr (said_of_files, "Read too, as it lies beside the file of the responses: 3 entries of a repeat.\n"));
+  again = frt_import_file (office->store, FR_RESPONSE, zip, NULL, "s");
+  g_assert_cmpstr (again, ==, "new 0, changed 0, same 3, related 0");
+  g_assert_true (fr_store_undo (office->store, NULL, NULL, NULL));
+  frt_assert_query (office->store, "SELECT count(*) FROM response", "0");
+  said_of_zip = bring_path (office, zip);
+  said = g_string_new (said_of_zip);
+  g_string_replace (said, "sheet “ours_central_tna_2026.csv”, ", "", 0);
+  g_string_replace (said, "sheet “ours_central_tna_2026.csv”: ", "", 0);
+  from_zip = kept (office);
+  g_assert_cmpstr (from_zip, ==, from_files);
+  g_assert_true (g_str_has_prefix (said->str, aside));
+  g_assert_cmpstr (said->str + strlen (aside), ==, said_of_files);
+  g_free (again);
+  again = frt_import_file (office->store, FR_RESPONSE, path, NULL, "s");
+  g_assert_cmpstr (again, ==, "new 0, changed 0, same 3, related 0");
+}
+
+static void
+assert_fault (FrImportPlan *plan, const char *expected)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < fr_import_plan_get_faults (plan)->len; i++)
+    g_ptr_array_add (all, fr_import_fault_text (g_ptr_array_index (fr_import_plan_get_faults (plan), i)));
+  if (!g_ptr_array_find_with_equal_func (all, expected, g_str_equal, NULL))
+    g_error ("“%s” is not among %u, as: %s", expected, all->len, all->len ? (char *) all->pdata[all->len - 1] : "-");
+}
+
+/* A fault in a table of an archive names the file and where in it. */
+static void
+test_archive_faults (FrtOffice *office, gconstpointer data)
+{
+  g_autofree char *zip = g_build_filename (office->folder, "f.zip", NULL);
+  g_autoptr (GBytes) bytes = frt_zip_new ("s-past.csv", "course,hours,PARENT_KEY,KEY\nLaw,many,a,a/1\nRoads,2,b,b/1\n", "s.csv",
+                                          "unit,KEY\nu1,a\nu9,c\n", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrImportSource) source = NULL;
+  g_autoptr (FrImportMap) map = NULL;
+  g_autoptr (FrImportPlan) plan = NULL;
+
+  field_kobo (office);
+  g_assert_true (g_file_set_contents (zip, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
+  source = fr_import_source_open (zip, NULL, &error);
+  g_assert_no_error (error);
+  map = fr_import_map_guess (source, FR_RESPONSE);
+  plan = fr_import_plan_new (office->store, source, map, "s", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fr_import_plan_get_counts (plan)->faulty, ==, 2);
+  assert_fault (plan, "sheet “s.csv”, row 3, column A (unit): “u9” is no answer of this item. Say in the map what it means, or correct the cell.");
+  assert_fault (plan, "sheet “s-past.csv”: 1 entries belong to no response of this import and are left out.");
+  assert_fault (plan, "sheet “s-past.csv”, row 2, column B (hours): “many”: This is no number. Write digits alone, with a point before "
+                      "decimals and without a unit.");
+}
+
 /* A workbook whose second sheet is the repeat: without a word whose its rows are, with one, and with a row nobody can read. */
 static FrImportPlan *
 plan_repeat (FrtOffice *office, FrImportSource **source, const char *key, const char *level)
@@ -453,17 +529,6 @@ plan_repeat (FrtOffice *office, FrImportSource **source, const char *key, const 
   plan = fr_import_plan_new (office->store, *source, map, "s", NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   return plan;
-}
-
-static void
-assert_fault (FrImportPlan *plan, const char *expected)
-{
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < fr_import_plan_get_faults (plan)->len; i++)
-    g_ptr_array_add (all, fr_import_fault_text (g_ptr_array_index (fr_import_plan_get_faults (plan), i)));
-  if (!g_ptr_array_find_with_equal_func (all, expected, g_str_equal, NULL))
-    g_error ("“%s” is not among %u, as: %s", expected, all->len, all->len ? (char *) all->pdata[all->len - 1] : "-");
 }
 
 static void
@@ -528,6 +593,8 @@ main (int argc, char **argv)
   ADD ("near", test_near);
   ADD ("spelt", test_spelt);
   ADD ("central", test_central);
+  ADD ("central-archive", test_central_archive);
+  ADD ("archive-faults", test_archive_faults);
   ADD ("repeat-sheet", test_repeat_sheet);
   return g_test_run ();
 }
