@@ -49,7 +49,8 @@ static const struct {
        "where there are several.") },
   { "columns", N_("Columns"),
     N_("Each column of the sheet, with its first values, and what it is. What was recognised is filled in. Choose “Leave out” for what "
-       "the office need not keep. A map can be saved and used again for sheets of the same kind; the last one is remembered.") },
+       "the office need not keep. A map can be saved and used again for sheets of the same kind. What you chose for these headings comes back "
+       "by itself the next time.") },
   { "check", N_("Check"),
     N_("The first rows as they would be stored, and everything that is wrong, with sheet, row and column. Mend the file and read it "
        "again, or leave the faulty rows out: they are saved in a file of their own. Nothing is stored before you press Import, and "

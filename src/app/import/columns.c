@@ -3,6 +3,7 @@
 
 #include "app/import/choose.h"
 #include "app/widgets/toast.h"
+#include "core/base/day.h"
 #include "core/base/language.h"
 #include "core/base/text.h"
 #include "core/rules/values.h"
@@ -19,8 +20,9 @@ struct _FraImportColumns {
   AdwComboRow          *survey;
   AdwEntryRow          *survey_title;
   AdwEntryRow          *survey_code;
-  AdwPreferencesGroup  *group;
   GtkMenuButton        *map_button;
+  GtkWidget            *matched;
+  GtkLabel             *matched_label;
   GtkLabel             *missing;
   GtkListBox           *list;
   FraImportDraft       *draft;
@@ -439,8 +441,9 @@ fra_import_columns_class_init (FraImportColumnsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraImportColumns, survey);
   gtk_widget_class_bind_template_child (widget_class, FraImportColumns, survey_title);
   gtk_widget_class_bind_template_child (widget_class, FraImportColumns, survey_code);
-  gtk_widget_class_bind_template_child (widget_class, FraImportColumns, group);
   gtk_widget_class_bind_template_child (widget_class, FraImportColumns, map_button);
+  gtk_widget_class_bind_template_child (widget_class, FraImportColumns, matched);
+  gtk_widget_class_bind_template_child (widget_class, FraImportColumns, matched_label);
   gtk_widget_class_bind_template_child (widget_class, FraImportColumns, missing);
   gtk_widget_class_bind_template_child (widget_class, FraImportColumns, list);
   gtk_widget_class_bind_template_callback (widget_class, survey_selected_cb);
@@ -454,6 +457,18 @@ fra_import_columns_init (FraImportColumns *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+/* Whether the columns are as they were matched before, and when that was. */
+static void
+show_matched (FraImportColumns *self)
+{
+  FrDay day = fra_import_draft_get_matched_on (self->draft);
+  g_autofree char *date = day != FR_DAY_NONE ? fr_day_format_iso (day) : NULL;
+  g_autofree char *text = date != NULL ? g_strdup_printf (_("Columns as you matched them on %s"), date) : NULL;
+
+  gtk_label_set_label (self->matched_label, text != NULL ? text : "");
+  gtk_widget_set_visible (self->matched, text != NULL);
+}
+
 /* --- Public API --- */
 
 void
@@ -463,9 +478,7 @@ fra_import_columns_show (FraImportColumns *self, FraImportDraft *draft)
 
   g_set_object (&self->draft, draft);
   fill_list (self);
-  adw_preferences_group_set_description (self->group, fra_import_draft_is_remembered (draft)
-                                         ? _("As you said it the last time for these headings.")
-                                         : _("What each column is. What was recognised is filled in; look it over."));
+  show_matched (self);
   gtk_widget_set_visible (GTK_WIDGET (self->survey_group), survey);
   if (survey)
     show_survey (self);

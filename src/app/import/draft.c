@@ -19,7 +19,7 @@ struct _FraImportDraft {
   FrImportSource *source;
   FrImportMap    *map;
   FrImportPlan   *plan;
-  gboolean        remembered;
+  FrDay           matched_on;   /* the map is remembered, from that day; FR_DAY_NONE: it is not */
   char           *survey;
   char           *preferred;    /* the survey the assistant was opened for; NULL: none */
   char           *leftovers;
@@ -44,13 +44,13 @@ progress_cb (double fraction, gpointer data)
 }
 
 static void
-take_map (FraImportDraft *self, FrImportMap *map, gboolean remembered)
+take_map (FraImportDraft *self, FrImportMap *map, FrDay matched_on)
 {
   g_clear_pointer (&self->plan, fr_import_plan_free);
   g_clear_pointer (&self->map, fr_import_map_free);
   self->map = map;
   self->entity = fr_import_map_get_entity (map);
-  self->remembered = remembered;
+  self->matched_on = matched_on;
 }
 
 static void
@@ -61,13 +61,19 @@ take_source (FraImportDraft *self, FrImportSource *source)
   self->source = source;
 }
 
+static const char *
+office_of (FraImportDraft *self)
+{
+  return fr_store_get_office_id (fra_session_get_store (self->session));
+}
+
 static void
 guess (FraImportDraft *self, FrEntityId entity, gboolean anew)
 {
-  FrImportMap *map = anew ? NULL : fra_import_memory_find (self->source, entity);
-  gboolean remembered = map != NULL;
+  FrDay matched_on = FR_DAY_NONE;
+  FrImportMap *map = anew ? NULL : fra_import_memory_find (office_of (self), self->source, entity, &matched_on);
 
-  take_map (self, map != NULL ? map : fr_import_map_guess (self->source, entity), remembered);
+  take_map (self, map != NULL ? map : fr_import_map_guess (self->source, entity), matched_on);
 }
 
 /* A code is short and plain: the file's name where it is such, else the day. */
@@ -142,7 +148,7 @@ load_work (FraImportDraft *self, GCancellable *cancellable, GError **error)
 
   if (map == NULL)
     return FALSE;
-  take_map (self, map, FALSE);
+  take_map (self, map, FR_DAY_NONE);
   choose_sheet (self->source, fr_import_map_get_sheet (map));
   return TRUE;
 }
@@ -210,7 +216,7 @@ run_work (FraImportDraft *self, GCancellable *cancellable, GError **error)
   gboolean good = fr_import_run (self->plan, self->flag, self->flag ? self->leftovers : NULL, progress_cb, self, cancellable, error);
 
   if (good)
-    fra_import_memory_keep (self->source, self->map, self->survey);
+    fra_import_memory_keep (office_of (self), self->source, self->map, self->survey, fr_clock_today (fra_session_get_clock (self->session)));
   else
     g_clear_pointer (&self->plan, fr_import_plan_free);
   return good;
@@ -288,6 +294,7 @@ fra_import_draft_new (FraSession *session, FrEntityId entity)
 
   self->session = g_object_ref (session);
   self->entity = entity;
+  self->matched_on = FR_DAY_NONE;
   return self;
 }
 
@@ -334,10 +341,10 @@ fra_import_draft_is_pasted (FraImportDraft *self)
   return self->source != NULL && self->path == NULL;
 }
 
-gboolean
-fra_import_draft_is_remembered (FraImportDraft *self)
+FrDay
+fra_import_draft_get_matched_on (FraImportDraft *self)
 {
-  return self->remembered;
+  return self->matched_on;
 }
 
 const char *

@@ -25,8 +25,8 @@ FrImportPlan   *fra_import_draft_get_plan    (FraImportDraft *draft);
 /* Whether the sheet was pasted, so that there is no file to read again. */
 gboolean        fra_import_draft_is_pasted  (FraImportDraft *draft);
 
-/* Whether the map is the one that was used for these headings the last time. */
-gboolean        fra_import_draft_is_remembered (FraImportDraft *draft);
+/* The day on which what the map says of these headings was said the last time; FR_DAY_NONE: it is guessed, or a saved one. */
+FrDay           fra_import_draft_get_matched_on (FraImportDraft *draft);
 
 /* The code of the survey that answers belong to; proposed until set. */
 const char     *fra_import_draft_get_survey (FraImportDraft *draft);
@@ -45,9 +45,9 @@ gboolean        fra_import_draft_is_busy      (FraImportDraft *draft);
 void            fra_import_draft_cancel       (FraImportDraft *draft);
 
 /* The work. All end in fra_import_draft_finish; where it gives FALSE the draft is as it was before.
- *  open: reads a file; paste: reads text; both guess the map. guess: other records, another sheet, or the map thrown away
- *  (anew: also the one that is remembered). load: a saved map. check: makes the plan, reading the file anew when asked.
- *  run: stores the plan, and remembers the map; the plan is gone then, also when it failed. */
+ *  open: reads a file; paste: reads text; both guess the map, with what is remembered of its columns. guess: other records, another sheet, or
+ *  the map thrown away (anew: without what is remembered). load: a saved map. check: makes the plan, reading the file anew when asked.
+ *  run: stores the plan, and remembers what was said of the columns; the plan is gone then, also when it failed. */
 void            fra_import_draft_open_async  (FraImportDraft *draft, const char *path, GAsyncReadyCallback callback, gpointer data);
 void            fra_import_draft_paste_async (FraImportDraft *draft, const char *text, GAsyncReadyCallback callback, gpointer data);
 void            fra_import_draft_guess_async (FraImportDraft *draft, FrEntityId entity, guint sheet, gboolean anew,

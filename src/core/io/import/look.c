@@ -131,6 +131,7 @@ fr_import_map_make_item (FrImportMap *map, FrImportSource *source, guint column)
     fr_import_guess_one_item (map, source, column, entry);
   g_free (entry->to);
   entry->to = g_strdup ("item");
+  entry->said = TRUE;
 }
 
 guint

@@ -186,6 +186,7 @@ read_column (FrImportMap *map, JsonObject *object, guint i, GError **error)
   g_autofree char *letters = NULL;
   FrImportColumn *column = fr_import_column_new (NULL, -1, NULL);
 
+  column->said = TRUE;
   g_ptr_array_add (map->columns, column);
   if (!check_keys (object, where, keys, error) || !get_text (object, where, "heading", &column->heading, error) ||
       !get_text (object, where, "column", &letters, error) || !get_text (object, where, "to", &column->to, error) ||
@@ -346,7 +347,7 @@ read_fixed (FrImportMap *map, JsonObject *root, GError **error)
 static FrImportMap *
 read_map (JsonObject *root, GError **error)
 {
-  static const char * const keys[] = { FORMAT, "records", "sheet", "columns", "fixed", "survey", NULL };
+  static const char * const keys[] = { FORMAT, "records", "used_on", "sheet", "columns", "fixed", "survey", NULL };
   g_autoptr (FrImportMap) map = NULL;
   g_autofree char *records = NULL;
   const FrEntity *entity;
@@ -368,7 +369,8 @@ read_map (JsonObject *root, GError **error)
       return NULL;
     }
   map = fr_import_map_new (entity->id);
-  if (!get_text (root, "/", "sheet", &map->sheet, error) || !read_survey (map, root, error) || !read_fixed (map, root, error))
+  if (!get_text (root, "/", "sheet", &map->sheet, error) || !get_day (root, "/", "used_on", &map->used_on, error) ||
+      !read_survey (map, root, error) || !read_fixed (map, root, error))
     return NULL;
   for (guint i = 0; columns != NULL && i < json_array_get_length (columns); i++)
     {

@@ -170,6 +170,7 @@ fr_import_map_save (FrImportMap *map, const char *path, GError **error)
   json_builder_begin_object (builder);
   put_number (builder, "fruition-map", 1);
   put_text (builder, "records", fr_entity (map->entity)->plural);
+  put_day (builder, "used_on", map->used_on);
   put_text (builder, "sheet", map->sheet);
   if (map->survey != NULL)
     put_survey (builder, map->survey);

@@ -141,6 +141,7 @@ fr_import_map_new (FrEntityId entity)
   FrImportMap *map = g_new0 (FrImportMap, 1);
 
   map->entity = entity;
+  map->used_on = FR_DAY_NONE;
   map->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) fr_import_column_free);
   map->fixed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (entity == FR_RESPONSE)
@@ -236,9 +237,8 @@ fr_import_map_get_target (FrImportMap *map, FrImportSource *source, guint column
   return entry ? entry->to : NULL;
 }
 
-/* Headings that stand more than once, and columns without one, are named by their place. */
-static int
-place_for (FrImportSource *source, guint column)
+int
+fr_import_map_place (FrImportSource *source, guint column)
 {
   const char *fold = fr_import_source_get_fold (source, column);
 
@@ -278,6 +278,7 @@ fr_import_map_set_target (FrImportMap *map, FrImportSource *source, guint column
   entry->to = g_steal_pointer (&to);
   entry->factor = factor_for (map->entity, entry->to, heading);
   entry->guessed = FALSE;
+  entry->said = TRUE;
   g_clear_pointer (&entry->why, g_free);
 }
 
@@ -302,7 +303,7 @@ fr_import_map_guess_rest (FrImportMap *map, FrImportSource *source)
       if (fr_import_map_column (map, source, c) != NULL)
         continue;
       serial = fr_import_source_is_serial (source, c);
-      entry = fr_import_column_new (heading, place_for (source, c), serial ? NULL : fr_import_guess_target (map->entity, heading, taken));
+      entry = fr_import_column_new (heading, fr_import_map_place (source, c), serial ? NULL : fr_import_guess_target (map->entity, heading, taken));
       entry->factor = factor_for (map->entity, entry->to, heading);
       entry->guessed = !serial && !(entry->to == NULL && fr_import_is_beside (map->entity, heading, taken));
       g_ptr_array_add (map->columns, entry);

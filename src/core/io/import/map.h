@@ -31,6 +31,7 @@ typedef struct {
   char *side;          /* importance, present; NULL: neither */
   char *separator;     /* several: what parts the choices in a cell; NULL: ";" */
   char *option;        /* a column of one choice of a several-of item (0 or 1): its label */
+  gboolean guessed;    /* from the answers, which the next sheet may have others of */
 } FrImportItem;
 
 /* A column of the sheet. It is found by its heading, or by its place where place is given. */
@@ -43,6 +44,7 @@ typedef struct {
   GHashTable   *values;    /* folded text of the sheet → text to take for it ("": nothing); NULL: as they are */
   double        factor;    /* numbers: times this; 0: as the field has it */
   gboolean      guessed;   /* by heading, not said by anyone */
+  gboolean      said;      /* by a person, in a saved map or in the assistant: what map-memory.h remembers */
   FrImportItem *item;      /* target "item" of a survey */
 } FrImportColumn;
 
@@ -66,6 +68,7 @@ struct _FrImportMap {
   FrImportSurvey *survey;      /* FR_RESPONSE */
   gboolean        partial;     /* columns it does not name are guessed */
   gboolean        typed;       /* typed by a person: a heading that is not there is a fault */
+  FrDay           used_on;     /* remembered (map-memory.h): the day it was used; FR_DAY_NONE: any other map */
 };
 
 /* Empty parts to be filled; texts are copied; lists and points belong to what they were made for. Find gives NULL where there is
@@ -82,6 +85,9 @@ FrImportList   *fr_import_list_find   (const FrImportSurvey *survey, const char 
 
 /* The map's entry for a column of the source; NULL where it has none. */
 FrImportColumn *fr_import_map_column  (const FrImportMap *map, FrImportSource *source, guint column);
+
+/* What an entry for a column of the source goes by: -1: its heading; where that is empty or stands more than once its place in the sheet. */
+int             fr_import_map_place   (FrImportSource *source, guint column);
 
 /* A heading as maps compare it: folded, blanks of any kind inside Han dropped, closing marks (* ：) dropped. Free with g_free. */
 char           *fr_import_fold_heading (const char *heading);

@@ -36,6 +36,8 @@ FrMonths        fr_import_source_months       (FrImportSource *source, guint col
 gboolean        fr_import_source_is_changed   (FrImportSource *source);
 /* The base name of its file, or what it is called when pasted. */
 const char     *fr_import_source_title        (FrImportSource *source);
+/* What kind of file it is, in a word that stays: "text" (what was pasted too), "workbook", "page", "archive". */
+const char     *fr_import_source_kind         (FrImportSource *source);
 
 /* A sheet beside the one that is used: another of its workbook; or of a text file another in its folder whose name goes on where its own
  * ends, as "needs-past.csv" behind "needs.csv" (files: those too), and so in an archive. Shown sheets alone, as they stand, headings first. */

@@ -263,6 +263,25 @@ fr_import_source_title (FrImportSource *source)
   return source->title;
 }
 
+const char *
+fr_import_source_kind (FrImportSource *source)
+{
+  switch (source->workbook->kind)
+    {
+    case FR_FILE_XLSX:
+    case FR_FILE_XLS:
+      return "workbook";
+    case FR_FILE_HTML:
+      return "page";
+    case FR_FILE_ARCHIVE:
+      return "archive";
+    case FR_FILE_UNKNOWN:
+    case FR_FILE_TEXT:
+    default:
+      return "text";
+    }
+}
+
 gboolean
 fr_import_source_is_changed (FrImportSource *source)
 {

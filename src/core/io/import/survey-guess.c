@@ -447,6 +447,7 @@ guess_option (FrImportSource *source, guint column, const Look *look, FrImportCo
     return FALSE;
   entry->to = g_strdup ("option");
   entry->item = fr_import_item_new ();
+  entry->item->guessed = TRUE;
   entry->item->kind = g_strdup ("several");
   entry->item->label = block_name (heading, stem);
   entry->item->option = fr_text_name (heading + stem);
@@ -460,6 +461,7 @@ guess_item (FrImportMap *map, FrImportSource *source, guint column, const Look *
   gsize stem = stem_length (source, heading);
   FrImportItem *item = entry->item = fr_import_item_new ();
 
+  item->guessed = TRUE;
   entry->to = g_strdup ("item");
   item->code = is_code (heading) ? g_strdup (heading) : g_strdup_printf ("q%02u", number);
   if (stem > 0)
