@@ -476,7 +476,7 @@ test_answers_columns_are_remembered (void)
   for (guint wave = 0; wave < 2; wave++)
     {
       g_autofree char *csv = g_strdup_printf ("How sure are you?,Where from\n%s\n", wave ? "1,x\n4,y\n5,y" : "1,a\n2,b\n3,b");
-      g_autofree char *path = g_build_filename (scratch, "wave.zip", NULL);
+      g_autofree char *path = g_build_filename (scratch, "wave.csv.zip", NULL);
       g_autoptr (GBytes) bytes = frt_zip_new ("wave-past.csv", "course,PARENT_KEY\n", "wave.csv", csv, NULL);
       FraImportAssistant *assistant;
 
@@ -486,6 +486,7 @@ test_answers_columns_are_remembered (void)
       if (wave == 0)
         choose (find_row (GTK_WIDGET (assistant), "B · Where from"), "Batch");
       g_assert_cmpstr (chosen (find_row (GTK_WIDGET (assistant), "B · Where from")), ==, "Batch");
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (GTK_WIDGET (assistant), "Code of the survey"))), ==, "wave");
       gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (assistant), "Code of the survey")), wave ? "W-2" : "W-1");
       next (assistant, "check");
       g_assert_true (says (GTK_WIDGET (assistant), "Responses: 3 new"));

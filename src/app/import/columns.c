@@ -307,11 +307,8 @@ show_survey (FraImportColumns *self)
 {
   FrImportMap *map = fra_import_draft_get_map (self->draft);
   const char *title = fr_import_map_get_title (map);
-  g_autofree char *file = g_strdup (fr_import_source_get_title (fra_import_draft_get_source (self->draft)));
-  char *dot = strrchr (file, '.');
+  g_autofree char *file = fr_import_source_stem (fra_import_draft_get_source (self->draft));
 
-  if (dot != NULL)
-    *dot = '\0';
   self->showing = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->survey_title), title != NULL ? title : file);
   gtk_editable_set_text (GTK_EDITABLE (self->survey_code), fra_import_draft_get_survey (self->draft));

@@ -80,13 +80,10 @@ guess (FraImportDraft *self, FrEntityId entity, gboolean anew)
 static char *
 propose_survey (FraImportDraft *self)
 {
-  g_autofree char *name = g_strdup (fr_import_source_get_title (self->source));
-  char *dot = strrchr (name, '.');
+  g_autofree char *name = fr_import_source_stem (self->source);
   FrDay today = fr_clock_today (fra_session_get_clock (self->session));
   g_autofree char *day = fr_day_format_iso (today);
 
-  if (dot != NULL)
-    *dot = '\0';
   if (self->path != NULL && g_str_is_ascii (name) && strlen (name) <= 40)
     return g_strdelimit (g_steal_pointer (&name), " ", '_');
   return g_strdup_printf ("S-%s", day);
@@ -173,11 +170,8 @@ propose_leftovers (FraImportDraft *self)
 {
   const char *documents = g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS);
   g_autofree char *folder = self->path ? g_path_get_dirname (self->path) : g_strdup (documents ? documents : g_get_home_dir ());
-  g_autofree char *name = g_strdup (fr_import_source_get_title (self->source));
-  char *dot = self->path ? strrchr (name, '.') : NULL;
+  g_autofree char *name = fr_import_source_stem (self->source);
 
-  if (dot != NULL)
-    *dot = '\0';
   for (guint n = 1; ; n++)
     {
       /* Translators: the name of the file for rows that are left out of an import, behind the file's own name. */

@@ -18,6 +18,18 @@ fr_import_source_get_title (FrImportSource *source)
 }
 
 char *
+fr_import_source_stem (FrImportSource *source)
+{
+  char *name = g_strdup (fr_import_source_title (source)), *dot = strrchr (name, '.');
+
+  if (dot != NULL)
+    *dot = '\0';
+  if (g_str_has_suffix (name, ".csv"))
+    name[strlen (name) - strlen (".csv")] = '\0';
+  return name;
+}
+
+char *
 fr_import_source_name_column (FrImportSource *source, guint column)
 {
   g_autofree char *heading = fr_text_name (fr_import_source_get_heading (source, column));

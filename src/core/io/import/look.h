@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* What the source is called: the file's name, or that it was pasted. Owned by the source. */
 const char *fr_import_source_get_title (FrImportSource *source);
 
+/* The same without its ending, of which an archive may have two: "needs" of "needs.csv.zip". Free with g_free. */
+char       *fr_import_source_stem (FrImportSource *source);
+
 /* Letters and heading of a column: "C · 出生年月"; the letters alone where there is no heading. Free with g_free. */
 char       *fr_import_source_name_column (FrImportSource *source, guint column);
 
