@@ -13,17 +13,16 @@ static const FrStmt days_stmt = { "timetable-days", "SELECT day, kind FROM calen
 /* --- Ticks --- */
 
 static void
-cut (gboolean *cuts, int start, int end)
+cut (const FrTimetableReading *in, gboolean *cuts, int start, int end)
 {
-  int minutes = end - start;
-
-  if (minutes <= 0)
+  /* What was read only because it might still last cuts no day. */
+  if (end <= MAX (start, 0) || start >= (in->last - in->first + 1) * 1440)
     return;
   cuts[((start % 1440) + 1440) % 1440] = TRUE;
   cuts[((end % 1440) + 1440) % 1440] = TRUE;
 }
 
-/* The stretches between all clock times; at most TICKS_MAX of them, else half-hours. */
+/* The stretches between all clock times; at most TICKS_MAX of them, else half-hours, which are not exact. */
 static GArray *
 make_ticks (const FrTimetableReading *in)
 {
@@ -32,9 +31,9 @@ make_ticks (const FrTimetableReading *in)
   int last = 0;
 
   for (guint i = 0; i < in->items->len; i++)
-    cut (cuts, g_array_index (in->items, FrTimetableItem, i).start, g_array_index (in->items, FrTimetableItem, i).end);
+    cut (in, cuts, g_array_index (in->items, FrTimetableItem, i).start, g_array_index (in->items, FrTimetableItem, i).end);
   for (guint i = 0; i < in->busy->len; i++)
-    cut (cuts, g_array_index (in->busy, FrTimetableBusy, i).start, g_array_index (in->busy, FrTimetableBusy, i).end);
+    cut (in, cuts, g_array_index (in->busy, FrTimetableBusy, i).start, g_array_index (in->busy, FrTimetableBusy, i).end);
   for (guint i = 0; i < in->items->len; i++)
     {
       int venue = g_array_index (in->items, FrTimetableItem, i).venue;
@@ -46,7 +45,7 @@ make_ticks (const FrTimetableReading *in)
         cuts[place->closes] = TRUE;
     }
   for (guint i = 0; in->focus != NULL && i < in->focus->n_starts; i++)
-    cut (cuts, in->focus->starts[i], in->focus->starts[i] + in->focus->minutes);
+    cut (in, cuts, in->focus->starts[i], in->focus->starts[i] + in->focus->minutes);
   for (int m = 1; m <= 1440; m++)
     if (cuts[m] || m == 1440)
       {
@@ -55,7 +54,8 @@ make_ticks (const FrTimetableReading *in)
         g_array_append_val (ticks, tick);
         last = m;
       }
-  if (ticks->len <= TICKS_MAX)
+  in->to->exact = ticks->len <= TICKS_MAX;
+  if (in->to->exact)
     return ticks;
   /* Half-hours from 7:00 to 22:00; before and after each one stretch. */
   g_array_set_size (ticks, 0);

@@ -19,6 +19,7 @@ typedef struct {
   FrProblem   *problem;
   FrPlacement *placements;      /* [sessions of the problem] */
   FrDay        first;
+  gboolean     exact;           /* what overlaps is told to the minute */
   GArray      *session_ids;     /* of gint64, by index of the problem; a session beyond midnight has several */
   GPtrArray   *sessions, *venues, *instructors, *groups;     /* names, by index */
   GPtrArray   *modules, *units; /* likewise; none where the rules about them are off */
