@@ -84,6 +84,7 @@ fr_import_kind (FrEntityId entity)
     [FR_INSTRUCTOR_COMPETENCY] = &instructor_competency_kind, [FR_VENUE] = &venue_kind, [FR_FIELD_BASE] = &field_base_kind,
     [FR_CONTENT_ITEM] = &content_kind, [FR_MODULE] = &module_kind, [FR_BUSY] = &busy_kind, [FR_CALENDAR_DAY] = &calendar_day_kind,
     [FR_PLAN_LINE] = &plan_line_kind, [FR_PROGRAMME] = &fr_import_programme_kind, [FR_CLASS] = &fr_import_class_kind,
+    [FR_CLASS_GROUP] = &fr_import_group_kind,
     [FR_SESSION] = &fr_import_session_kind, [FR_ENROLMENT] = &fr_import_enrolment_kind, [FR_ATTENDANCE] = &fr_import_attendance_kind,
     [FR_PLAN_ITEM] = &fr_import_plan_item_kind, [FR_OUTCOME] = &fr_import_outcome_kind, [FR_OUTCOME_STEP] = &fr_import_step_kind,
     [FR_EVIDENCE] = &fr_import_evidence_kind, [FR_VERIFICATION] = &fr_import_verification_kind, [FR_RATING] = &rating_kind,
@@ -98,12 +99,12 @@ gboolean
 fr_import_can (FrEntityId entity)
 {
   /* Items and choices come in with their survey's answers, versions with its form, paper by key entry; where a unit stood, with the unit. What
-   * is designed in a programme or decided about it is no list of its own, but its modules, which sessions name. */
+   * is designed in a programme or decided about it is no list of its own, but its modules and groups, which sessions name. */
   static const FrEntities never =
     FR_BIT (FR_UNIT_PLACE) | FR_BIT (FR_RESPONSE_TEXT) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE) | FR_BIT (FR_SURVEY_VERSION) |
     FR_BIT (FR_KEYED_FORM) | FR_BIT (FR_PLAN_CHANGE) | FR_BIT (FR_OBJECTIVE) | FR_BIT (FR_ASSESSMENT) |
     FR_BIT (FR_OBJECTIVE_NEED) | FR_BIT (FR_OBJECTIVE_SESSION) | FR_BIT (FR_OBJECTIVE_ASSESSMENT) | FR_BIT (FR_SESSION_DETAIL) |
-    FR_BIT (FR_HOUR_PLAN) | FR_BIT (FR_APPROVAL) | FR_BIT (FR_CONTENT_CHANGE) | FR_BIT (FR_CLASS_GROUP) | FR_BIT (FR_SESSION_GROUP) |
+    FR_BIT (FR_HOUR_PLAN) | FR_BIT (FR_APPROVAL) | FR_BIT (FR_CONTENT_CHANGE) | FR_BIT (FR_SESSION_GROUP) |
     FR_BIT (FR_SESSION_INSTRUCTOR) | FR_BIT (FR_SCHEDULE_RULE) | FR_BIT (FR_PUBLICATION) | FR_BIT (FR_OFFICE_SETTING);
 
   return entity < FR_N_ENTITIES && !(never & FR_BIT (entity));
