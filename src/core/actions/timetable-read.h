@@ -1,9 +1,9 @@
 /* timetable-read.h: the office's sessions of some days as the problem that core/schedule checks, with the names that facts are told by.
  *
- * Ticks are the stretches between all clock times at which a session or a busy time of those days begins or ends, so that what
- * overlaps is told to the minute; where there are too many, the half-hours from 7:00 on, and what shares one counts as overlapping. Rules
- * that count ticks (load, mix of methods, spread) have no meaning on such a grid and are off. Sessions beyond midnight stand as a part on
- * each day. Instructors and venues that are written by name alone are told apart by their names.
+ * Ticks are the stretches between all clock times at which a session of those days begins or ends, so that what overlaps is told to the
+ * minute; where there are too many, those about the day that is looked at alone, else the half-hours from 7:00 on, and what shares one counts
+ * as overlapping. Rules that count ticks (load, mix of methods, spread) have no meaning on such a grid and are off. Sessions beyond
+ * midnight stand as a part on each day. Instructors and venues that are written by name alone are told apart by their names.
  * Proved by tests/core/actions/test-timetable.c */
 #pragma once
 

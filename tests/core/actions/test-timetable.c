@@ -143,6 +143,31 @@ test_forms (Office *f, gconstpointer data)
   assert_sound (f);
 }
 
+/* A calendar full of odd minutes, and a class whose other days are, made half-hours of the grid, and 10:15 clashed with 10:15. */
+static void
+test_many_clock_times (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 60; i++)
+    {
+      add (f, FR_BUSY, "instructor_id", I (w.teacher), "day", I (DAY + i % 9), "minute", I (720 + i), "minutes", I (3), NULL);
+      add (f, FR_SESSION, "class_id", I (w.classes[0]), "title", T ("Talk"), "day", I (DAY + 5 + i % 20), "minute", I (480 + 7 * i), "minutes",
+           I (11), NULL);
+    }
+  g_assert_true (fr_action_session_instructors (f->store, w.sessions[0], &w.teacher, 1, &error));
+  g_assert_true (place (f, w.sessions[0], DAY, 9, 0, 75, 0, 0, &error));
+  g_assert_true (place (f, w.sessions[1], DAY, 10, 15, 45, 0, 0, &error));
+  g_assert_false (place (f, w.sessions[1], DAY, 10, 14, 45, 0, 0, &error));
+  assert_refused (&error, FR_ACTION_ERROR_GUARD,
+                  "It can't stand there; nothing was changed.\n• Budgets attends both “The flood” and “The law”: Wednesday 14 October, 10:14–10:15");
+  g_assert_false (place (f, w.sessions[0], DAY, 11, 0, 61, 0, 0, &error));            /* busy from 12:00 on */
+  assert_refused (&error, FR_ACTION_ERROR_GUARD,
+                  "It can't stand there; nothing was changed.\n• Wang Fang is not free for “The law”: Wednesday 14 October, 11:00–12:01");
+  g_assert_true (place (f, w.sessions[0], DAY, 11, 0, 60, 0, 0, &error));
+}
+
 /* Only a place, no time yet. */
 static void
 test_place_alone (Office *f, gconstpointer data)
@@ -272,6 +297,7 @@ main (int argc, char *argv[])
   ADD ("/timetable/teacher-and-room", test_teacher_and_room);
   ADD ("/timetable/calendar-and-busy", test_calendar_and_busy);
   ADD ("/timetable/forms", test_forms);
+  ADD ("/timetable/many clock times", test_many_clock_times);
   ADD ("/timetable/place-alone", test_place_alone);
   ADD ("/timetable/travel", test_travel);
   ADD ("/timetable/over-night", test_over_night);
