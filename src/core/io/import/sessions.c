@@ -251,6 +251,31 @@ find_members (FrImportPlan *plan, FrImportRow *row, guint32 class, const FrRows 
     take_members (plan, row, &s->members[1], FR_EXTRA (GROUPS), row->extras[GROUPS].text, class);
 }
 
+/* --- Where --- */
+
+/* A place that a sheet from outside writes is the venue of the library that has this code or name, where there is just one: else the two would
+ * be booked side by side. */
+static void
+find_venue (FrImportPlan *plan, FrImportRow *row)
+{
+  int written = fr_entity_field (plan->model, "venue"), known = fr_entity_field (plan->model, "venue_id");
+  g_autofree char *name = FR_GIVEN (row, written) ? g_strndup (row->fields[written].text, row->fields[written].size) : NULL;
+  guint32 found;
+
+  if (name == NULL || fr_import_has_target (plan, known) || fr_import_field (plan, row, "field_base_id")->kind != FR_NULL ||
+      g_strcmp0 (fr_value_get_text (fr_import_field (plan, row, "method")), "online") == 0)
+    return;
+  found = fr_import_by_code (plan, FR_VENUE, name, strlen (name));
+  if (found == FR_ORDINAL_NONE)
+    {
+      found = fr_import_by_name (plan, FR_VENUE, name);
+      if (found != FR_ORDINAL_NONE && fr_import_record (plan, FR_VENUE, found)->next != FR_ORDINAL_NONE)
+        found = FR_ORDINAL_NONE;
+    }
+  if (found != FR_ORDINAL_NONE)
+    row->fields[known] = fr_value_int (found);
+}
+
 /* --- What a row comes to --- */
 
 static guint32
@@ -293,7 +318,9 @@ admit (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
     stands = fr_import_get (plan, FR_SESSION, FR_KEY (fr_import_record_id (plan, FR_SESSION, ordinal)));
   if (stands != NULL)
     keep_pinned (plan, row, stands);
-  else if (day != FR_DAY_NONE && state != NULL && (strcmp (state, "held") == 0 || strcmp (state, "recorded") == 0))
+  else
+    find_venue (plan, row);
+  if (stands == NULL && day != FR_DAY_NONE && state != NULL && (strcmp (state, "held") == 0 || strcmp (state, "recorded") == 0))
     fr_import_accept (plan, row, fr_entity_field (plan->model, "state"),
                       fr_rule_session ("confirmed", "held", day, fr_clock_today (fr_store_get_clock (plan->store))));
   if (!row->faulty)

@@ -92,6 +92,24 @@ test_teacher_by_name (Office *office, gconstpointer data)
   frt_assert_query (office->store, TEACH, "S1|I1");
 }
 
+/* And the room is the library's, so that it can't be booked beside it; one that the library has not stays as it is written. */
+static void
+test_room_by_name (Office *office, gconstpointer data)
+{
+  static const char sheet[] = "code,class,session,date,time,minutes,room\nS1,K1,The law,2026-10-14,9:00,90,Room 3\n"
+                              "S2,K2,The flood,2026-10-15,9:00,90,Gym\n";
+
+  frt_assert_import (office->store, FR_VENUE, "code,name\nV1,Room 3\nV2,Hall\nV3,Hall\n", "new 3, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_SESSION, sheet, "new 2, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_SESSION, sheet, "new 0, changed 0, same 2, related 0");
+  frt_assert_query (office->store, "SELECT s.code, v.code, s.venue FROM session AS s LEFT JOIN venue AS v ON v.venue_id = s.venue_id ORDER BY s.code",
+                    "S1|V1|Room 3 / S2||Gym");
+  frt_assert_faults (office->store, FR_SESSION, "code,class,session,date,time,minutes,Venue of the library code\n"
+                                                "S3,K2,The dyke,2026-10-14,10:00,90,V1\n",
+                     "row 2, column D (date): It can't stand there: Room 3 holds both “The dyke” and “The law”: Wednesday 14 October, 10:00–10:30. "
+                     "Give it another day, time, place or teacher, or move what is in its way.\n");
+}
+
 static void
 test_end (Office *office, gconstpointer data)
 {
@@ -305,6 +323,7 @@ main (int argc, char **argv)
   ADD ("groups stand in the order of the sheet", test_groups_are_numbered);
   ADD ("instructors, groups and modules", test_members);
   ADD ("a teacher's name means the library's", test_teacher_by_name);
+  ADD ("a room's name means the library's", test_room_by_name);
   ADD ("when it ends", test_end);
   ADD ("bad input is told and not stored", test_bad_input);
   ADD ("a clash is a fault of its row", test_clash_is_a_fault);
