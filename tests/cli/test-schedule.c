@@ -11,7 +11,8 @@ test_check (void)
                               "K1,The law,2026-10-14,09:00,90,Room 3,Wang Fang\nK2,The dyke,2026-10-14,10:00,90,Room 4,Wang Fang\n";
   g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "s.csv", NULL), *more = g_build_filename (folder, "c.csv", NULL);
   g_autoptr (FrtCli) made = frt_cli_run (folder, "new", "o.fruition", NULL);
-  g_autoptr (FrtCli) programmes = NULL, classes = NULL, sessions = NULL, en = NULL, zh = NULL, quiet = NULL, week = NULL, none = NULL;
+  g_autoptr (FrtCli) programmes = NULL, classes = NULL, refused = NULL, chinese = NULL, sessions = NULL;
+  g_autoptr (FrtCli) en = NULL, zh = NULL, quiet = NULL, week = NULL, none = NULL;
 
   g_assert_cmpint (made->status, ==, 0);
   g_assert_true (g_file_set_contents (more, "Programme code,Programme\nP1,Budgets\nP2,Audits\n", -1, NULL));
@@ -21,6 +22,16 @@ test_check (void)
   classes = frt_cli_run (folder, "import", "o.fruition", "classes", "c.csv", "--lang=en", NULL);
   g_assert_cmpint (classes->status, ==, 0);
   g_assert_true (g_file_set_contents (path, sheet, -1, NULL));
+  g_setenv ("FRUITION_NOW", "2026-10-12", TRUE);
+  refused = frt_cli_run (folder, "import", "o.fruition", "sessions", "s.csv", "--lang=en", NULL);
+  g_assert_cmpint (refused->status, ==, 3);
+  g_assert_true (g_str_has_prefix (refused->err, "s.csv: row 3, column C (Date): It can't stand there: Wang Fang teaches both “The dyke” and “The "
+                                                 "law”: Wednesday 14 October, 10:00–10:30."));
+  chinese = frt_cli_run (folder, "import", "o.fruition", "sessions", "s.csv", "--lang=zh_CN", NULL);
+  g_assert_cmpint (chinese->status, ==, 3);
+  g_assert_nonnull (strstr (chinese->err, "不能安排在此处：Wang Fang同时讲授“The dyke”和“The law”：10月14日 星期三，10:00–10:30。"));
+  /* What is over comes in although it clashes. */
+  g_setenv ("FRUITION_NOW", "2026-10-20", TRUE);
   sessions = frt_cli_run (folder, "import", "o.fruition", "sessions", "s.csv", "--lang=en", "--map", "Class code=class_id", NULL);
   if (sessions->status != 0)
     g_error ("%s%s", sessions->out, sessions->err);
@@ -37,6 +48,7 @@ test_check (void)
   frt_cli_assert_fails (week, 2, "“2026-W54” is no week: write 2026-W42.");
   none = frt_cli_run (folder, "schedule", "o.fruition", "check", "--lang=en", NULL);
   frt_cli_assert_fails (none, 2, "One of --week, --period and --programme says which days.");
+  g_unsetenv ("FRUITION_NOW");
   frt_scratch_remove (folder);
 }
 
