@@ -52,6 +52,36 @@ test_check (void)
   frt_scratch_remove (folder);
 }
 
+/* A year of odd minutes has more clock times than a grid; 10:15 after 10:15 is no clash for that. */
+static void
+test_many_clock_times (void)
+{
+  g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "s.csv", NULL);
+  g_autoptr (GString) sheet = g_string_new ("Class code,Session,Date,Begins,Minutes\nK1,The law,2027-03-01,09:00,75\n"
+                                            "K1,The dyke,2027-03-01,10:15,45\n");
+  g_autoptr (FrtCli) made = frt_cli_run (folder, "new", "o.fruition", NULL), clean = NULL;
+  const char *kinds[][2] = { { "programmes", "Programme code,Programme\nP1,Budgets\n" },
+                             { "classes", "Class code,Class,Programme\nK1,Budgets,P1\n" }, { "sessions", NULL } };
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (sheet, "K1,Talk %u,2027-05-%02u,%02u:%02u,11\n", i, 3 + i % 5, 8 + i / 5, 7 * (i % 8));
+  kinds[2][1] = sheet->str;
+  g_assert_cmpint (made->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (FrtCli) brought = NULL;
+
+      g_assert_true (g_file_set_contents (path, kinds[i][1], -1, NULL));
+      brought = frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", NULL);
+      if (brought->status != 0)
+        g_error ("%s%s", brought->out, brought->err);
+    }
+  clean = frt_cli_run (folder, "schedule", "o.fruition", "check", "--period=2027", "--csv", NULL);
+  g_assert_cmpstr (clean->out, ==, "strictness,day,fact\n");
+  g_assert_cmpint (clean->status, ==, 0);
+  frt_scratch_remove (folder);
+}
+
 /* A class of three sessions without a place is arranged, written only with --apply, explained, published, and repaired when its room closes. */
 static void
 test_arrange (void)
@@ -110,6 +140,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/schedule-check", test_check);
+  g_test_add_func ("/cli/schedule-many-clock-times", test_many_clock_times);
   g_test_add_func ("/cli/schedule-arrange", test_arrange);
   return g_test_run ();
 }

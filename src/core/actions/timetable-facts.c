@@ -62,19 +62,10 @@ read_days (FrTx *tx, const gint64 *ids, guint n, GError **error)
 
 /* --- Facts of one timetable --- */
 
-static FrDay
-day_of (const FrTimetable *timetable, gint32 session)
-{
-  return timetable->first + timetable->placements[session].start / (gint32) timetable->problem->day_ticks;
-}
-
-/* What is between two days is the same on any grid. */
 static gboolean
 is_good (const FrTimetable *timetable, const FrFact *fact, Good good)
 {
-  gboolean between = fact->other >= 0 && day_of (timetable, fact->session) != day_of (timetable, fact->other);
-
-  return good == ALL || between == (good == BETWEEN_DAYS);
+  return good == ALL || fr_timetable_spans_days (timetable, fact) == (good == BETWEEN_DAYS);
 }
 
 static void

@@ -467,6 +467,14 @@ fr_timetable_new_in_tx (FrTx *tx, FrDay first, FrDay last, const FrTimetableFocu
   return fr_timetable_read (&in, error);
 }
 
+gboolean
+fr_timetable_spans_days (const FrTimetable *self, const FrFact *fact)
+{
+  gint32 ticks = (gint32) self->problem->day_ticks;
+
+  return fact->other >= 0 && self->placements[fact->session].start / ticks != self->placements[fact->other].start / ticks;
+}
+
 void
 fr_timetable_free (FrTimetable *self)
 {

@@ -49,6 +49,9 @@ FrTimetable *fr_timetable_new_focused (FrStore *store, FrDay first, FrDay last, 
 void         fr_timetable_free      (FrTimetable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrTimetable, fr_timetable_free)
 
+/* Whether a fact is about sessions of two days: the same on any grid. */
+gboolean     fr_timetable_spans_days (const FrTimetable *self, const FrFact *fact);
+
 /* A fact in a sentence: who, what, when, where; no rule names. "Wang Fang teaches both “The law” and “The flood”: Tuesday 13 October,
  * 09:00–10:30". Free with g_free. (timetable-words.c) */
 char        *fr_timetable_words     (const FrTimetable *self, const FrFact *fact, FrLang lang);
