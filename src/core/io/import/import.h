@@ -120,8 +120,8 @@ typedef struct {
 
 /* Checks every row against the office; cancel within 200 ms. survey: the code of the survey for FR_RESPONSE (made from the
  * columns when there is none of that code; of one that has a form the columns are known by it, survey-match.h), else
- * NULL. progress (0..1, may be NULL). Errors: FR_IO_ERROR (ENCODING, FORMAT: the file breaks off somewhere; MAP; CANCELLED),
- * FR_STORE_ERROR. Faults of rows are no error. */
+ * NULL. progress (0..1, may be NULL). Errors: FR_IO_ERROR (ENCODING, FORMAT: the file breaks off somewhere; MAP; CANCELLED; CHANGED, of
+ * sessions: the office was changed meanwhile), FR_STORE_ERROR. Faults of rows are no error. */
 FrImportPlan   *fr_import_plan_new  (FrStore *store, FrImportSource *source, FrImportMap *map, const char *survey,
                                      FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 void            fr_import_plan_free (FrImportPlan *plan);

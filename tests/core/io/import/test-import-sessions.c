@@ -84,6 +84,22 @@ test_members (Office *office, gconstpointer data)
   frt_assert_query (office->store, TEACH, "S1|I1 / S1|I2 / S2|I1 / S2|I3");
 }
 
+/* Roles are a list of their own, of those who teach already. */
+static void
+test_roles (Office *office, gconstpointer data)
+{
+  frt_assert_import (office->store, FR_SESSION, "code,class,session,Instructors of the library\nS1,K1,The law,I1\n",
+                     "new 1, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_SESSION_INSTRUCTOR, "Session code,Instructor code,Role,Confirmed\nS1,I1,lead,yes\n",
+                     "new 0, changed 1, same 0, related 0");
+  frt_assert_import (office->store, FR_SESSION_INSTRUCTOR, "Session code,Instructor code,Role,Confirmed\nS1,I1,lead,yes\n",
+                     "new 0, changed 0, same 1, related 0");
+  frt_assert_query (office->store, "SELECT role, confirmed FROM session_instructor", "lead|1");
+  frt_assert_faults (office->store, FR_SESSION_INSTRUCTOR, "Session code,Instructor code\nS1,I2\n",
+                     "row 2, column B (Instructor code): This instructor does not teach this session. Bring them in with the sheet of sessions "
+                     "first.\n");
+}
+
 /* The teacher of a sheet from outside is the one of the library. */
 static void
 test_teacher_by_name (Office *office, gconstpointer data)
@@ -322,6 +338,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("groups stand in the order of the sheet", test_groups_are_numbered);
   ADD ("instructors, groups and modules", test_members);
+  ADD ("roles of those who teach", test_roles);
   ADD ("a teacher's name means the library's", test_teacher_by_name);
   ADD ("a room's name means the library's", test_room_by_name);
   ADD ("when it ends", test_end);
