@@ -83,31 +83,64 @@ add_fact (FrRowsBuilder *builder, const FrTimetable *timetable, const FrFact *fa
   fr_rows_builder_add (builder, row);
 }
 
+/* What of the facts of some days is listed. */
+typedef enum { ALL, WITHIN_DAYS, BETWEEN_DAYS } Which;
+
+static void
+add_facts (FrRowsBuilder *builder, const FrTimetable *timetable, Which which, const FrCliSchedule *options, FrLang lang, guint *hard)
+{
+  g_autoptr (FrChecker) checker = fr_checker_new (timetable->problem, timetable->placements);
+  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FrFact));
+
+  fr_checker_all (checker, facts);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const FrFact *fact = &g_array_index (facts, FrFact, i);
+      gboolean between = fact->session >= 0 && fr_timetable_spans_days (timetable, fact);
+
+      if (which != ALL && between != (which == BETWEEN_DAYS))
+        continue;
+      *hard += fact->mode == FR_MODE_HARD;
+      add_fact (builder, timetable, fact, options, lang);
+    }
+}
+
+/* All days at once; where clock times are too many for one grid to be exact, each by itself, and what is between days. */
+static gboolean
+list_facts (FrStore *store, FrRowsBuilder *builder, const FrCliSchedule *options, FrLang lang, guint *hard, GError **error)
+{
+  g_autoptr (FrTimetable) whole = fr_timetable_new (store, options->days.first, options->days.last, NULL, error);
+
+  if (whole == NULL)
+    return FALSE;
+  for (FrDay day = options->days.first; !whole->exact && day <= options->days.last; day++)
+    {
+      g_autoptr (FrTimetable) one = fr_timetable_new (store, day, day, NULL, error);
+
+      if (one == NULL)
+        return FALSE;
+      add_facts (builder, one, WITHIN_DAYS, options, lang, hard);
+    }
+  add_facts (builder, whole, whole->exact ? ALL : BETWEEN_DAYS, options, lang, hard);
+  return TRUE;
+}
+
 static int
 check (FrStore *store, const FrCliSchedule *options, FrLang lang)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrTimetable) timetable = NULL;
-  g_autoptr (FrChecker) checker = NULL;
-  g_autoptr (GArray) facts = g_array_new (FALSE, FALSE, sizeof (FrFact));
+  g_autoptr (FrRowsBuilder) builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
   g_autoptr (FrDataTable) table = NULL;
-  FrRowsBuilder *builder;
-  FrScheduleCost cost;
+  guint hard = 0;
   int status;
 
   if (options->days.first == FR_DAY_NONE)
     return FR_CLI_DONE;                         /* a programme that has no days yet clashes with nothing */
-  timetable = fr_timetable_new (store, options->days.first, options->days.last, NULL, &error);
-  if (timetable == NULL)
+  if (!list_facts (store, builder, options, lang, &hard, &error))
     return fr_cli_fail_error (error);
-  checker = fr_checker_new (timetable->problem, timetable->placements);
-  cost = fr_checker_all (checker, facts);
-  builder = fr_rows_builder_new (G_N_ELEMENTS (columns));
-  for (guint i = 0; i < facts->len; i++)
-    add_fact (builder, timetable, &g_array_index (facts, FrFact, i), options, lang);
-  table = fr_data_table_new (columns, G_N_ELEMENTS (columns), builder);
+  table = fr_data_table_new (columns, G_N_ELEMENTS (columns), g_steal_pointer (&builder));
   status = fr_cli_print_table (table, options->csv, options->json, lang);
-  return status == FR_CLI_DONE && cost.hard > 0 ? FR_CLI_FINDINGS : status;
+  return status == FR_CLI_DONE && hard > 0 ? FR_CLI_FINDINGS : status;
 }
 
 /* --- Which act --- */

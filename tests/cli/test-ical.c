@@ -147,6 +147,41 @@ test_import_refused (Place *place, gconstpointer data)
   g_assert_null (strstr (list->out, "2026"));
 }
 
+/* Calendars as nobody should send them: each is told with file, line and remedy, in both languages, and nothing of it is stored. */
+static void
+test_malformed (Place *place, gconstpointer data)
+{
+#define FIRST "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:a\nDTSTART:20261110T083000\nDURATION:PT1H\nEND:VEVENT\n"
+  static const struct { const char *text; gsize n; const char *en, *zh; } cases[] = {
+    { "", 0, "Line 1: This is no calendar: it does not begin with BEGIN:VCALENDAR.", "第1行：这不是日历文件：没有以BEGIN:VCALENDAR开头。" },
+    { FIRST, 0, "Line 1: VCALENDAR begins here and has no end: the file is cut off.", "第1行：VCALENDAR从此处开始，但没有结束：文件不完整。" },
+    { FIRST "BEGIN:VEVENT\nUID:b\nDTSTART:2026", 0, "Line 9: “2026” is no date or time of a calendar, like 20261110 or 20261110T083000.",
+      "第9行：“2026”不是日历中的日期或时间，正确写法如20261110或20261110T083000。" },
+    { FIRST "BEGIN:VEVENT\nUID:b\nDTSTART:20260230T083000\nEND:VEVENT\nEND:VCALENDAR\n", 0,
+      "Line 9: “20260230T083000” is no date or time of a calendar", "第9行：“20260230T083000”不是日历中的日期或时间" },
+    { FIRST "BEGIN:VEVENT\nUID:b\nDTSTART:20261110T083000\nDTEND:20261110T073000\nEND:VEVENT\nEND:VCALENDAR\n", 0,
+      "Line 10: The entry ends before it begins.", "第10行：该日程的结束早于开始。" },
+    { "BEGIN:VCALENDAR\n\x00\x01\x02\xff\n", 21, "Line 2: there is a byte that is no UTF-8 text. Save the calendar as UTF-8; nothing was stored.",
+      "第2行：有不是UTF-8文本的字节。请将日历存为UTF-8；未存入任何内容。" },
+  };
+  g_autofree char *path = g_build_filename (place->folder, "odd.ics", NULL);
+  g_autoptr (FrtCli) list = NULL;
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      const char *words = i % 2 == 0 ? cases[i / 2].en : cases[i / 2].zh;
+      g_autofree char *want = g_strconcat ("odd.ics: ", words, NULL);
+      g_autoptr (FrtCli) cli = NULL;
+
+      g_assert_true (g_file_set_contents (path, cases[i / 2].text, cases[i / 2].n > 0 ? (gssize) cases[i / 2].n : -1, NULL));
+      cli = frt_cli_run (place->folder, "import", "o.fruition", "busy-times", "odd.ics", "--instructor", "I1", "--period", "2026",
+                         i % 2 == 0 ? "--lang=en" : "--lang=zh_CN", NULL);
+      frt_cli_assert_fails (cli, 3, want);
+    }
+  list = frt_cli_run (place->folder, "export", "o.fruition", "busy-times", NULL);
+  g_assert_null (strstr (list->out, "2026"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -156,5 +191,6 @@ main (int argc, char **argv)
   ADD ("export-refused", test_export_refused);
   ADD ("import", test_import);
   ADD ("import-refused", test_import_refused);
+  ADD ("malformed", test_malformed);
   return g_test_run ();
 }

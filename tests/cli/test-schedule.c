@@ -11,7 +11,8 @@ test_check (void)
                               "K1,The law,2026-10-14,09:00,90,Room 3,Wang Fang\nK2,The dyke,2026-10-14,10:00,90,Room 4,Wang Fang\n";
   g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "s.csv", NULL), *more = g_build_filename (folder, "c.csv", NULL);
   g_autoptr (FrtCli) made = frt_cli_run (folder, "new", "o.fruition", NULL);
-  g_autoptr (FrtCli) programmes = NULL, classes = NULL, sessions = NULL, en = NULL, zh = NULL, quiet = NULL, week = NULL, none = NULL;
+  g_autoptr (FrtCli) programmes = NULL, classes = NULL, refused = NULL, chinese = NULL, sessions = NULL;
+  g_autoptr (FrtCli) en = NULL, zh = NULL, quiet = NULL, week = NULL, none = NULL;
 
   g_assert_cmpint (made->status, ==, 0);
   g_assert_true (g_file_set_contents (more, "Programme code,Programme\nP1,Budgets\nP2,Audits\n", -1, NULL));
@@ -21,6 +22,16 @@ test_check (void)
   classes = frt_cli_run (folder, "import", "o.fruition", "classes", "c.csv", "--lang=en", NULL);
   g_assert_cmpint (classes->status, ==, 0);
   g_assert_true (g_file_set_contents (path, sheet, -1, NULL));
+  g_setenv ("FRUITION_NOW", "2026-10-12", TRUE);
+  refused = frt_cli_run (folder, "import", "o.fruition", "sessions", "s.csv", "--lang=en", NULL);
+  g_assert_cmpint (refused->status, ==, 3);
+  g_assert_true (g_str_has_prefix (refused->err, "s.csv: row 3, column C (Date): It can't stand there: Wang Fang teaches both “The dyke” and “The "
+                                                 "law”: Wednesday 14 October, 10:00–10:30."));
+  chinese = frt_cli_run (folder, "import", "o.fruition", "sessions", "s.csv", "--lang=zh_CN", NULL);
+  g_assert_cmpint (chinese->status, ==, 3);
+  g_assert_nonnull (strstr (chinese->err, "不能安排在此处：Wang Fang同时讲授“The dyke”和“The law”：10月14日 星期三，10:00–10:30。"));
+  /* What is over comes in although it clashes. */
+  g_setenv ("FRUITION_NOW", "2026-10-20", TRUE);
   sessions = frt_cli_run (folder, "import", "o.fruition", "sessions", "s.csv", "--lang=en", "--map", "Class code=class_id", NULL);
   if (sessions->status != 0)
     g_error ("%s%s", sessions->out, sessions->err);
@@ -37,6 +48,37 @@ test_check (void)
   frt_cli_assert_fails (week, 2, "“2026-W54” is no week: write 2026-W42.");
   none = frt_cli_run (folder, "schedule", "o.fruition", "check", "--lang=en", NULL);
   frt_cli_assert_fails (none, 2, "One of --week, --period and --programme says which days.");
+  g_unsetenv ("FRUITION_NOW");
+  frt_scratch_remove (folder);
+}
+
+/* A year of odd minutes has more clock times than a grid; 10:15 after 10:15 is no clash for that. */
+static void
+test_many_clock_times (void)
+{
+  g_autofree char *folder = frt_scratch_new (), *path = g_build_filename (folder, "s.csv", NULL);
+  g_autoptr (GString) sheet = g_string_new ("Class code,Session,Date,Begins,Minutes\nK1,The law,2027-03-01,09:00,75\n"
+                                            "K1,The dyke,2027-03-01,10:15,45\n");
+  g_autoptr (FrtCli) made = frt_cli_run (folder, "new", "o.fruition", NULL), clean = NULL;
+  const char *kinds[][2] = { { "programmes", "Programme code,Programme\nP1,Budgets\n" },
+                             { "classes", "Class code,Class,Programme\nK1,Budgets,P1\n" }, { "sessions", NULL } };
+
+  for (guint i = 0; i < 40; i++)
+    g_string_append_printf (sheet, "K1,Talk %u,2027-05-%02u,%02u:%02u,11\n", i, 3 + i % 5, 8 + i / 5, 7 * (i % 8));
+  kinds[2][1] = sheet->str;
+  g_assert_cmpint (made->status, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (FrtCli) brought = NULL;
+
+      g_assert_true (g_file_set_contents (path, kinds[i][1], -1, NULL));
+      brought = frt_cli_run (folder, "import", "o.fruition", kinds[i][0], "s.csv", "--lang=en", NULL);
+      if (brought->status != 0)
+        g_error ("%s%s", brought->out, brought->err);
+    }
+  clean = frt_cli_run (folder, "schedule", "o.fruition", "check", "--period=2027", "--csv", NULL);
+  g_assert_cmpstr (clean->out, ==, "strictness,day,fact\n");
+  g_assert_cmpint (clean->status, ==, 0);
   frt_scratch_remove (folder);
 }
 
@@ -98,6 +140,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cli/schedule-check", test_check);
+  g_test_add_func ("/cli/schedule-many-clock-times", test_many_clock_times);
   g_test_add_func ("/cli/schedule-arrange", test_arrange);
   return g_test_run ();
 }

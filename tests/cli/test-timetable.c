@@ -117,6 +117,40 @@ test_refusals (void)
   frt_scratch_remove (folder);
 }
 
+/* Instances as they arrive broken: each is told with file, line and what should stand there, in both languages, and no timetable is written. */
+static void
+test_malformed (void)
+{
+#define HEAD "Name: x\nCourses: 2\nRooms: 1\nDays: 2\nPeriods_per_day: 2\nCurricula: 1\nConstraints: 1\n\nCOURSES:\nA t 1 1 5\n"
+#define TAIL "\nROOMS:\nr 9\n\nCURRICULA:\nq 2 A B\n\nUNAVAILABILITY_CONSTRAINTS:\n"
+  static const struct { const char *text, *en, *zh; } cases[] = {
+    { "", "1: This is no timetabling instance: it has no section COURSES.", "1: 这不是排课算例：没有 COURSES 部分。" },
+    { HEAD, "11: COURSES: the head announces 2 lines, the file has 1. Lines are missing, or the head is wrong.",
+      "11: COURSES：文件头声明2行，实际有1行。" },
+    { HEAD "B u 1 1 5\n" TAIL "A 0", "20: The file breaks off here", "20: 文件在此处中断" },
+    { HEAD "B u 1 1 5\n" TAIL "A 0 1\nB 0 1\n\nEND.\n", "23: UNAVAILABILITY_CONSTRAINTS: the head announces 1 lines, the file has 2.",
+      "23: UNAVAILABILITY_CONSTRAINTS：文件头声明1行，实际有2行。" },
+    { HEAD "B u 1 1 5\n" TAIL "C 0 1\n\nEND.\n", "20: There is no course “C”; they are named in the section COURSES.", "20: 没有课程“C”" },
+    { HEAD "B u -1 1 5\n" TAIL "A 0 1\n\nEND.\n", "11: #Lectures: a whole number from 0 to 20000 is needed, “-1” stands there.",
+      "11: #Lectures：应为0到20000的整数，实为“-1”。" },
+    { HEAD "B u 1 1\n" TAIL "A 0 1\n\nEND.\n", "11: The line has 4 fields, 5 are needed: CourseID Teacher", "11: 此行有4个字段，需要" },
+  };
+  g_autofree char *folder = frt_scratch_new (), *file = g_build_filename (folder, "odd.ctt", NULL);
+  g_autofree char *written = g_build_filename (folder, "t.sol", NULL);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *want = g_strconcat ("odd.ctt:", i % 2 == 0 ? cases[i / 2].en : cases[i / 2].zh, NULL);
+      g_autoptr (FrtCli) cli = NULL;
+
+      g_assert_true (g_file_set_contents (file, cases[i / 2].text, -1, NULL));
+      cli = frt_cli_run (folder, "timetable", "odd.ctt", "-o", "t.sol", "--iterations", "10", i % 2 == 0 ? "--lang=en" : "--lang=zh_CN", NULL);
+      frt_cli_assert_fails (cli, 3, want);
+      g_assert_false (g_file_test (written, G_FILE_TEST_EXISTS));
+    }
+  frt_scratch_remove (folder);
+}
+
 static void
 test_chinese (void)
 {
@@ -136,6 +170,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timetable/same-seed", test_same_seed);
   g_test_add_func ("/timetable/conflicts-left", test_conflicts_left);
   g_test_add_func ("/timetable/refusals", test_refusals);
+  g_test_add_func ("/timetable/malformed", test_malformed);
   g_test_add_func ("/timetable/chinese", test_chinese);
   return g_test_run ();
 }

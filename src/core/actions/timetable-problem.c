@@ -13,40 +13,33 @@ static const FrStmt days_stmt = { "timetable-days", "SELECT day, kind FROM calen
 /* --- Ticks --- */
 
 static void
-cut (gboolean *cuts, int start, int end)
+cut (const FrTimetableReading *in, gboolean *cuts, int start, int end, gboolean near)
 {
-  int minutes = end - start;
+  int from = near ? (int) (in->focus->day - in->first) * 1440 : 0, to = near ? from + 2880 : (int) (in->last - in->first + 1) * 1440;
 
-  if (minutes <= 0)
+  /* What was read only because it might still last cuts no day. */
+  if (end <= MAX (start, from) || start >= to)
     return;
   cuts[((start % 1440) + 1440) % 1440] = TRUE;
   cuts[((end % 1440) + 1440) % 1440] = TRUE;
 }
 
-/* The stretches between all clock times; at most TICKS_MAX of them, else half-hours. */
+/* The stretches between all clock times of sessions, or with near of those about the day that is looked at. Busy times and closed venues
+ * cut nothing: a stretch that lies within a session and that they touch is one that both take. */
 static GArray *
-make_ticks (const FrTimetableReading *in)
+stretches (const FrTimetableReading *in, gboolean near)
 {
   g_autofree gboolean *cuts = g_new0 (gboolean, 1441);
   GArray *ticks = g_array_new (FALSE, FALSE, sizeof (FrTick));
   int last = 0;
 
   for (guint i = 0; i < in->items->len; i++)
-    cut (cuts, g_array_index (in->items, FrTimetableItem, i).start, g_array_index (in->items, FrTimetableItem, i).end);
-  for (guint i = 0; i < in->busy->len; i++)
-    cut (cuts, g_array_index (in->busy, FrTimetableBusy, i).start, g_array_index (in->busy, FrTimetableBusy, i).end);
-  for (guint i = 0; i < in->items->len; i++)
-    {
-      int venue = g_array_index (in->items, FrTimetableItem, i).venue;
-      const FrTimetableVenue *place = venue >= 0 ? &g_array_index (in->places, FrTimetableVenue, venue) : NULL;
-
-      if (place != NULL && place->opens >= 0)
-        cuts[place->opens] = TRUE;
-      if (place != NULL && place->closes >= 0)
-        cuts[place->closes] = TRUE;
-    }
+    cut (in, cuts, g_array_index (in->items, FrTimetableItem, i).start, g_array_index (in->items, FrTimetableItem, i).end, near);
   for (guint i = 0; in->focus != NULL && i < in->focus->n_starts; i++)
-    cut (cuts, in->focus->starts[i], in->focus->starts[i] + in->focus->minutes);
+    {
+      cuts[in->focus->starts[i]] = TRUE;
+      cuts[(in->focus->starts[i] + in->focus->minutes) % 1440] = TRUE;
+    }
   for (int m = 1; m <= 1440; m++)
     if (cuts[m] || m == 1440)
       {
@@ -55,9 +48,24 @@ make_ticks (const FrTimetableReading *in)
         g_array_append_val (ticks, tick);
         last = m;
       }
-  if (ticks->len <= TICKS_MAX)
+  return ticks;
+}
+
+/* At most TICKS_MAX: where all clock times are more, those about the day that is looked at; else half-hours from 7:00 to 22:00, before and
+ * after each one stretch, which are not exact. */
+static GArray *
+make_ticks (const FrTimetableReading *in)
+{
+  GArray *ticks = stretches (in, FALSE);
+
+  if (ticks->len > TICKS_MAX && in->focus != NULL)
+    {
+      g_array_unref (ticks);
+      ticks = stretches (in, TRUE);
+    }
+  in->to->exact = ticks->len <= TICKS_MAX;
+  if (in->to->exact)
     return ticks;
-  /* Half-hours from 7:00 to 22:00; before and after each one stretch. */
   g_array_set_size (ticks, 0);
   for (int t = -1; t < TICKS_MAX - 1; t++)
     {

@@ -367,7 +367,9 @@ fr_timetable_read_waiting (FrTimetableReading *in, gint64 class_id, GError **err
 static gboolean
 read_busy (const FrTimetableReading *in, GError **error)
 {
-  g_autoptr (FrRows) rows = fr_timetable_rows (in, &busy_stmt, in->first - LOOK_BACK, error);
+  const FrValue days[] = { fr_value_day ((in->focus != NULL ? in->focus->day : in->first) - LOOK_BACK),
+                           fr_value_day (in->focus != NULL ? in->focus->day + 1 : in->last) };
+  g_autoptr (FrRows) rows = fr_select_either (in->tx, in->store, &busy_stmt, days, G_N_ELEMENTS (days), in->cancellable, error);
 
   for (guint r = 0; rows != NULL && r < rows->n_rows; r++)
     {
@@ -463,6 +465,14 @@ fr_timetable_new_in_tx (FrTx *tx, FrDay first, FrDay last, const FrTimetableFocu
   FrTimetableReading in = { .tx = tx, .first = first, .last = last, .focus = focus, .make = fr_timetable_make };
 
   return fr_timetable_read (&in, error);
+}
+
+gboolean
+fr_timetable_spans_days (const FrTimetable *self, const FrFact *fact)
+{
+  gint32 ticks = (gint32) self->problem->day_ticks;
+
+  return fact->other >= 0 && self->placements[fact->session].start / ticks != self->placements[fact->other].start / ticks;
 }
 
 void

@@ -1,9 +1,9 @@
 /* timetable-read.h: the office's sessions of some days as the problem that core/schedule checks, with the names that facts are told by.
  *
- * Ticks are the stretches between all clock times at which a session or a busy time of those days begins or ends, so that what
- * overlaps is told to the minute; where there are too many, the half-hours from 7:00 on, and what shares one counts as overlapping. Rules
- * that count ticks (load, mix of methods, spread) have no meaning on such a grid and are off. Sessions beyond midnight stand as a part on
- * each day. Instructors and venues that are written by name alone are told apart by their names.
+ * Ticks are the stretches between all clock times at which a session of those days begins or ends, so that what overlaps is told to the
+ * minute; where there are too many, those about the day that is looked at alone, else the half-hours from 7:00 on, and what shares one counts
+ * as overlapping. Rules that count ticks (load, mix of methods, spread) have no meaning on such a grid and are off. Sessions beyond
+ * midnight stand as a part on each day. Instructors and venues that are written by name alone are told apart by their names.
  * Proved by tests/core/actions/test-timetable.c */
 #pragma once
 
@@ -19,6 +19,7 @@ typedef struct {
   FrProblem   *problem;
   FrPlacement *placements;      /* [sessions of the problem] */
   FrDay        first;
+  gboolean     exact;           /* what overlaps is told to the minute */
   GArray      *session_ids;     /* of gint64, by index of the problem; a session beyond midnight has several */
   GPtrArray   *sessions, *venues, *instructors, *groups;     /* names, by index */
   GPtrArray   *modules, *units; /* likewise; none where the rules about them are off */
@@ -47,6 +48,9 @@ FrTimetable *fr_timetable_new_focused (FrStore *store, FrDay first, FrDay last, 
                                        GError **error);
 void         fr_timetable_free      (FrTimetable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FrTimetable, fr_timetable_free)
+
+/* Whether a fact is about sessions of two days: the same on any grid. */
+gboolean     fr_timetable_spans_days (const FrTimetable *self, const FrFact *fact);
 
 /* A fact in a sentence: who, what, when, where; no rule names. "Wang Fang teaches both “The law” and “The flood”: Tuesday 13 October,
  * 09:00–10:30". Free with g_free. (timetable-words.c) */

@@ -300,15 +300,6 @@ add_clash (const FrTimetable *timetable, const FrFact *fact, FrLang lang, GPtrAr
   g_ptr_array_add (clashes, clash);
 }
 
-/* Whether a fact is about two sessions of different days. */
-static gboolean
-spans_days (const FrTimetable *timetable, const FrFact *fact)
-{
-  gint32 ticks = (gint32) timetable->problem->day_ticks;
-
-  return fact->other >= 0 && timetable->placements[fact->session].start / ticks != timetable->placements[fact->other].start / ticks;
-}
-
 /* Hard facts of some days: with spanning those between days alone, else those within one. */
 static gboolean
 add_clashes (FrStore *store, FrDay first, FrDay last, gboolean spanning, FrLang lang, GPtrArray *clashes, GCancellable *cancellable, GError **error)
@@ -325,7 +316,7 @@ add_clashes (FrStore *store, FrDay first, FrDay last, gboolean spanning, FrLang 
     {
       const FrFact *fact = &g_array_index (facts, FrFact, i);
 
-      if (fact->mode == FR_MODE_HARD && fact->session >= 0 && spans_days (timetable, fact) == spanning)
+      if (fact->mode == FR_MODE_HARD && fact->session >= 0 && fr_timetable_spans_days (timetable, fact) == spanning)
         add_clash (timetable, fact, lang, clashes);
     }
   return TRUE;

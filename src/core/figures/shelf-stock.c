@@ -8,7 +8,7 @@ static const FrStmt years_stmt = { "shelf-years",
 static const FrStmt classes_stmt = { "shelf-classes",
   "SELECT c.class_id, c.title, c.starts, count(s.session_id) FROM class AS c JOIN session AS s ON s.class_id = c.class_id"
   " WHERE c.ends >= $1 AND c.starts <= $2 AND c.withdrawn = 0 AND c.state <> 'cancelled' AND s.withdrawn = 0 AND s.day IS NOT NULL"
-  " GROUP BY c.class_id, c.title, c.starts ORDER BY c.starts, c.class_id LIMIT $3", 3 };
+  " GROUP BY c.class_id, c.title, c.starts ORDER BY c.starts NULLS LAST, c.class_id LIMIT $3", 3 };
 
 typedef struct {
   FrDay         today;

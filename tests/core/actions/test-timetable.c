@@ -2,11 +2,13 @@
 #include "actions-support.h"
 
 #include "core/actions/design.h"
+#include "core/actions/library.h"
 #include "core/actions/timetable.h"
 #include "core/actions/timetable-read.h"
 #include "core/store/tx.h"
 
 #include <string.h>
+#include <time.h>
 
 /* Wednesday 14 October 2026. */
 #define DAY (TODAY + 1)
@@ -143,6 +145,65 @@ test_forms (Office *f, gconstpointer data)
   assert_sound (f);
 }
 
+/* A calendar full of odd minutes, and a class whose other days are, made half-hours of the grid, and 10:15 clashed with 10:15. */
+static void
+test_many_clock_times (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 60; i++)
+    {
+      add (f, FR_BUSY, "instructor_id", I (w.teacher), "day", I (DAY + i % 9), "minute", I (720 + i), "minutes", I (3), NULL);
+      add (f, FR_SESSION, "class_id", I (w.classes[0]), "title", T ("Talk"), "day", I (DAY + 5 + i % 20), "minute", I (480 + 7 * i), "minutes",
+           I (11), NULL);
+    }
+  g_assert_true (fr_action_session_instructors (f->store, w.sessions[0], &w.teacher, 1, &error));
+  g_assert_true (place (f, w.sessions[0], DAY, 9, 0, 75, 0, 0, &error));
+  g_assert_true (place (f, w.sessions[1], DAY, 10, 15, 45, 0, 0, &error));
+  g_assert_false (place (f, w.sessions[1], DAY, 10, 14, 45, 0, 0, &error));
+  assert_refused (&error, FR_ACTION_ERROR_GUARD,
+                  "It can't stand there; nothing was changed.\n• Budgets attends both “The flood” and “The law”: Wednesday 14 October, 10:14–10:15");
+  g_assert_false (place (f, w.sessions[0], DAY, 11, 0, 61, 0, 0, &error));            /* busy from 12:00 on */
+  assert_refused (&error, FR_ACTION_ERROR_GUARD,
+                  "It can't stand there; nothing was changed.\n• Wang Fang is not free for “The law”: Wednesday 14 October, 11:00–12:01");
+  g_assert_true (place (f, w.sessions[0], DAY, 11, 0, 60, 0, 0, &error));
+}
+
+/* 10,000 overlapping meetings of one teacher are taken in as they are, and asking stays quick. */
+static void
+test_many_busy_times (Office *f, gconstpointer data)
+{
+  Week w = make_week (f);
+  g_autoptr (GPtrArray) times = g_ptr_array_new_with_free_func (g_free), events = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+  FrBusyCounts counts;
+  clock_t before = clock ();
+
+  for (guint i = 0; i < 10000; i++)
+    {
+      FrBusyTime time = { .day = DAY + 5 + (FrDay) (i % 5), .minute = 480 + i % 400, .minutes = 60 + i % 200 };
+
+      time.uid = time.event = g_strdup_printf ("%u@x", i);
+      g_ptr_array_add (times, g_memdup2 (&time, sizeof time));
+    }
+  g_assert_true (fr_action_busy_import (f->store, FR_INSTRUCTOR, w.teacher, "Asia/Shanghai", times, events, (FrPeriod) { DAY, DAY + 30 }, &counts,
+                                        &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (counts.added, ==, 10000);
+  g_test_message ("10,000 busy times stored: %ld ms", (long) ((clock () - before) * 1000 / CLOCKS_PER_SEC));
+  g_assert_true (fr_action_session_instructors (f->store, w.sessions[0], &w.teacher, 1, &error));
+  before = clock ();
+  g_assert_false (place (f, w.sessions[0], DAY + 5, 9, 0, 90, 0, 0, &error));
+  g_assert_nonnull (strstr (error->message, "• Wang Fang is not free for “The law”: Monday 19 October, 09:00–10:30"));
+  g_clear_error (&error);
+  g_assert_true (place (f, w.sessions[0], DAY + 5, 7, 0, 60, 0, 0, &error));
+  g_test_message ("two questions: %ld ms", (long) ((clock () - before) * 1000 / CLOCKS_PER_SEC));
+  g_assert_cmpint ((clock () - before) / CLOCKS_PER_SEC, <, 2);
+  for (guint i = 0; i < times->len; i++)
+    g_free (((FrBusyTime *) g_ptr_array_index (times, i))->uid);
+}
+
 /* Only a place, no time yet. */
 static void
 test_place_alone (Office *f, gconstpointer data)
@@ -272,6 +333,8 @@ main (int argc, char *argv[])
   ADD ("/timetable/teacher-and-room", test_teacher_and_room);
   ADD ("/timetable/calendar-and-busy", test_calendar_and_busy);
   ADD ("/timetable/forms", test_forms);
+  ADD ("/timetable/many clock times", test_many_clock_times);
+  ADD ("/timetable/many busy times", test_many_busy_times);
   ADD ("/timetable/place-alone", test_place_alone);
   ADD ("/timetable/travel", test_travel);
   ADD ("/timetable/over-night", test_over_night);

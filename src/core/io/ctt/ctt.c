@@ -77,7 +77,7 @@ find_course (const Reader *reader, const char *name, guint *course, GError **err
   gpointer found;
 
   if (!g_hash_table_lookup_extended (reader->courses, name, NULL, &found))
-    return refuse (reader, error, _("There is no course “%s”."), name);
+    return refuse (reader, error, _("There is no course “%s”; they are named in the section COURSES."), name);
   *course = GPOINTER_TO_UINT (found);
   return TRUE;
 }
@@ -293,8 +293,8 @@ check_counts (Reader *reader, GError **error)
     return refuse (reader, error, _("This is no timetabling instance: it has no section COURSES."));
   for (guint s = COURSES; s < G_N_ELEMENTS (section_names); s++)
     if (reader->announced[s] >= 0 && reader->announced[s] != reader->seen[s])
-      return refuse (reader, error, _("%s: the head announces %ld lines, the file has %ld."), section_names[s],
-                     (long) reader->announced[s], (long) reader->seen[s]);
+      return refuse (reader, error, _("%s: the head announces %ld lines, the file has %ld. Lines are missing, or the head is wrong."),
+                     section_names[s], (long) reader->announced[s], (long) reader->seen[s]);
   return reader->ctt->rooms->len > 0 || refuse (reader, error, _("There is no room."));
 }
 
@@ -332,6 +332,9 @@ read_all (Reader *reader, const char *text, GError **error)
         continue;
       if (g_ascii_strcasecmp (line, "END.") == 0 || g_ascii_strcasecmp (line, "END") == 0)
         break;
+      /* Some files have no END; but a last line that is not ended may say less than it did. */
+      if (lines[i + 1] == NULL && reader->ctt->problem != NULL)
+        return refuse (reader, error, _("The file breaks off here: there is no END, and the line is not ended. Fetch the whole file again."));
       if (!read_line (reader, line, error))
         return FALSE;
     }

@@ -38,6 +38,9 @@ machine_heading (FrExportPart part, const FrField *field)
     case FR_PART_SINCE:    return g_strdup ("from_day");
     case FR_PART_CLAIMED:  return g_strdup ("step_claimed");
     case FR_PART_VERIFIED: return g_strdup ("step_verified");
+    case FR_PART_TEACHER_CODES: return g_strdup ("instructors");
+    case FR_PART_TEACHERS: return g_strdup ("instructor_names");
+    case FR_PART_GROUPS:   return g_strdup ("groups");
     default:               g_return_val_if_reached (g_strdup (""));
     }
 }
@@ -55,6 +58,9 @@ heading_of (FrLang lang, FrExportPart part, const FrField *field)
     case FR_PART_SINCE:    return g_strdup (fr_tr (lang, "In post since"));
     case FR_PART_CLAIMED:  return g_strdup (fr_tr (lang, "Step claimed"));
     case FR_PART_VERIFIED: return g_strdup (fr_tr (lang, "Step verified"));
+    case FR_PART_TEACHER_CODES: return g_strdup_printf (fr_tr (lang, "%s code"), fr_tr (lang, "Instructors of the library"));
+    case FR_PART_TEACHERS: return g_strdup (fr_tr (lang, "Instructors of the library"));
+    case FR_PART_GROUPS:   return g_strdup (fr_tr (lang, "Groups"));
     default:               g_return_val_if_reached (g_strdup (""));
     }
 }
@@ -62,6 +68,8 @@ heading_of (FrLang lang, FrExportPart part, const FrField *field)
 static guint
 width_of (FrExportPart part, const FrField *field)
 {
+  if (fr_export_is_several (part))
+    return 24;
   if (field == NULL || part == FR_PART_CODE)
     return 14;
   switch (field->type)
@@ -140,6 +148,24 @@ add_field (GArray *columns, const FrExport *what, const FrField *field)
     add (columns, what, FR_PART_TITLE, field);
 }
 
+/* What no field of the records says. */
+static void
+add_beside (GArray *columns, const FrExport *what)
+{
+  if (what->entity == FR_OUTCOME)
+    {
+      add (columns, what, FR_PART_CLAIMED, NULL);
+      add (columns, what, FR_PART_VERIFIED, NULL);
+    }
+  if (what->entity == FR_SESSION)
+    {
+      if (!what->names)
+        add (columns, what, FR_PART_TEACHER_CODES, NULL);
+      add (columns, what, FR_PART_TEACHERS, NULL);
+      add (columns, what, FR_PART_GROUPS, NULL);
+    }
+}
+
 static void
 add_named (GArray *columns, const FrExport *what, const char *name)
 {
@@ -167,11 +193,8 @@ fr_export_columns (const FrExport *what)
   for (guint f = 0; names == NULL && f < model->n_fields; f++)
     if ((model->fields[f].flags & FR_FIELD_COMPUTED) == 0)
       add_field (columns, what, &model->fields[f]);
-  if (names == NULL && what->entity == FR_OUTCOME)
-    {
-      add (columns, what, FR_PART_CLAIMED, NULL);
-      add (columns, what, FR_PART_VERIFIED, NULL);
-    }
+  if (names == NULL)
+    add_beside (columns, what);
   return columns;
 }
 
@@ -221,6 +244,9 @@ append_column (GString *sql, const FrExportColumn *column)
   switch (column->part)
     {
     case FR_PART_ID:
+    case FR_PART_TEACHER_CODES:
+    case FR_PART_TEACHERS:
+    case FR_PART_GROUPS:
       g_string_append (sql, "NULL");
       break;
     case FR_PART_VALUE:

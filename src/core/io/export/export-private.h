@@ -14,6 +14,9 @@ typedef enum {
   FR_PART_SINCE,       /* of a cadre: since when in the present post */
   FR_PART_CLAIMED,     /* of an outcome: the highest step that is claimed and stands */
   FR_PART_VERIFIED,    /* and that is verified */
+  FR_PART_TEACHER_CODES,  /* of a session: who teaches it, of the library, by code */
+  FR_PART_TEACHERS,    /* and by name */
+  FR_PART_GROUPS,      /* and the groups that it is for */
 } FrExportPart;
 
 /* A column of the sheet. */
@@ -38,6 +41,13 @@ const FrStmt *fr_export_stmt      (FrEntityId entity, const GArray *columns, gbo
 /* The same for a survey's responses beyond an id, FR_EXPORT_PAGE at most: id, columns, packed answers, packed entries of repeats.
  * Parameters: survey, id. */
 const FrStmt *fr_export_response_stmt (const GArray *columns);
+
+/* Whether a column's cells hold several records each, which the rows' statement does not read (members.c). */
+gboolean      fr_export_is_several (FrExportPart part);
+
+/* The cells of such a column for FR_EXPORT_PAGE ids: id (gint64) → text, none where a record has none. NULL on error. Free with
+ * g_hash_table_unref. */
+GHashTable   *fr_export_several   (FrRead *read, FrExportPart part, const FrValue *ids, GError **error);
 
 /* The labels of the office's terms, kind by kind. A label that import would take for another term gives way to the code. */
 typedef struct _FrExportTerms FrExportTerms;

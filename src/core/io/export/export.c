@@ -1,4 +1,4 @@
-/* export.c: see export.h. Columns and statement are in columns.c, responses in survey.c. */
+/* export.c: see export.h. Columns and statement are in columns.c, cells of several records in members.c, responses in survey.c. */
 #include "core/io/export/export-private.h"
 
 #include "core/base/error.h"
@@ -179,6 +179,9 @@ fr_export_cell (const FrExport *what, const FrExportTerms *terms, const FrExport
       else
         fr_table_writer_text (writer, fr_value_get_text (value));
       break;
+    case FR_PART_TEACHER_CODES:
+    case FR_PART_TEACHERS:
+    case FR_PART_GROUPS:
     case FR_PART_ID:
     default:
       fr_table_writer_empty (writer);
@@ -193,6 +196,7 @@ typedef struct {
   FrExportCourse  course;
   FrExportTerms  *terms;
   GArray         *columns;
+  GPtrArray      *several;     /* by column, of the page at hand: GHashTable of fr_export_several, or NULL */
   GError         *stopped;     /* while streaming */
 } Job;
 
@@ -216,16 +220,41 @@ write_row (Job *job, const FrValue *row)
       const FrExportColumn *column = &g_array_index (job->columns, FrExportColumn, i);
       char id[32];
 
-      if (column->part != FR_PART_ID)
+      if (column->part == FR_PART_ID)
         {
-          fr_export_cell (job->what, job->terms, column, &row[i + 1], job->writer);
-          continue;
+          g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, row[0].i);
+          fr_table_writer_text (job->writer, id);
         }
-      g_snprintf (id, sizeof id, "%" G_GINT64_FORMAT, row[0].i);
-      fr_table_writer_text (job->writer, id);
+      else if (fr_export_is_several (column->part))
+        fr_table_writer_text (job->writer, g_hash_table_lookup (g_ptr_array_index (job->several, i), &row[0].i));
+      else
+        fr_export_cell (job->what, job->terms, column, &row[i + 1], job->writer);
     }
   job->course.done++;
   return fr_table_writer_end_row (job->writer);
+}
+
+static void
+unref_table (gpointer table)
+{
+  if (table != NULL)
+    g_hash_table_unref (table);
+}
+
+static gboolean
+read_several (Job *job, FrRead *read, const FrValue *ids, GError **error)
+{
+  g_ptr_array_set_size (job->several, 0);
+  for (guint i = 0; i < job->columns->len; i++)
+    {
+      FrExportPart part = g_array_index (job->columns, FrExportColumn, i).part;
+      GHashTable *cells = fr_export_is_several (part) ? fr_export_several (read, part, ids, error) : NULL;
+
+      if (cells == NULL && fr_export_is_several (part))
+        return FALSE;
+      g_ptr_array_add (job->several, cells);
+    }
+  return TRUE;
 }
 
 /* A page arrives in no order; records that are gone leave no row. */
@@ -238,7 +267,7 @@ write_page (Job *job, FrRead *read, const FrStmt *stmt, const gint64 *ids, guint
   for (guint i = 0; i < FR_EXPORT_PAGE; i++)
     params[i] = fr_value_int (ids[MIN (i, n - 1)]);
   rows = fr_read_select (read, stmt, params, FR_EXPORT_PAGE, error);
-  if (rows == NULL)
+  if (rows == NULL || !read_several (job, read, params, error))
     return FALSE;
   for (guint i = 0; *go_on && i < n; i++)
     {
@@ -309,7 +338,9 @@ write_sheet (FrRead *read, gpointer data, GError **error)
     return FALSE;
   job->columns = fr_export_columns (job->what);
   fr_export_begin (job->what, job->writer, job->columns);
+  job->several = g_ptr_array_new_with_free_func (unref_table);
   ok = job->what->ids != NULL ? write_ids (job, read, job->what->ids, error) : write_all (job, read, error);
+  g_ptr_array_unref (job->several);
   g_array_unref (job->columns);
   fr_export_terms_free (job->terms);
   return ok;
@@ -327,7 +358,7 @@ gboolean
 fr_export_write (FrStore *store, const FrExport *what, FrTableWriter *writer, FrProgressFunc progress, gpointer data,
                  GCancellable *cancellable, GError **error)
 {
-  Job job = { what, writer, { progress, data, cancellable, 0, 0 }, NULL, NULL, NULL };
+  Job job = { what, writer, { progress, data, cancellable, 0, 0 }, NULL, NULL, NULL, NULL };
   gint64 count;
 
   g_return_val_if_fail (fr_export_can (what->entity), FALSE);

@@ -1,7 +1,8 @@
 /* export.h: the office's records as sheets that people can read and fr_import reads back to the same records.
  *
  * One row a record, one column a field with its label as heading, as rosters and lists have them. What is referred to stands as
- * its code ("Unit code") with its name beside it; importing takes the code, and the name where the code's column was deleted.
+ * its code ("Unit code") with its name beside it; importing takes the code, and the name where the code's column was deleted. Where a
+ * record has several of them, as sessions have instructors and groups, one cell holds all, joined by "; ".
  * States and terms are labels, months are "1978-05", money is in whole units with two decimals. Personal fields (identity number,
  * telephone) are left out unless asked for by name. Withdrawn records are left out, as in lists.
  * Responses of a survey with repeats have a running number, "_index"; a sheet for each repeat has a row an entry, "_parent_index" saying whose

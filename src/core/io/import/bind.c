@@ -3,8 +3,8 @@
 
 #include <string.h>
 
-/* A cadre's name is told from others' by the row's unit, an enrolment by its class and cadre, a plan line by its enrolment: those
- * come first. */
+/* A cadre's name is told from others' by the row's unit, an enrolment by its class and cadre, a plan line by its enrolment, a module and
+ * a group by their class: those come first. */
 static int
 rank (const FrImportBinding *binding)
 {
@@ -12,7 +12,10 @@ rank (const FrImportBinding *binding)
     return 0;
   if (strcmp (binding->field->of, "plan_item") == 0)
     return 4;
-  return strcmp (binding->field->of, "enrolment") == 0 ? 3 : strcmp (binding->field->of, "cadre") == 0 ? 2 : 1;
+  if (strcmp (binding->field->of, "enrolment") == 0)
+    return 3;
+  return strcmp (binding->field->of, "cadre") == 0 || strcmp (binding->field->of, "module") == 0 ||
+         strcmp (binding->field->of, "class_group") == 0 ? 2 : 1;
 }
 
 static int

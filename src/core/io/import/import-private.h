@@ -12,6 +12,7 @@
 #include "core/base/language.h"
 #include "core/io/import/kind.h"
 #include "core/io/import/map.h"
+#include "core/store/tx.h"
 
 G_BEGIN_DECLS
 
@@ -43,7 +44,7 @@ typedef struct {
   FrKey      key;
   guint      row;         /* whose change it is: none of a row with faults is made */
   gint64     version;
-  guint      n;
+  guint      n;           /* 0: it goes */
   int       *fields;
   FrValue   *values;      /* references as ordinals; texts owned */
 } FrImportChange;
@@ -132,6 +133,8 @@ void     fr_import_relate    (FrImportPlan *plan, FrEntityId entity, const FrVal
 /* Notes a change of a record that is there, where a value differs. Returns whether one does. */
 gboolean fr_import_change    (FrImportPlan *plan, FrEntityId entity, FrKey key, gint64 version, guint n, const int *fields,
                               const FrValue *values);
+/* Notes that a row of two keys goes: of what belongs to a record and is not there any more in the sheet. */
+void     fr_import_remove  (FrImportPlan *plan, FrEntityId entity, FrKey key);
 /* Fills what is required and not given: withdrawn 0, states; a fault where it can't be known. */
 void     fr_import_defaults  (FrImportPlan *plan, FrImportRow *row);
 /* What core/rules says of the row's values, each and together: a fault where it refuses (check.c). */
@@ -148,6 +151,11 @@ gboolean fr_import_has_decisions (FrImportPlan *plan);
 
 /* The office's number of change sets: another one is another state (plan.c). */
 const FrStmt *fr_import_state_stmt (void);
+
+/* Stores the plan in a transaction that is taken back (run.c): func sees the office as it is (ids NULL), then as it would be, with the ids
+ * of an entity's records by ordinal. Of a read-only office, which takes no import, nothing is seen. */
+typedef gboolean (*FrImportLook) (FrTx *tx, const gint64 *ids, gpointer data, GError **error);
+gboolean fr_import_try     (FrImportPlan *plan, FrEntityId entity, FrImportLook func, gpointer data, GError **error);
 
 /* Reading the office (records.c): rows of a statement; NULL and plan->failure where it can't. */
 FrRows  *fr_import_select    (FrImportPlan *plan, const FrStmt *stmt, const FrValue *params, guint n_params);

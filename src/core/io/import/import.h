@@ -9,7 +9,9 @@
  *  2. Rows with faults are stored only when the user chooses to leave them out; they are saved beside the file as CSV.
  *  3. A row that is the same as a record already there changes nothing; one with the same code, or without codes the same
  *     name, unit and birth month, updates it: importing twice is importing once. An empty cell changes nothing.
- *  4. Everything blocks and is for worker threads; progress is called on a thread of the store.
+ *  4. Sessions are asked about together, by the timetable's one checker and of the office as it would be: what breaks what must hold is a
+ *     fault of its row, told with who, what, when and where; what lies before today comes in with a warning, what was held is not asked about.
+ *  5. Everything blocks and is for worker threads; progress is called on a thread of the store.
  * Proved by tests/core/io/import/test-import-*.c. */
 #pragma once
 
@@ -118,8 +120,8 @@ typedef struct {
 
 /* Checks every row against the office; cancel within 200 ms. survey: the code of the survey for FR_RESPONSE (made from the
  * columns when there is none of that code; of one that has a form the columns are known by it, survey-match.h), else
- * NULL. progress (0..1, may be NULL). Errors: FR_IO_ERROR (ENCODING, FORMAT: the file breaks off somewhere; MAP; CANCELLED),
- * FR_STORE_ERROR. Faults of rows are no error. */
+ * NULL. progress (0..1, may be NULL). Errors: FR_IO_ERROR (ENCODING, FORMAT: the file breaks off somewhere; MAP; CANCELLED; CHANGED, of
+ * sessions: the office was changed meanwhile), FR_STORE_ERROR. Faults of rows are no error. */
 FrImportPlan   *fr_import_plan_new  (FrStore *store, FrImportSource *source, FrImportMap *map, const char *survey,
                                      FrProgressFunc progress, gpointer data, GCancellable *cancellable, GError **error);
 void            fr_import_plan_free (FrImportPlan *plan);

@@ -33,6 +33,7 @@ typedef struct {
   const char *name;
   const char *label;       /* translatable */
   const char *aliases;     /* folded, separated by '|', or NULL */
+  gboolean    coded;       /* it names records of the office: a sheet may have a column of their codes, "… code", beside their names */
 } FrImportExtra;
 
 /* How one entity's rows are made whole. Every hook may be NULL; what the office can't give goes to plan->failure. */
@@ -59,6 +60,8 @@ typedef struct {
   void               (*settle)   (FrImportPlan *plan, FrImportRow *row);                  /* instead of the general way */
   void               (*after)    (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, gboolean is_new);
   gboolean           (*end)      (FrImportPlan *plan);
+  /* Once all is read and the office is free again, with plan->read gone: what only the office as it would be can show. */
+  gboolean           (*prove)    (FrImportPlan *plan, GError **error);
   void               (*show)     (FrImportPlan *plan, const FrImportLine *line, GPtrArray *pairs);   /* more for the row's preview */
 } FrImportKind;
 
@@ -71,7 +74,7 @@ int                 fr_import_target_find (FrEntityId entity, const char *name);
 /* Whether a required field gets a value when the sheet gives none. */
 gboolean            fr_import_has_default (FrEntityId entity, const FrField *field);
 extern const FrImportKind fr_import_unit_kind, fr_import_cadre_kind, fr_import_response_kind, fr_import_programme_kind,
-  fr_import_class_kind, fr_import_session_kind, fr_import_enrolment_kind, fr_import_attendance_kind, fr_import_plan_item_kind,
+  fr_import_class_kind, fr_import_group_kind, fr_import_session_kind, fr_import_enrolment_kind, fr_import_attendance_kind, fr_import_plan_item_kind,
   fr_import_outcome_kind, fr_import_step_kind, fr_import_evidence_kind, fr_import_verification_kind;
 
 /* The pseudo-field by which sheets that name people tell namesakes apart. */

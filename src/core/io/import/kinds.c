@@ -32,6 +32,15 @@ admit_term (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
     fr_import_fault (plan, row, fr_entity_field (plan->model, "kind"), _("The program has no list called “%s”."), kind);
 }
 
+/* Who teaches is said in the sheet of sessions, where the timetable is asked; here in which role, and whether they have confirmed. */
+static void
+admit_teacher (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
+{
+  if (ordinal == FR_ORDINAL_NONE)
+    fr_import_fault (plan, row, fr_entity_field (plan->model, "instructor_id"),
+                     _("This instructor does not teach this session. Bring them in with the sheet of sessions first."));
+}
+
 static const FrImportKind post_kind = { .key = KEYS ("title", "unit_id"), .key_rows = KEY_ROWS (post, "title, unit_id") };
 static const FrImportKind posting_kind = {
   .key = KEYS ("cadre_id", "unit_id", "from_day", "title"), .key_rows = KEY_ROWS (posting, "cadre_id, unit_id, from_day, title"), WITH_PERSON };
@@ -53,6 +62,9 @@ static const FrImportKind instructor_kind = {
 static const FrImportKind instructor_competency_kind = {
   .any = &(const FrStmt) { "import-instructor-competency-any",
     "SELECT instructor_id FROM instructor_competency ORDER BY instructor_id, competency_id LIMIT 1", 0 } };
+static const FrImportKind session_instructor_kind = { .admit = admit_teacher,
+  .any = &(const FrStmt) { "import-session-instructor-any",
+    "SELECT session_id FROM session_instructor ORDER BY session_id, instructor_id LIMIT 1", 0 } };
 static const FrImportKind venue_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (venue, "name") };
 static const FrImportKind field_base_kind = { .key = KEYS ("name"), .key_rows = KEY_ROWS (field_base, "name") };
 static const FrImportKind content_kind = { .key = KEYS ("title"), .key_rows = KEY_ROWS (content_item, "title") };
@@ -84,6 +96,7 @@ fr_import_kind (FrEntityId entity)
     [FR_INSTRUCTOR_COMPETENCY] = &instructor_competency_kind, [FR_VENUE] = &venue_kind, [FR_FIELD_BASE] = &field_base_kind,
     [FR_CONTENT_ITEM] = &content_kind, [FR_MODULE] = &module_kind, [FR_BUSY] = &busy_kind, [FR_CALENDAR_DAY] = &calendar_day_kind,
     [FR_PLAN_LINE] = &plan_line_kind, [FR_PROGRAMME] = &fr_import_programme_kind, [FR_CLASS] = &fr_import_class_kind,
+    [FR_CLASS_GROUP] = &fr_import_group_kind, [FR_SESSION_INSTRUCTOR] = &session_instructor_kind,
     [FR_SESSION] = &fr_import_session_kind, [FR_ENROLMENT] = &fr_import_enrolment_kind, [FR_ATTENDANCE] = &fr_import_attendance_kind,
     [FR_PLAN_ITEM] = &fr_import_plan_item_kind, [FR_OUTCOME] = &fr_import_outcome_kind, [FR_OUTCOME_STEP] = &fr_import_step_kind,
     [FR_EVIDENCE] = &fr_import_evidence_kind, [FR_VERIFICATION] = &fr_import_verification_kind, [FR_RATING] = &rating_kind,
@@ -98,13 +111,13 @@ gboolean
 fr_import_can (FrEntityId entity)
 {
   /* Items and choices come in with their survey's answers, versions with its form, paper by key entry; where a unit stood, with the unit. What
-   * is designed in a programme or decided about it is no list of its own, but its modules, which sessions name. */
+   * is designed in a programme or decided about it is no list of its own, but its modules and groups, which sessions name. */
   static const FrEntities never =
     FR_BIT (FR_UNIT_PLACE) | FR_BIT (FR_RESPONSE_TEXT) | FR_BIT (FR_SURVEY_ITEM) | FR_BIT (FR_SURVEY_CHOICE) | FR_BIT (FR_SURVEY_VERSION) |
     FR_BIT (FR_KEYED_FORM) | FR_BIT (FR_PLAN_CHANGE) | FR_BIT (FR_OBJECTIVE) | FR_BIT (FR_ASSESSMENT) |
     FR_BIT (FR_OBJECTIVE_NEED) | FR_BIT (FR_OBJECTIVE_SESSION) | FR_BIT (FR_OBJECTIVE_ASSESSMENT) | FR_BIT (FR_SESSION_DETAIL) |
-    FR_BIT (FR_HOUR_PLAN) | FR_BIT (FR_APPROVAL) | FR_BIT (FR_CONTENT_CHANGE) | FR_BIT (FR_CLASS_GROUP) | FR_BIT (FR_SESSION_GROUP) |
-    FR_BIT (FR_SESSION_INSTRUCTOR) | FR_BIT (FR_SCHEDULE_RULE) | FR_BIT (FR_PUBLICATION) | FR_BIT (FR_OFFICE_SETTING);
+    FR_BIT (FR_HOUR_PLAN) | FR_BIT (FR_APPROVAL) | FR_BIT (FR_CONTENT_CHANGE) | FR_BIT (FR_SESSION_GROUP) |
+    FR_BIT (FR_SCHEDULE_RULE) | FR_BIT (FR_PUBLICATION) | FR_BIT (FR_OFFICE_SETTING);
 
   return entity < FR_N_ENTITIES && !(never & FR_BIT (entity));
 }

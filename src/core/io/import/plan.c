@@ -281,6 +281,8 @@ fr_import_plan_new (FrStore *store, FrImportSource *source, FrImportMap *map, co
   fr_import_bind (plan);
   if (!fr_store_read (store, check, &job, cancellable, error))
     return NULL;
+  if (plan->kind->prove != NULL && !plan->broken && !plan->kind->prove (plan, error))
+    return NULL;
   plan->cancellable = NULL;
   drop_scaffold (plan);
   /* Stable: what a row has of faults stays in the order of its columns. */

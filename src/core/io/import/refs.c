@@ -1,5 +1,6 @@
 /* refs.c: what a cell refers to: records by code, else by name; terms by code or label. */
 #include "core/io/import/convert.h"
+#include "core/io/import/places.h"
 
 #include "core/base/text.h"
 
@@ -134,6 +135,20 @@ choose (FrImportPlan *plan, FrEntityId entity, guint32 first, guint32 group, gin
   return found;
 }
 
+/* What tells namesakes of what a row gives: a line of somebody's plan is that of the row's own enrolment, a module one of its class's
+ * programme, a group one of its class. FR_ORDINAL_NONE: the row does not say. */
+static guint32
+whose (FrImportPlan *plan, FrImportRow *row, FrEntityId entity)
+{
+  const FrValue *class = fr_import_field (plan, row, "class_id");
+
+  if (entity == FR_PLAN_ITEM)
+    return (guint32) fr_value_get_int (fr_import_field (plan, row, "enrolment_id"), FR_ORDINAL_NONE);
+  if ((entity != FR_MODULE && entity != FR_CLASS_GROUP) || class->kind != FR_INT)
+    return FR_ORDINAL_NONE;
+  return entity == FR_MODULE ? fr_import_class (plan, (guint32) class->i)->programme : (guint32) class->i;
+}
+
 static guint32
 by_name (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, const char *text)
 {
@@ -156,16 +171,15 @@ by_name (FrImportPlan *plan, FrImportRow *row, int target, FrEntityId entity, co
       person_of (plan, row, &group, &detail);
       found = choose (plan, entity, first, group, detail, &n);
     }
-  else if (entity == FR_PLAN_ITEM)
-    {
-      /* A line of somebody's plan: that of the row's own enrolment. */
-      group = (guint32) fr_value_get_int (fr_import_field (plan, row, "enrolment_id"), FR_ORDINAL_NONE);
-      found = choose (plan, entity, first, group, detail, &n);
-    }
+  else if ((group = whose (plan, row, entity)) != FR_ORDINAL_NONE)
+    found = choose (plan, entity, first, group, detail, &n);
   if (n == 1)
     return found;
   if (n == 0 && entity == FR_PLAN_ITEM)
     fr_import_fault (plan, row, target, _("%s: “%s” is in no plan of this enrolment. Correct the cell or leave it empty."), _(model->label), text);
+  else if (n == 0 && group != FR_ORDINAL_NONE)
+    fr_import_fault (plan, row, target, _("%s: “%s” belongs to another class or programme. Correct the cell, or bring it in for this class first."),
+                     _(model->label), text);
   else if (n == 0)
     fr_import_fault (plan, row, target, _("%s: there are several called “%s”, but none of that unit and birth month. Write the code instead."),
                      _(model->label), text);

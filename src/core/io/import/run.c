@@ -193,6 +193,8 @@ make_change (Run *run, FrTx *tx, const FrImportChange *change, GError **error)
 
   if (fr_import_row_is_faulty (run->plan, change->row))
     return TRUE;
+  if (change->n == 0)
+    return fr_tx_delete (tx, change->entity, change->key, 0, error);
   for (guint i = 0; i < change->n; i++)
     {
       const FrField *field = &entity->fields[change->fields[i]];
@@ -235,6 +237,45 @@ store_all (FrTx *tx, gpointer data, GError **error)
     if (!make_change (run, tx, g_ptr_array_index (run->plan->changes, i), error) || !look (run, tx, error))
       return FALSE;
   return TRUE;
+}
+
+/* --- Only trying --- */
+
+typedef struct {
+  Run          run;
+  FrEntityId   entity;
+  FrImportLook func;
+  gpointer     data;
+} Trial;
+
+static gboolean
+try_func (FrTx *tx, gpointer data, GError **error)
+{
+  Trial *trial = data;
+
+  if (trial->func (tx, NULL, trial->data, error) && store_all (tx, &trial->run, error) &&
+      trial->func (tx, trial->run.ids[trial->entity], trial->data, error))
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED_HANDLED, "tried");
+  return FALSE;
+}
+
+gboolean
+fr_import_try (FrImportPlan *plan, FrEntityId entity, FrImportLook func, gpointer data, GError **error)
+{
+  Trial trial = { { .plan = plan }, entity, func, data };
+  g_autoptr (GError) local = NULL;
+
+  if (fr_store_get_read_only (plan->store) != NULL)
+    return TRUE;
+  fr_store_transact (plan->store, FR_SET_IMPORT, "", NULL, try_func, &trial, plan->cancellable, &local);
+  clear_ids (&trial.run);
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_FAILED_HANDLED))
+    return TRUE;
+  if (g_error_matches (local, FR_STORE_ERROR, FR_STORE_ERROR_CANCELLED))
+    g_set_error (error, FR_IO_ERROR, FR_IO_ERROR_CANCELLED, "%s", _("Cancelled. Nothing was stored."));
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
 }
 
 /* --- What is left out --- */

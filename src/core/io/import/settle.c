@@ -46,6 +46,24 @@ fr_import_relate (FrImportPlan *plan, FrEntityId entity, const FrValue *fields)
   plan->counts.related++;
 }
 
+static FrImportChange *
+add_change (FrImportPlan *plan, FrEntityId entity, FrKey key)
+{
+  FrImportChange *change = g_new0 (FrImportChange, 1);
+
+  change->entity = entity;
+  change->key = key;
+  change->row = plan->row;
+  g_ptr_array_add (plan->changes, change);
+  return change;
+}
+
+void
+fr_import_remove (FrImportPlan *plan, FrEntityId entity, FrKey key)
+{
+  add_change (plan, entity, key);
+}
+
 gboolean
 fr_import_change (FrImportPlan *plan, FrEntityId entity, FrKey key, gint64 version, guint n, const int *fields, const FrValue *values)
 {
@@ -53,10 +71,7 @@ fr_import_change (FrImportPlan *plan, FrEntityId entity, FrKey key, gint64 versi
 
   if (n == 0)
     return FALSE;
-  change = g_new0 (FrImportChange, 1);
-  change->entity = entity;
-  change->key = key;
-  change->row = plan->row;
+  change = add_change (plan, entity, key);
   change->version = version;
   change->n = n;
   change->fields = g_memdup2 (fields, n * sizeof *fields);
@@ -66,7 +81,6 @@ fr_import_change (FrImportPlan *plan, FrEntityId entity, FrKey key, gint64 versi
       change->values[i].text = fr_import_keep (plan, values[i].text);
     else if (values[i].kind == FR_BLOB)
       change->values[i].text = g_string_chunk_insert_len (plan->texts, values[i].text, values[i].size);
-  g_ptr_array_add (plan->changes, change);
   return TRUE;
 }
 

@@ -124,13 +124,13 @@ is_called (const char *fold, const char *name, const char *label, const char *al
 
 /* "Unit code", as exports write it. */
 static gboolean
-is_code_of (const char *fold, const FrField *field)
+is_code_of (const char *fold, const char *label)
 {
   static const FrLang langs[] = { FR_LANG_EN, FR_LANG_ZH_CN };
 
-  for (guint i = 0; field->type == FR_TYPE_REF && i < G_N_ELEMENTS (langs); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (langs); i++)
     {
-      g_autofree char *heading = g_strdup_printf (fr_tr (langs[i], "%s code"), fr_tr (langs[i], field->label));
+      g_autofree char *heading = g_strdup_printf (fr_tr (langs[i], "%s code"), fr_tr (langs[i], label));
       g_autofree char *code = fr_import_fold_heading (heading);
 
       if (strcmp (fold, code) == 0)
@@ -144,8 +144,13 @@ is_code_of (const char *fold, const FrField *field)
 static gboolean
 is_name_beside (FrEntityId entity, const char *fold, GHashTable *taken)
 {
+  const FrImportKind *kind = fr_import_kind (entity);
   const FrEntity *model = fr_entity (entity);
 
+  for (guint i = 0; taken != NULL && i < kind->n_extras; i++)
+    if (kind->extras[i].coded && g_hash_table_contains (taken, kind->extras[i].name) &&
+        is_called (fold, kind->extras[i].name, kind->extras[i].label, NULL))
+      return TRUE;
   for (guint i = 0; taken != NULL && i < model->n_fields; i++)
     if (model->fields[i].type == FR_TYPE_REF && g_hash_table_contains (taken, model->fields[i].name) &&
         is_called (fold, model->fields[i].name, model->fields[i].label, NULL))
@@ -162,14 +167,16 @@ match (FrEntityId entity, const char *fold, GHashTable *taken)
   if (is_name_beside (entity, fold, taken))
     return NULL;
   for (guint i = 0; i < model->n_fields; i++)
-    if (is_code_of (fold, &model->fields[i]) && fr_import_target_find (entity, model->fields[i].name) != FR_TARGET_ROW &&
+    if (model->fields[i].type == FR_TYPE_REF && is_code_of (fold, model->fields[i].label) &&
+        fr_import_target_find (entity, model->fields[i].name) != FR_TARGET_ROW &&
         (taken == NULL || !g_hash_table_contains (taken, model->fields[i].name)))
       return model->fields[i].name;
   for (guint i = 0; i < kind->n_extras; i++)
     {
       const FrImportExtra *extra = &kind->extras[i];
 
-      if ((taken == NULL || !g_hash_table_contains (taken, extra->name)) && is_called (fold, extra->name, extra->label, extra->aliases))
+      if ((taken == NULL || !g_hash_table_contains (taken, extra->name)) &&
+          (is_called (fold, extra->name, extra->label, extra->aliases) || (extra->coded && is_code_of (fold, extra->label))))
         return extra->name;
     }
   for (guint i = 0; i < model->n_fields; i++)
@@ -211,5 +218,5 @@ fr_import_is_code_of (FrEntityId entity, const char *heading, const char *target
   g_autofree char *fold = fr_import_fold_heading (heading);
   int field = fr_entity_field (fr_entity (entity), target);
 
-  return field >= 0 && is_code_of (fold, &fr_entity (entity)->fields[field]);
+  return field >= 0 && fr_entity (entity)->fields[field].type == FR_TYPE_REF && is_code_of (fold, fr_entity (entity)->fields[field].label);
 }

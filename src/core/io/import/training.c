@@ -1,5 +1,5 @@
-/* training.c: programmes, with the class that their days make; classes; sessions; enrolments. In registers a programme and
- * its class are often one row with one code, and sessions and enrolments name that. */
+/* training.c: programmes, with the class that their days make; classes and their groups; enrolments. In registers a programme and
+ * its class are often one row with one code, and sessions (sessions.c) and enrolments name that. */
 #include "core/io/import/convert.h"
 #include "core/io/import/places.h"
 
@@ -166,53 +166,54 @@ const FrImportKind fr_import_class_kind = {
   .admit = class_admit,
 };
 
-/* --- Sessions --- */
+/* --- Groups of a class --- */
 
-enum { STARTS_AT };
-
-static const FrImportExtra session_extras[] = {
-  [STARTS_AT] = { "starts_at", N_("Day and time in one"), "starts at|date and time|上课时间及日期|日期时间" },
-};
-
-static void
-take (FrImportPlan *plan, FrImportRow *row, const char *name, FrValue value)
+/* The last place in a class that was given away, by the class's ordinal + 1. */
+static gboolean
+group_begin (FrImportPlan *plan)
 {
-  int f = fr_entity_field (plan->model, name);
+  plan->extra = g_hash_table_new (g_direct_hash, g_direct_equal);
+  plan->extra_free = (GDestroyNotify) g_hash_table_unref;
+  return TRUE;
+}
 
-  if (row->fields[f].kind != FR_NULL)
+static gint64
+last_place (FrImportPlan *plan, guint32 class)
+{
+  static const FrStmt stmt = { "import-group-last", "SELECT coalesce(max(position), 0) FROM class_group WHERE class_id = $1", 1 };
+  const FrValue id = fr_value_int (fr_import_record_id (plan, FR_CLASS, class));
+  gpointer met = g_hash_table_lookup (plan->extra, GUINT_TO_POINTER (class + 1));
+  g_autoptr (FrRows) rows = met == NULL ? fr_import_select (plan, &stmt, &id, 1) : NULL;
+
+  return met != NULL ? GPOINTER_TO_INT (met) : rows != NULL ? fr_rows_get (rows, 0, 0)->i : 0;
+}
+
+/* Groups stand in the order of the sheet where it says no other, behind those that are there. */
+static void
+group_admit (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
+{
+  const FrValue *class = fr_import_field (plan, row, "class_id");
+  FrValue *position = fr_import_field (plan, row, "position");
+  gint64 last;
+
+  if (ordinal != FR_ORDINAL_NONE || class->kind != FR_INT)
     return;
-  row->fields[f] = value;
-  row->given |= G_GUINT64_CONSTANT (1) << f;
+  last = last_place (plan, (guint32) class->i);
+  if (position->kind == FR_NULL)
+    *position = fr_value_int (last + 1);
+  g_hash_table_insert (plan->extra, GUINT_TO_POINTER ((guint32) class->i + 1), GINT_TO_POINTER ((int) MAX (last, position->i)));
 }
 
-static void
-session_complete (FrImportPlan *plan, FrImportRow *row)
+static gboolean
+group_provides (FrImportPlan *plan, const char *target)
 {
-  const FrCell *cell = &row->extras[STARTS_AT];
-  FrDay day = extra_day (plan, row, STARTS_AT);
-  int minute = cell->length > 0 ? fr_import_minute (cell) : -1;
-
-  if (day != FR_DAY_NONE)
-    take (plan, row, "day", fr_value_day (day));
-  if (day != FR_DAY_NONE && minute >= 0)
-    take (plan, row, "minute", fr_value_int (minute));
+  return strcmp (target, "position") == 0;
 }
 
-static void
-session_admit (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
-{
-  const char *state = fr_value_get_text (fr_import_field (plan, row, "state"));
-  FrDay day = fr_value_get_day (fr_import_field (plan, row, "day"));
-
-  if (ordinal == FR_ORDINAL_NONE && day != FR_DAY_NONE && state != NULL && (strcmp (state, "held") == 0 || strcmp (state, "recorded") == 0))
-    fr_import_accept (plan, row, fr_entity_field (plan->model, "state"), fr_rule_session ("confirmed", "held", day, today_of (plan)));
-}
-
-const FrImportKind fr_import_session_kind = {
-  .extras = session_extras, .n_extras = G_N_ELEMENTS (session_extras),
-  .key = (const char * const[]) { "class_id", "day", "minute", "title", NULL },
-  .key_rows = &(const FrStmt) { "import-session-keys", "SELECT session_id, class_id, day, minute, title FROM session", 0 },
-  .refer = fr_import_refer_class, .complete = session_complete, .admit = session_admit,
+const FrImportKind fr_import_group_kind = {
+  .key = (const char * const[]) { "class_id", "title", NULL },
+  .key_rows = &(const FrStmt) { "import-group-keys", "SELECT class_group_id, class_id, title FROM class_group", 0 },
+  .refer = fr_import_refer_class, .provides = group_provides, .begin = group_begin, .admit = group_admit,
 };
 
 /* --- Enrolments --- */

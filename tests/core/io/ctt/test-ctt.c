@@ -82,6 +82,8 @@ test_refused (void)
   static const struct { const char *from, *to, *where, *what; } cases[] = {
     { "A t1 2 2 20", "A t1 two 2 20", "toy.ctt:10: ", "“two”" },
     { "A t1 2 2 20", "A t1 2", "toy.ctt:10: ", "3 fields" },
+    { "A t1 2 2 20", "A t1 -2 2 20", "toy.ctt:10: ", "“-2”" },
+    { "A t1 2 2 20", "A t1 99999 2 20", "toy.ctt:10: ", "“99999”" },
     { "B t2 1 1 35", "A t2 1 1 35", "toy.ctt:11: ", "there twice" },
     { "r2 40", "r1 40", "toy.ctt:16: ", "there twice" },
     { "r2 40", "r2 -4", "toy.ctt:16: ", "“-4”" },
@@ -89,6 +91,8 @@ test_refused (void)
     { "q 2 A B", "q 3 A B", "toy.ctt:19: ", "announces 3" },
     { "B 0 0", "B 2 0", "toy.ctt:22: ", "no day 2" },
     { "B 0 0", "B 0", "toy.ctt:22: ", "2 fields" },
+    { "B 0 0", "X 0 0", "toy.ctt:22: ", "no course “X”; they are named in the section COURSES" },
+    { "B 0 0\n\nEND.\n", "B 0 0", "toy.ctt:22: ", "breaks off here" },      /* "B 0 01" once */
     { "Courses: 3", "Courses: 4", "toy.ctt:", "announces 4 lines, the file has 3" },
     { "Days: 2", "Days: 0", "toy.ctt:4: ", "“0”" },
     { "Days: 2", "Days: 99999999999", "toy.ctt:4: ", "“99999999999”" },
