@@ -37,6 +37,8 @@ def point(name, faults):
 
 def cli(folder, *args):
     env = {k: v for k, v in os.environ.items() if k != "FRUITION_NOW"} | {"TZ": OFFICE_ZONE, "LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+    if args[0] == "import" and args[2] == "sessions":
+        env["FRUITION_NOW"] = "2028-01-03T09:00:00+08:00"  # what is over is taken in as it is, on days off too
     got = subprocess.run([CLI, *args], cwd=folder, env=env, capture_output=True, text=True, check=False)
     if got.returncode != 0:
         print(f"Bail out! {' '.join(args)}: {got.stderr.strip()}")
