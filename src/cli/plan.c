@@ -39,36 +39,34 @@ check (FrStore *store, const Options *options, FrLang lang)
   return clashes != NULL ? print_check (clashes, options, lang) : fr_cli_fail_error (error);
 }
 
-/* The lines in the plan, then those outside it, each as the paper has them. */
+/* As the paper has them: the lines in the plan with their sum, then those outside it. */
+static int
+print_list (const FrAnnualPlan *plan, FrLang lang)
+{
+  g_autoptr (FrDataTable) planned = fr_annual_plan_table (plan, FALSE, TRUE, &lang), outside = fr_annual_plan_table (plan, TRUE, TRUE, &lang);
+  g_autofree char *heading = g_strdup_printf ("\n%s\n", _("Classes outside the plan, approved apart"));
+  int status = fr_cli_print_table (planned, FALSE, FALSE, lang);
+
+  if (status == FR_CLI_DONE && plan->unplanned.classes > 0)
+    status = fr_cli_print (heading);
+  if (status == FR_CLI_DONE && plan->unplanned.classes > 0)
+    status = fr_cli_print_table (outside, FALSE, FALSE, lang);
+  return status;
+}
+
 static int
 list (FrStore *store, const Options *options, FrLang lang)
 {
-  gboolean people = !options->csv && !options->json;
   g_autoptr (GError) error = NULL;
   g_autoptr (FrAnnualPlan) plan = fr_annual_plan_new (store, options->year, 0, NULL, &error);
-  int status = FR_CLI_DONE;
+  g_autoptr (FrDataTable) table = NULL;
 
   if (plan == NULL)
     return fr_cli_fail_error (error);
-  for (int unplanned = 0; unplanned < 2 && status == FR_CLI_DONE; unplanned++)
-    {
-      g_autoptr (FrDataTable) table = fr_annual_plan_table (plan, unplanned, people, people ? &lang : NULL);
-
-      if (unplanned && plan->unplanned.classes == 0)
-        break;
-      if (people && unplanned)
-        {
-          g_autofree char *heading = g_strdup_printf ("\n%s\n", _("Classes outside the plan, approved apart"));
-
-          status = fr_cli_print (heading);
-        }
-      if (status == FR_CLI_DONE)
-        status = fr_cli_print_table (table, options->csv, options->json, lang);
-      /* A program reads one table: classes outside the plan are told apart by their own list. */
-      if (!people)
-        break;
-    }
-  return status;
+  if (!options->csv && !options->json)
+    return print_list (plan, lang);
+  table = fr_annual_plan_list (plan);
+  return fr_cli_print_table (table, options->csv, options->json, lang);
 }
 
 int

@@ -50,10 +50,13 @@ test_list (void)
   g_autoptr (FrtCli) people = frt_cli_run (folder, "plan", "o.fruition", "list", "--year=2026", "--lang", "en", NULL);
 
   g_assert_cmpint (csv->status, ==, 0);
-  g_assert_true (g_str_has_prefix (csv->out, "no,title,host,audience,people,days,month,place,budget,note\n1,Village finance,"));
+  g_assert_true (g_str_has_prefix (csv->out, "no,title,host,audience,people,days,month,place,budget,note,outside_plan\n1,Village finance,"));
   g_assert_null (strstr (csv->out, "Total"));
   /* What is not known yet is empty. */
   g_assert_nonnull (strstr (csv->out, "Theory class for leading cadres,Organisation Department,Heads of towns and departments,,,,,,"));
+  /* Programs get the classes outside the plan as well, told apart by a column. */
+  g_assert_nonnull (strstr (csv->out, ",0\n1,Flood"));
+  g_assert_true (g_str_has_suffix (csv->out, ",1\n"));
   g_assert_nonnull (strstr (people->out, "Classes outside the plan, approved apart"));
   g_assert_nonnull (strstr (people->out, "Total: 11 classes"));
   frt_scratch_remove (folder);

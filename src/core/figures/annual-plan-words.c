@@ -6,6 +6,7 @@
 #include "core/model/terms.h"
 
 #include <math.h>
+#include <string.h>
 
 char *
 fr_plan_money (double minor)
@@ -67,7 +68,7 @@ static const FrDataColumn columns[] = {
   { "place", N_("Location"), -1 }, { "budget", N_("Budget"), -1 }, { "note", N_("Remarks"), -1 },
 };
 #define N_COLUMNS G_N_ELEMENTS (columns)
-enum { NO, TITLE, HOST, AUDIENCE, PEOPLE, DAYS, MONTH, PLACE, BUDGET, NOTE };
+enum { NO, TITLE, HOST, AUDIENCE, PEOPLE, DAYS, MONTH, PLACE, BUDGET, NOTE, OUTSIDE };
 
 static void
 add_note (GString *note, const char *text, FrLang lang)
@@ -119,11 +120,12 @@ money (double minor, char **text, gboolean people)
   return fr_value_text (*text);
 }
 
+/* outside is the last column of what programs read; a table for people ends before it. */
 static void
 add_line (FrRowsBuilder *builder, const FrPlanLine *line, guint no, const FrLang *lang)
 {
   g_autofree char *note = note_of (line, lang ? *lang : FR_LANG_EN), *budget = NULL;
-  FrValue row[N_COLUMNS];
+  FrValue row[N_COLUMNS + 1];
 
   row[NO] = fr_value_int (no);
   row[TITLE] = fr_value_text (line->title);
@@ -135,6 +137,7 @@ add_line (FrRowsBuilder *builder, const FrPlanLine *line, guint no, const FrLang
   row[PLACE] = fr_value_text (line->place);
   row[BUDGET] = money (line->budget, &budget, lang != NULL);
   row[NOTE] = fr_value_text (*note ? note : NULL);
+  row[OUTSIDE] = fr_value_int (line->unplanned);
   fr_rows_builder_add (builder, row);
 }
 
@@ -169,4 +172,18 @@ fr_annual_plan_table (const FrAnnualPlan *plan, gboolean unplanned, gboolean tot
   if (total)
     add_total (builder, unplanned ? &plan->unplanned : &plan->planned, lang);
   return fr_data_table_new (columns, N_COLUMNS, builder);
+}
+
+FrDataTable *
+fr_annual_plan_list (const FrAnnualPlan *plan)
+{
+  FrRowsBuilder *builder = fr_rows_builder_new (N_COLUMNS + 1);
+  FrDataColumn with_outside[N_COLUMNS + 1];
+  guint no[2] = { 0, 0 };
+
+  memcpy (with_outside, columns, sizeof columns);
+  with_outside[OUTSIDE] = (FrDataColumn) { "outside_plan", N_("Outside the plan"), FR_DIGITS_PLAIN };
+  for (guint i = 0; i < plan->n; i++)
+    add_line (builder, &plan->lines[i], ++no[plan->lines[i].unplanned != FALSE], NULL);
+  return fr_data_table_new_composed (with_outside, N_COLUMNS + 1, builder);
 }

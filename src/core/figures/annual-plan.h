@@ -56,4 +56,7 @@ char         *fr_plan_money        (double minor);
  * or of those outside it. total: a last row with the sums. lang NULL: for programs. */
 FrDataTable  *fr_annual_plan_table (const FrAnnualPlan *plan, gboolean unplanned, gboolean total, const FrLang *lang);
 
+/* All lines in one table for programs: those columns, then outside_plan (0, 1). Those in the plan come first; each kind has numbers of its own. */
+FrDataTable  *fr_annual_plan_list  (const FrAnnualPlan *plan);
+
 G_END_DECLS
