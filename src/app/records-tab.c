@@ -153,7 +153,7 @@ fra_records_tab_session_set (FraPage *page)
   fra_page_enable_writing (page, acts);
   fra_table_view_set_records (self->table, fra_page_get_session (page), self->kind->entity, columns, n);
   if (self->kind->order != NULL)
-    fra_table_view_sort_by (self->table, self->kind->order);
+    fra_table_view_sort_by (self->table, self->kind->order, self->kind->newest_first);
   add_filters (self);
   sync_scope (self);
   fra_table_view_offer (self->table, page);

@@ -20,6 +20,7 @@ typedef struct {
   const char *find, *none, *none_words, *import, *import_action, *add, *help;
   const char *required, *first;      /* a field that a new record must have, and what it begins with; both are edited on its page */
   const char *order;                 /* the field by which the list is sorted until somebody sorts it; NULL: as registered */
+  gboolean    newest_first;          /* from the largest value of order down */
   const char *filters[FRA_RECORDS_FILTERS];   /* fields of a few values by which it can be narrowed */
   void      (*add_new) (FraPage *page);   /* asks for a new record, where a name is not enough; NULL: asks for its name */
   FraPage  *(*open) (gint64 id);

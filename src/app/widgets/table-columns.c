@@ -203,7 +203,7 @@ fra_table_restore_layout (FraTableView *self)
 }
 
 void
-fra_table_view_sort_by (FraTableView *view, const char *column)
+fra_table_view_sort_by (FraTableView *view, const char *column, gboolean descending)
 {
   g_autofree char *group = g_strconcat ("table-", view->name, NULL);
   g_autofree char *sort = fra_state_get_text (fra_session_get_state (view->session), group, "sort");
@@ -213,6 +213,6 @@ fra_table_view_sort_by (FraTableView *view, const char *column)
       FraTableColumn *own = g_ptr_array_index (view->columns, i);
 
       if (own->shown && g_str_equal (own->id, column))
-        gtk_column_view_sort_by_column (view->view, own->column, GTK_SORT_ASCENDING);
+        gtk_column_view_sort_by_column (view->view, own->column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
     }
 }

@@ -57,7 +57,7 @@ void           fra_table_view_set_search_hint (FraTableView *view, const char *h
 void           fra_table_view_set_primary (FraTableView *view, const char *label, const char *icon_name, const char *action);
 
 /* Sorts by a column, where no other order is remembered. Once it has its records or rows. */
-void           fra_table_view_sort_by     (FraTableView *view, const char *column);
+void           fra_table_view_sort_by     (FraTableView *view, const char *column, gboolean descending);
 
 /* A menu of what the list can be narrowed to, beside its other buttons; its owner applies what is chosen and says so in a chip. */
 void           fra_table_view_set_filters (FraTableView *view, GMenuModel *menu);
