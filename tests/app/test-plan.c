@@ -6,6 +6,7 @@
 #include "app/programmes/programmes-page.h"
 #include "app/widgets/table-view.h"
 #include "core/actions/plan.h"
+#include "core/store/journal.h"
 #include "core/store/list.h"
 #include "rooms.h"
 
@@ -191,6 +192,44 @@ test_clash (Plan *plan, gconstpointer data)
   g_assert_true (says (GTK_WIDGET (page), "April: “Spring class” and “April class” each call up Pine"));
 }
 
+static gboolean
+has_programme (gpointer data)
+{
+  return FRA_IS_PROGRAMME_PAGE (fra_window_get_page (((Plan *) data)->window));
+}
+
+/* A line that is fixed is designed in one step, which is undone in one; then it leads to its programme. How many are called up is said. */
+static void
+test_design (Plan *plan, gconstpointer data)
+{
+  FraPage *page = fra_plan_line_page_new (plan->line);
+  g_autoptr (GError) error = NULL;
+  gint64 programme;
+
+  g_assert_true (fr_action_plan_line_call (plan->store, plan->line, plan->unit, 12, NULL, FR_DAY_NONE, NULL, &error));
+  fra_page_push (FRA_PAGE (plan->tab), page);
+  frt_pause (500);
+  g_assert_true (says (GTK_WIDGET (page), "12 of 40 people are called up from 1 unit"));
+  g_assert_false (gtk_widget_get_visible (frt_button (GTK_WIDGET (page), "page.design")));
+  g_assert_true (fr_action_plan_line_move (plan->store, plan->line, "reviewed", "Li", FR_DAY_NONE, NULL, &error));
+  g_assert_true (fr_action_plan_line_move (plan->store, plan->line, "fixed", "Li", FR_DAY_NONE, NULL, &error));
+  frt_pause (500);
+  g_assert_true (gtk_widget_get_visible (frt_button (GTK_WIDGET (page), "page.design")));
+  act (plan, "page.design");
+  frt_wait (has_programme, plan);
+  programme = fra_record_page_get_id (FRA_RECORD_PAGE (fra_window_get_page (plan->window)));
+  fra_window_open_record (plan->window, FR_PLAN_LINE, plan->line);
+  page = frt_page (plan->window, FRA_TYPE_PLAN_LINE_PAGE);
+  frt_press (page, "page.programme");
+  frt_wait (has_programme, plan);
+  g_assert_cmpint (fra_record_page_get_id (FRA_RECORD_PAGE (fra_window_get_page (plan->window))), ==, programme);
+  g_assert_true (fr_store_undo (plan->store, NULL, NULL, &error));
+  g_assert_cmpint (fr_store_count (plan->store, FR_PROGRAMME), ==, 0);
+  g_assert_cmpint (fr_store_count (plan->store, FR_CLASS), ==, 0);
+  fra_window_go (plan->window, "programmes");
+  frt_pause (300);
+}
+
 /* The next year is proposed once and then shown. */
 static void
 test_draft (Plan *plan, gconstpointer data)
@@ -209,6 +248,15 @@ test_draft (Plan *plan, gconstpointer data)
   g_assert_true (g_str_has_prefix (words, "Annual Plan 2027."));
 }
 
+static gboolean
+is_written (gpointer data)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+
+  return g_file_get_contents (data, &text, &length, NULL) && length > 0;
+}
+
 /* Printed as it is issued, exported in the same form. */
 static void
 test_out (Plan *plan, gconstpointer data)
@@ -220,8 +268,8 @@ test_out (Plan *plan, gconstpointer data)
   g_setenv ("FRUITION_EXPORT_TO", file, TRUE);
   act (plan, "page.print");
   act (plan, "page.export");
-  frt_pause (2000);
-  g_assert_true (g_file_test (paper, G_FILE_TEST_EXISTS));
+  frt_wait (is_written, paper);
+  frt_wait (is_written, file);
   g_assert_true (g_file_get_contents (file, &text, NULL, NULL));
   g_assert_nonnull (strstr (text, "No.,Class title,Host,Audience,People,Days,Month,Location,Budget,Remarks"));
   g_assert_nonnull (strstr (text, "1,Spring class,,,40,5,4,,,"));
@@ -239,14 +287,20 @@ static void
 test_programmes (Plan *plan, gconstpointer data)
 {
   const FrSet sets[] = { { "title", T ("Law") }, { "year", I (2026) }, { "hours", I (40) } };
+  const FrSet later[] = { { "title", T ("Money") }, { "year", I (2027) } }, same[] = { { "title", T ("Order") }, { "year", I (2026) } };
   gint64 programme = add (plan->store, FR_PROGRAMME, sets, G_N_ELEMENTS (sets));
   FraPage *page = frt_page (plan->window, FRA_TYPE_PROGRAMMES_PAGE);
   g_autofree char *table = NULL;
 
+  add (plan->store, FR_PROGRAMME, later, G_N_ELEMENTS (later));
+  add (plan->store, FR_PROGRAMME, same, G_N_ELEMENTS (same));
   fra_views_page_show_view (FRA_VIEWS_PAGE (page), "programmes");
   frt_pause (500);
   table = fra_table_view_to_text (FRA_TABLE_VIEW (frt_find (GTK_WIDGET (fra_page_get_front (page)), FRA_TYPE_TABLE_VIEW)));
   g_assert_nonnull (strstr (table, "Law\tDraft\t2026\t\t40\t"));
+  /* The newest first: by year, and of the same year as they were added. */
+  g_assert_cmpint (strstr (table, "Money\t") - table, <, strstr (table, "Order\t") - table);
+  g_assert_cmpint (strstr (table, "Order\t") - table, <, strstr (table, "Law\t") - table);
   fra_window_open_record (plan->window, FR_PROGRAMME, programme);
   g_assert_true (FRA_IS_PROGRAMME_PAGE (frt_page (plan->window, FRA_TYPE_PROGRAMME_PAGE)));
   frt_pause (300);
@@ -263,6 +317,7 @@ main (int argc, char **argv)
   ADD ("a year as a table", test_year);
   ADD ("a line and its acts", test_line);
   ADD ("called up twice", test_clash);
+  ADD ("a programme from a line", test_design);
   ADD ("the next year's draft", test_draft);
   ADD ("paper and file", test_out);
   ADD ("programmes", test_programmes);

@@ -1,8 +1,11 @@
 /* plan-acts.c: see plan-acts.h. */
 #include "app/programmes/plan-acts.h"
 
+#include "app/programmes/design/design-reading.h"
 #include "app/widgets/act-dialog.h"
 #include "app/widgets/field-value.h"
+#include "app/widgets/toast.h"
+#include "core/actions/design.h"
 #include "core/actions/plan.h"
 #include "core/rules/states.h"
 
@@ -249,4 +252,35 @@ fra_plan_release (FraPage *page)
   if (fr_rule_plan_fixed (state_of (page)))
     add_act (dialog, page, 0, _("Changed by"), _("Reason"));
   fra_act_dialog_present (dialog, release_act, about (page), _("Unit released"), TRUE);
+}
+
+/* --- Its programme --- */
+
+/* programme stands first: design-reading.h hands it on. */
+typedef struct {
+  gint64 programme, line;
+} Design;
+
+static gboolean
+design_thread (FrStore *store, gpointer data, GError **error)
+{
+  Design *design = data;
+
+  design->programme = fr_action_programme_new (store, &(FrNewProgramme) { .plan_line_id = design->line }, NULL, error);
+  return design->programme != 0;
+}
+
+static void
+design_then (FraPage *page, gint64 id)
+{
+  fra_toast_button (GTK_WIDGET (page), _("Programme begun"), _("_Undo"), "win.undo");
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.open-record", "(sx)", fr_entity (FR_PROGRAMME)->name, id);
+}
+
+void
+fra_plan_design (FraPage *page)
+{
+  const Design design = { 0, about (page) };
+
+  fra_design_run_then (page, design_thread, g_memdup2 (&design, sizeof design), g_free, _("The programme was not begun"), design_then);
 }

@@ -16,4 +16,7 @@ void fra_plan_change   (FraPage *page);     /* once it is fixed */
 void fra_plan_call     (FraPage *page);     /* a unit, or another number of its people */
 void fra_plan_release  (FraPage *page);
 
+/* Begins the programme that carries the line out, without a question, and opens it. */
+void fra_plan_design   (FraPage *page);
+
 G_END_DECLS

@@ -5,14 +5,17 @@
 #include "app/programmes/plan-acts.h"
 #include "app/reading.h"
 #include "core/figures/plan-line-calls.h"
+#include "core/rules/states.h"
 
+#include <math.h>
 #include <string.h>
 
 struct _FraPlanLinePage {
   FraRecordPage     parent_instance;
   FraDecisionRow   *decision;
-  GtkWidget        *programme;     /* the door to its programme */
+  GtkWidget        *programme;     /* the door to its programme, or to designing it */
   FraRecordSection *clashes, *units;
+  GtkLabel         *called;        /* how many of how many people the units send */
   GCancellable     *cancellable;
 };
 
@@ -67,6 +70,17 @@ show_units (FraPlanLinePage *self, const FrPlanLineCalls *calls)
 }
 
 static void
+show_called (FraPlanLinePage *self, const FrPlanLineCalls *calls)
+{
+  FrRecord *record = fra_record_page_get_record (FRA_RECORD_PAGE (self));
+  g_autofree char *words = fr_plan_line_calls_words (calls, record != NULL ? fr_value_get_real (fr_record_get (record, "size")) : NAN,
+                                                     fr_lang_default ());
+
+  gtk_label_set_text (self->called, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->called), calls->n > 0);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   FraPlanLinePage *self = FRA_PLAN_LINE_PAGE (source);
@@ -82,6 +96,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   show_clashes (self, fra_reading_get (reading));
   show_units (self, fra_reading_get (reading));
+  show_called (self, fra_reading_get (reading));
 }
 
 static void
@@ -119,6 +134,18 @@ doors_of (const char *state, gboolean unplanned, gboolean approved, FraDoor *doo
   return n;
 }
 
+/* A line with a programme leads to it; one that is fixed or issued is designed. */
+static void
+show_programme (FraPlanLinePage *self, FrRecord *record)
+{
+  gboolean has = fr_record_get (record, "programme_id")->kind == FR_INT;
+  g_autofree char *refused = fr_rule_plan_design (fr_value_get_text (fr_record_get (record, "state")), has);
+
+  gtk_button_set_label (GTK_BUTTON (self->programme), has ? _("Its _Programme") : _("_Design Its Programme"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->programme), has ? "page.programme" : "page.design");
+  gtk_widget_set_visible (self->programme, has || refused == NULL);
+}
+
 static void
 fra_plan_line_page_shown (FraRecordPage *page, FrRecord *record)
 {
@@ -133,7 +160,7 @@ fra_plan_line_page_shown (FraRecordPage *page, FrRecord *record)
 
   fra_decision_row_show (self->decision, words, by, unplanned ? fr_record_get_text (record, "approved_on") : NULL,
                          unplanned ? fr_record_get_text (record, "reason") : NULL, doors, n);
-  gtk_widget_set_visible (self->programme, fr_record_get (record, "programme_id")->kind == FR_INT);
+  show_programme (self, record);
   read_anew (self);
 }
 
@@ -167,7 +194,7 @@ add_actions (FraPage *page)
   static const struct { const char *name; FraPageFunc func; } acts[] = {
     { "review", fra_plan_review }, { "fix", fra_plan_fix }, { "issue", fra_plan_issue }, { "finish", fra_plan_finish },
     { "back", fra_plan_back }, { "approve", fra_plan_approve }, { "change", fra_plan_change }, { "call", fra_plan_call },
-    { "release", fra_plan_release },
+    { "release", fra_plan_release }, { "design", fra_plan_design },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
@@ -193,9 +220,8 @@ fra_plan_line_page_build (FraRecordPage *page)
   add_actions (FRA_PAGE (page));
   self->decision = FRA_DECISION_ROW (fra_decision_row_new ());
   fra_record_page_add_widget (page, GTK_WIDGET (self->decision));
-  self->programme = gtk_button_new_with_mnemonic (_("Its _Programme"));
+  self->programme = gtk_button_new_with_mnemonic ("");
   gtk_widget_set_halign (self->programme, GTK_ALIGN_START);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->programme), "page.programme");
   fra_record_page_add_widget (page, self->programme);
   fra_record_section_add_fields (about, session, FR_PLAN_LINE, facts);
   fra_record_page_add_section (page, about);
@@ -203,6 +229,12 @@ fra_plan_line_page_build (FraRecordPage *page)
   fra_record_section_add_button (self->units, _("C_all Up…"), NULL, "page.call");
   fra_record_section_add_button (self->units, _("Re_lease…"), NULL, "page.release");
   fra_record_page_add_widget (page, GTK_WIDGET (self->units));
+  self->called = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->called, TRUE);
+  gtk_label_set_xalign (self->called, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->called), "dim-label");
+  gtk_widget_set_visible (GTK_WIDGET (self->called), FALSE);
+  fra_record_page_add_widget (page, GTK_WIDGET (self->called));
   self->clashes = fra_record_section_new (_("Called up twice"));
   fra_record_page_add_widget (page, GTK_WIDGET (self->clashes));
   fra_record_section_add_records (changes, session, FR_PLAN_CHANGE, "plan_line_id", fra_record_page_get_id (page), "day", of_change,
@@ -248,7 +280,7 @@ fra_plan_line_page_init (FraPlanLinePage *self)
                 _("One line of the annual plan. The buttons above move it on, each act with a name and a day: proposed, reviewed, fixed, "
                   "issued, done; “Send Back…” takes a reason. "
                   "Until it is fixed it is edited where it stands; from then on “Change…” asks for a reason and keeps "
-                  "before and after. “Call Up…” says which units send how many; who is called up twice in the year stands below. "
+                  "before and after; “Design Its Programme” begins the programme that carries it out. “Call Up…” says which units send how many; who is called up twice in the year stands below. "
                   "A class outside the plan is approved apart. Alt+Left goes back."), NULL);
 }
 

@@ -56,6 +56,8 @@ gboolean fr_survey_text_guard (FrTx *tx, FrEntityId entity, const FrRows *row, c
 /* plan.c: not fixed yet, or none of what is frozen; a unit is called up by a line that is not fixed. */
 gboolean fr_plan_line_guard   (const FrRows *row, const FrSet *sets, guint n_sets, GError **error);
 gboolean fr_plan_unit_prepare (FrTx *tx, const FrValue *fields, GError **error);
+/* plan.c: names the programme that carries a line out, where the line is ready for one, and notes it among what was done with the line. */
+gboolean fr_plan_line_design  (FrTx *tx, gint64 line, gint64 programme, const char *title, GError **error);
 gboolean fr_need_stands       (const FrRows *need, GError **error);                         /* register.c: not merged into another */
 /* survey-forms.c: puts a survey's draft into the field, if it has one (any). */
 gboolean fr_survey_field_draft (FrTx *tx, gint64 survey, FrDay day, const char *note, gboolean *any, GError **error);

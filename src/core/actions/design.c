@@ -122,6 +122,8 @@ take_plan_line (FrTx *tx, gint64 line, FrValue *fields, FrRows **kept, GError **
     if (fr_row_get (model, fields, same[i])->kind == FR_NULL)
       fr_row_set (model, fields, same[i], *fr_row_get (fr_entity (FR_PLAN_LINE), (*kept)->cells, same[i]));
   fr_row_set (model, fields, "owner_unit_id", *fr_row_get (fr_entity (FR_PLAN_LINE), (*kept)->cells, "host_unit_id"));
+  if (fr_row_get (model, fields, "title")->kind == FR_NULL)
+    fr_row_set (model, fields, "title", *fr_row_get (fr_entity (FR_PLAN_LINE), (*kept)->cells, "title"));
   return TRUE;
 }
 
@@ -147,6 +149,7 @@ new_func (FrTx *tx, gpointer data, GError **error)
   g_autoptr (GStringChunk) texts = g_string_chunk_new (256);
   g_autoptr (FrRows) line = NULL, study = NULL;
   FrValue fields[MAX_FIELDS];
+  const char *title;
   int year, month, day;
 
   fr_day_to_ymd (fr_tx_today (tx), &year, &month, &day);
@@ -169,12 +172,12 @@ new_func (FrTx *tx, gpointer data, GError **error)
   new->programme = fr_add_in_tx (tx, model, fields, texts, error);
   if (new->programme == 0)
     return FALSE;
-  new->class = add_class (tx, new->programme, from->title, fr_row_get (model, fields, "size"), texts, error);
+  title = fr_value_get_text (fr_row_get (model, fields, "title"));
+  new->class = add_class (tx, new->programme, title, fr_row_get (model, fields, "size"), texts, error);
   if (new->class == 0)
     return FALSE;
-  fr_tx_set_detail (tx, from->title);
-  return line == NULL || fr_row_write (tx, FR_PLAN_LINE, FR_KEY (from->plan_line_id),
-                                       &(FrSet) { "programme_id", fr_value_int (new->programme) }, 1, error);
+  fr_tx_set_detail (tx, title);
+  return line == NULL || fr_plan_line_design (tx, from->plan_line_id, new->programme, title, error);
 }
 
 gint64

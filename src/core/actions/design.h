@@ -15,7 +15,9 @@ G_BEGIN_DECLS
 typedef struct {
   const char *title, *audience;
   gint64      study_id;
-  gint64      plan_line_id;      /* 0: none; else audience, people, days, budget and the document come from it, and it names the programme */
+  /* 0: none. Else a line of the plan that is fixed or issued and has no programme (GUARD): title (where NULL), audience, kind, people, days,
+   * budget, host and the document come from it, it names the programme, and what was done with it says so. */
+  gint64      plan_line_id;
   int         year;              /* 0: this year */
 } FrNewProgramme;
 gint64   fr_action_programme_new      (FrStore *store, const FrNewProgramme *programme, gint64 *class_id, GError **error);

@@ -208,6 +208,22 @@ fr_action_plan_line_change (FrStore *store, gint64 plan_line_id, const FrSet *se
   return fr_store_transact (store, FR_SET_EDIT, N_("Changed a fixed plan line"), NULL, change_func, &act, NULL, error);
 }
 
+/* --- Its programme --- */
+
+gboolean
+fr_plan_line_design (FrTx *tx, gint64 line, gint64 programme, const char *title, GError **error)
+{
+  const Act act = { .id = line, .day = FR_DAY_NONE, .by = fr_store_get_actor_name (fr_tx_get_store (tx)) };
+  const FrSet set = { "programme_id", fr_value_int (programme) };
+  g_autoptr (FrRows) row = fr_row_need (tx, FR_PLAN_LINE, FR_KEY (line), error);
+  g_autofree char *what = g_strdup_printf (_("%s: %s → %s"), _(field_of ("programme_id")->label), "—", title);
+
+  return row != NULL &&
+         fr_action_accept (error, fr_rule_plan_design (fr_row_text (FR_PLAN_LINE, row, "state"),
+                                                       fr_row_get (fr_entity (FR_PLAN_LINE), row->cells, "programme_id")->kind != FR_NULL)) &&
+         fr_row_write (tx, FR_PLAN_LINE, FR_KEY (line), &set, 1, error) && note (tx, &act, what, error);
+}
+
 /* --- Units called up --- */
 
 gboolean

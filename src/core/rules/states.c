@@ -320,6 +320,16 @@ fr_rule_plan_change (const char *state, const char *by, const char *reason)
 }
 
 char *
+fr_rule_plan_design (const char *state, gboolean has_programme)
+{
+  if (has_programme)
+    return sentence (_("This line of the plan has its programme already: open that one. Nothing was changed."));
+  if (!is (state, "fixed") && !is (state, "issued"))
+    return sentence (_("A programme is designed from a line that is fixed or issued and not done yet. Nothing was changed."));
+  return NULL;
+}
+
+char *
 fr_rule_programme (const char *from, const char *to, const char *reason)
 {
   char *refused = fr_rule_move (&fr_enum_programme_state, from, to);

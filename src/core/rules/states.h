@@ -80,6 +80,9 @@ gboolean fr_rule_plan_fixed   (const char *state);
 /* Whether a fixed line may be changed: who changes it says why. */
 char    *fr_rule_plan_change  (const char *state, const char *by, const char *reason);
 
+/* Whether a programme may be designed from a line: it is fixed or issued, and has none yet. */
+char    *fr_rule_plan_design  (const char *state, gboolean has_programme);
+
 /* Whether a programme may go on. Returning, suspending and cancelling need a reason. What approval asks for beside: gate.h. */
 char    *fr_rule_programme    (const char *from, const char *to, const char *reason);
 

@@ -3,6 +3,7 @@
 
 #include "core/actions/approval.h"
 #include "core/actions/design.h"
+#include "core/actions/plan.h"
 
 #include <math.h>
 
@@ -22,25 +23,57 @@ add_objective (Office *f, gint64 programme, const char *behaviour)
   return add (f, FR_OBJECTIVE, "programme_id", I (programme), "behaviour", T (behaviour), "level", T ("behaviour"), NULL);
 }
 
+/* The last of what was done with a line of the plan. */
+static void
+assert_line_says (Office *f, gint64 line, const char *want)
+{
+  static const FrStmt stmt = { "test-line-says", "SELECT what, made_by FROM plan_change WHERE plan_line_id = $1 ORDER BY plan_change_id DESC", 1 };
+  const FrValue param = I (line);
+  g_autoptr (FrRows) rows = fr_store_select (f->store, &stmt, &param, 1, NULL, NULL);
+
+  g_assert_cmpstr (fr_rows_get (rows, 0, 0)->text, ==, want);
+  g_assert_cmpstr (fr_rows_get (rows, 0, 1)->text, ==, "Li Na");
+}
+
 static void
 test_new (Office *f, gconstpointer data)
 {
   gint64 class = 0, programme = add_programme (f, &class);
-  gint64 line = add (f, FR_PLAN_LINE, "title", T ("Budgets"), "year", I (2027), "audience", T ("Heads"), "size", I (40),
-                     "superior_document", T ("Doc 3"), NULL);
+  gint64 host = add (f, FR_UNIT, "name", T ("School"), NULL);
+  gint64 line = add (f, FR_PLAN_LINE, "title", T ("Budgets"), "year", I (2027), "audience", T ("Heads"), "size", I (40), "budget", I (500000),
+                     "kind", T ("rotation"), "host_unit_id", I (host), "superior_document", T ("Doc 3"), NULL);
   g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL, *after = NULL;
   gint64 second;
 
   g_assert_cmpint (int_of (f, FR_CLASS, FR_KEY (class), "programme_id"), ==, programme);
   g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (programme), "year"), ==, 2026);
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (programme), "owner"), ==, "Li Na");
-  second = fr_action_programme_new (f->store, &(FrNewProgramme) { .title = "Budgets", .plan_line_id = line }, &class, &error);
+  before = digest (f);
+  g_assert_cmpint (fr_action_programme_new (f->store, &(FrNewProgramme) { .plan_line_id = line }, &class, &error), ==, 0);
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "A programme is designed from a line that is fixed or issued");
+  after = digest (f);
+  g_assert_cmpstr (before, ==, after);
+  g_assert_true (fr_action_plan_line_move (f->store, line, "reviewed", "Wang", FR_DAY_NONE, NULL, &error));
+  g_assert_true (fr_action_plan_line_move (f->store, line, "fixed", "Wang", FR_DAY_NONE, NULL, &error));
+  second = fr_action_programme_new (f->store, &(FrNewProgramme) { .plan_line_id = line }, &class, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (second), "title"), ==, "Budgets");
+  g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (second), "kind"), ==, "rotation");
+  g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (second), "budget"), ==, 500000);
+  g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (second), "owner_unit_id"), ==, host);
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (second), "audience"), ==, "Heads");
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (second), "superior_document"), ==, "Doc 3");
   g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (second), "year"), ==, 2027);
   g_assert_cmpint (int_of (f, FR_CLASS, FR_KEY (class), "size"), ==, 40);
   g_assert_cmpint (int_of (f, FR_PLAN_LINE, FR_KEY (line), "programme_id"), ==, second);
+  assert_line_says (f, line, "Programme: — → Budgets");
+  g_assert_cmpint (fr_action_programme_new (f->store, &(FrNewProgramme) { .plan_line_id = line }, NULL, &error), ==, 0);
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "This line of the plan has its programme already");
+  assert_sound (f);
+  g_assert_true (fr_store_undo (f->store, NULL, NULL, &error));      /* one step */
+  g_assert_cmpint (int_of (f, FR_PLAN_LINE, FR_KEY (line), "programme_id"), ==, -1);
+  g_assert_cmpint (fr_store_count (f->store, FR_PROGRAMME), ==, 1);
   g_assert_cmpint (fr_action_programme_new (f->store, &(FrNewProgramme) { .title = "X", .study_id = 99 }, NULL, &error), ==, 0);
   g_assert_error (error, FR_STORE_ERROR, FR_STORE_ERROR_NOT_FOUND);
 }
