@@ -38,6 +38,10 @@ struct _FraActDialog {
   AdwExpanderRow      *details;    /* rows go in here from then on; NULL: none were begun */
   GtkLabel            *words;
   GtkLabel            *problem;
+  GtkLabel            *explained;
+  FraActDayWords       day_words;      /* NULL: nothing is said about the day */
+  gpointer             day_data;
+  GDestroyNotify       day_destroy;
   GtkButton           *verb;
   RecordRow            records[FRA_ACT_MAX];
   DayRow               days[FRA_ACT_MAX];
@@ -181,9 +185,19 @@ calendar_shown_cb (GtkWidget *popover, DayRow *row)
 }
 
 static void
+explain (FraActDialog *self)
+{
+  g_autofree char *words = self->day_words != NULL ? self->day_words (day_of (&self->days[0]), self->day_data) : g_strdup ("");
+
+  gtk_label_set_text (self->explained, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->explained), *words != '\0');
+}
+
+static void
 typed_cb (GtkWidget *row, FraActDialog *self)
 {
   gtk_widget_remove_css_class (row, "error");
+  explain (self);
   say_problem (self, NULL);
 }
 
@@ -329,8 +343,12 @@ fra_act_dialog_dispose (GObject *object)
 static void
 fra_act_dialog_finalize (GObject *object)
 {
-  g_free (FRA_ACT_DIALOG (object)->done);
-  g_weak_ref_clear (&FRA_ACT_DIALOG (object)->page);
+  FraActDialog *self = FRA_ACT_DIALOG (object);
+
+  g_free (self->done);
+  if (self->day_destroy != NULL)
+    self->day_destroy (self->day_data);
+  g_weak_ref_clear (&self->page);
   G_OBJECT_CLASS (fra_act_dialog_parent_class)->finalize (object);
 }
 
@@ -347,6 +365,7 @@ fra_act_dialog_class_init (FraActDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, FraActDialog, rows);
   gtk_widget_class_bind_template_child (widget_class, FraActDialog, words);
   gtk_widget_class_bind_template_child (widget_class, FraActDialog, problem);
+  gtk_widget_class_bind_template_child (widget_class, FraActDialog, explained);
   gtk_widget_class_bind_template_child (widget_class, FraActDialog, verb);
   gtk_widget_class_bind_template_callback (widget_class, verb_cb);
 }
@@ -466,6 +485,16 @@ fra_act_dialog_add_day (FraActDialog *dialog, const char *label, FrDay day, gboo
   add_row (dialog, row->row);
 }
 
+void
+fra_act_dialog_explain_day (FraActDialog *dialog, FraActDayWords words, gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (FRA_IS_ACT_DIALOG (dialog) && dialog->n_days > 0 && dialog->day_words == NULL);
+  dialog->day_words = words;
+  dialog->day_data = data;
+  dialog->day_destroy = destroy;
+  explain (dialog);
+}
+
 static void
 picked_cb (GtkWidget *row, GParamSpec *pspec, FraActDialog *self)
 {
@@ -557,6 +586,13 @@ fra_act_dialog_press (FraActDialog *dialog)
 {
   g_return_if_fail (FRA_IS_ACT_DIALOG (dialog));
   g_signal_emit_by_name (dialog->verb, "clicked");
+}
+
+const char *
+fra_act_dialog_get_explained (FraActDialog *dialog)
+{
+  g_return_val_if_fail (FRA_IS_ACT_DIALOG (dialog), NULL);
+  return gtk_label_get_text (dialog->explained);
 }
 
 const char *

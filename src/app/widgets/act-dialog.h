@@ -37,6 +37,11 @@ void          fra_act_dialog_narrow      (FraActDialog *dialog, guint n, const c
 /* A row for a day, typed or taken from a calendar; day FR_DAY_NONE: empty at first. */
 void          fra_act_dialog_add_day     (FraActDialog *dialog, const char *label, FrDay day, gboolean optional);
 
+/* Says below the rows what `words` gives about the first row of days, anew whenever it changes (FR_DAY_NONE: empty, or no date; "": nothing is
+ * said). data is taken, and freed with destroy. After that row was added, once. */
+typedef char *(*FraActDayWords) (FrDay day, gpointer data);
+void          fra_act_dialog_explain_day (FraActDialog *dialog, FraActDayWords words, gpointer data, GDestroyNotify destroy);
+
 /* A row that chooses one of n labels; the one at `chosen` at first. */
 void          fra_act_dialog_add_choice  (FraActDialog *dialog, const char *label, const char * const *labels, guint n, guint chosen);
 
@@ -61,6 +66,9 @@ void          fra_act_dialog_type_day    (FraActDialog *dialog, guint n, const c
 void          fra_act_dialog_type_text   (FraActDialog *dialog, guint n, const char *text);
 void          fra_act_dialog_pick        (FraActDialog *dialog, guint n, guint place);
 void          fra_act_dialog_press       (FraActDialog *dialog);
+
+/* What is said about the day; "" where nothing is. */
+const char   *fra_act_dialog_get_explained (FraActDialog *dialog);
 
 /* The sentence that says why it was not done; NULL where there is none. */
 const char   *fra_act_dialog_get_problem (FraActDialog *dialog);

@@ -44,8 +44,14 @@ gboolean fr_action_session_groups      (FrStore *store, gint64 session_id, const
 gboolean fr_action_hour_plan          (FrStore *store, gint64 programme_id, const char *axis, const char *code, double hours, GError **error);
 
 /* A copy of a programme with its objectives, links, assessments, modules, hours planned, and one class (class_id) with its groups and
- * sessions, prepared as they were, all days moved by a number of days (0: sessions without days). A draft, designed by whoever is
- * working; what was decided, enrolled, held and pinned is not copied. Returns the new programme's id. */
-gint64   fr_action_programme_duplicate (FrStore *store, gint64 class_id, const char *title, int move_days, GError **error);
+ * sessions, prepared as they were; it begins on `first`, and its days are moved by working days (class-days.h; FR_DAY_NONE: sessions without
+ * days), at the same times of the day. A draft, designed by whoever is working; what was decided, enrolled, held and pinned is not copied.
+ * Returns the new programme's id. */
+gint64   fr_action_programme_duplicate (FrStore *store, gint64 class_id, const char *title, FrDay first, GError **error);
+
+/* Copies the sessions and groups of a class into another class of the programme that is planned and has no sessions (GUARD), its days moved as
+ * there, what they are linked to linked again. A group of the same name stands for its copy; first and last day are written where they are
+ * not known. */
+gboolean fr_action_class_copy_sessions (FrStore *store, gint64 from_class, gint64 class_id, FrDay first, GError **error);
 
 G_END_DECLS

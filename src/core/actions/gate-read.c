@@ -14,7 +14,7 @@ typedef struct {
   FrStore      *store;
   FrTx         *tx;
   GCancellable *cancellable;
-  gint64        programme, study;
+  gint64        programme, class, study;
   FrDay         today;
   GStringChunk *texts;
 } Source;
@@ -44,15 +44,18 @@ static const FrStmt must_open = { "gate-must-open",
   " JOIN programme AS p ON p.programme_id = o.programme_id"
   " WHERE l.need_id = n.need_id AND o.withdrawn = 0 AND p.withdrawn = 0 AND p.state <> 'cancelled') ORDER BY n.need_id", 1 };
 
+/* A row for each session that teaches what is stale; those of the class asked about come first. */
 static const FrStmt stale = { "gate-stale",
-  "SELECT DISTINCT c.title, c.content_item_id FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
+  "SELECT c.title, c.content_item_id, s.session_id FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
   " JOIN content_item AS c ON c.content_item_id = s.content_item_id"
   " WHERE k.programme_id = $1 AND k.withdrawn = 0 AND k.state <> 'cancelled' AND s.withdrawn = 0 AND s.state <> 'cancelled'"
-  " AND (c.state <> 'current' OR c.withdrawn = 1 OR c.review_due < $2) ORDER BY c.content_item_id", 2 };
+  " AND (c.state <> 'current' OR c.withdrawn = 1 OR c.review_due < $3)"
+  " ORDER BY CASE WHEN k.class_id = $2 THEN 0 ELSE 1 END, c.content_item_id, s.session_id", 3 };
 
 static const FrStmt classes = { "gate-classes",
   "SELECT k.title, s.hours, s.minutes, s.session_id, k.class_id FROM class AS k LEFT JOIN session AS s ON s.class_id = k.class_id AND s.withdrawn = 0"
-  " AND s.state <> 'cancelled' WHERE k.programme_id = $1 AND k.withdrawn = 0 AND k.state <> 'cancelled' ORDER BY k.class_id, s.session_id", 1 };
+  " AND s.state <> 'cancelled' WHERE k.programme_id = $1 AND k.withdrawn = 0 AND k.state <> 'cancelled'"
+  " ORDER BY CASE WHEN k.class_id = $2 THEN 0 ELSE 1 END, k.class_id, s.session_id", 2 };
 
 static const FrStmt waived = { "gate-waived",
   "SELECT condition, decided_by, reason FROM approval WHERE programme_id = $1 AND act = 'waived' ORDER BY approval_id", 1 };
@@ -60,7 +63,7 @@ static const FrStmt waived = { "gate-waived",
 static FrRows *
 select_rows (const Source *source, const FrStmt *stmt, gint64 first, GError **error)
 {
-  const FrValue params[] = { fr_value_int (first), fr_value_day (source->today) };
+  const FrValue params[] = { fr_value_int (first), fr_value_int (source->class), fr_value_day (source->today) };
 
   return fr_select_either (source->tx, source->store, stmt, params, stmt->n_params, source->cancellable, error);
 }
@@ -97,6 +100,30 @@ read_count (const Source *source, const FrStmt *stmt, gint64 first, guint *count
     return FALSE;
   *count = (guint) fr_rows_get (rows, 0, 0)->i;
   return TRUE;
+}
+
+/* Each content once, though several sessions teach it. */
+static const char **
+read_stale (const Source *source, FrGate *gate, GError **error)
+{
+  g_autoptr (FrRows) rows = select_rows (source, &stale, source->programme, error);
+  const char **names;
+  guint n = 0;
+
+  if (rows == NULL)
+    return NULL;
+  names = g_new0 (const char *, rows->n_rows + 1);
+  for (guint r = 0; r < rows->n_rows; r++)
+    {
+      gboolean again = FALSE;
+
+      for (guint before = 0; before < r; before++)
+        again = again || fr_rows_get (rows, before, 1)->i == fr_rows_get (rows, r, 1)->i;
+      if (!again)
+        names[n++] = g_string_chunk_insert_const (source->texts, fr_value_get_text (fr_rows_get (rows, r, 0)));
+    }
+  gate->stale = rows->n_rows > 0 ? fr_rows_get (rows, 0, 2)->i : 0;
+  return names;
 }
 
 static gboolean
@@ -208,7 +235,7 @@ judge (Source *source, FrGate *gate, FrLang lang, GError **error)
       !read_count (source, &must, source->study, &facts.n_must, error) ||
       (free_objectives = read_names (source, &unlinked, source->programme, error)) == NULL ||
       (free_must = read_names (source, &must_open, source->study, error)) == NULL ||
-      (free_stale = read_names (source, &stale, source->programme, error)) == NULL ||
+      (free_stale = read_stale (source, gate, error)) == NULL ||
       (class_list = read_classes (source, &facts.n_classes, error)) == NULL ||
       (waivers = read_waivers (source, &facts.n_waivers, error)) == NULL)
     return FALSE;
@@ -233,9 +260,9 @@ read_gate (Source *source, FrLang lang, GError **error)
 }
 
 FrGate *
-fr_gate_new (FrStore *store, gint64 programme_id, FrDay today, FrLang lang, GCancellable *cancellable, GError **error)
+fr_gate_new (FrStore *store, gint64 programme_id, gint64 class_id, FrDay today, FrLang lang, GCancellable *cancellable, GError **error)
 {
-  Source source = { .store = store, .cancellable = cancellable, .programme = programme_id, .today = today };
+  Source source = { .store = store, .cancellable = cancellable, .programme = programme_id, .class = class_id, .today = today };
 
   return read_gate (&source, lang, error);
 }

@@ -51,7 +51,7 @@ static void
 assert_open (Office *f, gint64 programme, const char *want)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrGate) gate = fr_gate_new (f->store, programme, TODAY, FR_LANG_EN, NULL, &error);
+  g_autoptr (FrGate) gate = fr_gate_new (f->store, programme, 0, TODAY, FR_LANG_EN, NULL, &error);
   g_autoptr (GString) open = g_string_new (NULL);
 
   g_assert_no_error (error);

@@ -226,7 +226,7 @@ test_duplicate (Office *f, gconstpointer data)
   fr_action_objective_link (f->store, objective, FR_SESSION, session, TRUE, &error);
   fr_action_hour_plan (f->store, programme, "method", "case", 8, &error);
   g_assert_no_error (error);
-  copy = fr_action_programme_duplicate (f->store, class, "Again", 7, &error);
+  copy = fr_action_programme_duplicate (f->store, class, "Again", fr_day_from_ymd (2026, 10, 17), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (copy), "state"), ==, "draft");
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (copy), "audience"), ==, "Town cadres");
@@ -234,7 +234,7 @@ test_duplicate (Office *f, gconstpointer data)
   rows = fr_store_select (f->store, &copy_of, NULL, 0, NULL, &error);
   g_assert_cmpuint (rows->n_rows, ==, 1);
   g_assert_cmpint (fr_rows_get (rows, 0, 1)->i, !=, module);
-  g_assert_cmpint (fr_rows_get (rows, 0, 2)->i, ==, TODAY + 7);
+  g_assert_cmpint (fr_rows_get (rows, 0, 2)->i, ==, fr_day_from_ymd (2026, 10, 19));      /* a Monday: the 17th is a Saturday */
   g_assert_cmpint (fr_rows_get (rows, 0, 4)->i, ==, copy);
   g_assert_cmpint (fr_store_count (f->store, FR_SESSION_DETAIL), ==, 2);
   g_assert_cmpint (fr_store_count (f->store, FR_HOUR_PLAN), ==, 2);

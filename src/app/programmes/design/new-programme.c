@@ -3,6 +3,8 @@
 
 #include "app/programmes/design/design-reading.h"
 #include "app/widgets/act-dialog.h"
+#include "app/widgets/toast.h"
+#include "core/actions/class-days.h"
 #include "core/actions/design.h"
 
 /* id stands first: design-reading.h hands it on. */
@@ -66,19 +68,39 @@ fra_programme_new (FraPage *page)
 
 /* --- A copy --- */
 
-/* How far the class's first day moves; 0 where one of the two is not known: its sessions then have no days. */
+/* What is asked once the days of the class are read. */
+typedef struct {
+  gint64 from, into;      /* whose sessions are copied; the class that gets them, 0: a new programme */
+  char  *title;           /* of the copy; of the class that they come from */
+  FrDay  first;
+} Asking;
+
+static void
+asking_free (Asking *asking)
+{
+  g_free (asking->title);
+  g_free (asking);
+}
+
+static char *
+days_words (FrDay first, gpointer reading)
+{
+  return fr_class_days_words (fra_reading_get (reading), first, fr_lang_default ());
+}
+
+static void
+add_first_day (FraActDialog *dialog, FrDay first, FraReading *days)
+{
+  fra_act_dialog_add_day (dialog, _("First day"), first, TRUE);
+  fra_act_dialog_explain_day (dialog, days_words, fra_reading_ref (days), (GDestroyNotify) fra_reading_unref);
+}
+
 static gboolean
 duplicate_thread (FrStore *store, gpointer data, GError **error)
 {
   Beginning *beginning = data;
-  g_autoptr (FrRows) row = fr_store_get (store, FR_CLASS, FR_KEY (beginning->class_id), NULL, error);
-  guint field = (guint) fr_entity_field (fr_entity (FR_CLASS), "starts");
-  FrDay starts = row != NULL && row->n_rows > 0 ? fr_value_get_day (fr_rows_get (row, 0, field)) : FR_DAY_NONE;
-  gboolean known = starts != FR_DAY_NONE && beginning->first != FR_DAY_NONE;
 
-  if (row == NULL)
-    return FALSE;
-  beginning->id = fr_action_programme_duplicate (store, beginning->class_id, beginning->title, known ? beginning->first - starts : 0, error);
+  beginning->id = fr_action_programme_duplicate (store, beginning->class_id, beginning->title, beginning->first, error);
   return beginning->id != 0;
 }
 
@@ -95,17 +117,122 @@ duplicate_then (FraPage *page, const FraActValues *values)
   return NULL;
 }
 
+static void
+ask_duplicate (FraPage *page, const Asking *asking, FraReading *days)
+{
+  FraActDialog *dialog = fra_act_dialog_new (page, _("Duplicate the Programme"), _("_Duplicate"),
+                                             _("A draft with the same objectives, modules and sessions, prepared as they were; the sessions stand on "
+                                               "working days from the first day on, in the same order. Without a first day they have no days. "
+                                               "What was decided, enrolled and held is not copied."));
+
+  fra_act_dialog_add_text (dialog, _("Title"));
+  fra_act_dialog_type_text (dialog, 0, asking->title);
+  add_first_day (dialog, asking->first, days);
+  fra_act_dialog_present_then (dialog, duplicate_then, asking->from);
+}
+
+/* --- Sessions of another class --- */
+
+static gboolean
+fill_thread (FrStore *store, gpointer data, GError **error)
+{
+  const Asking *asking = data;
+
+  return fr_action_class_copy_sessions (store, asking->from, asking->into, asking->first, error);
+}
+
+static void
+filled (FraPage *page, gint64 from)
+{
+  fra_toast_button (GTK_WIDGET (page), _("Sessions copied"), _("_Undo"), "win.undo");
+}
+
+static char *
+fill_then (FraPage *page, const FraActValues *values)
+{
+  const gint64 *from = g_object_get_data (G_OBJECT (page), "copy-from");
+  Asking *asking = g_new0 (Asking, 1);
+
+  *asking = (Asking) { *from, values->about, NULL, values->days[0] };
+  fra_design_run_then (page, fill_thread, asking, (GDestroyNotify) asking_free, _("The sessions were not copied"), filled);
+  return NULL;
+}
+
+static void
+ask_fill (FraPage *page, const Asking *asking, FraReading *days)
+{
+  g_autofree char *words = g_strdup_printf (_("The sessions of “%s” with their groups, prepared as they were, on working days from the first day "
+                                              "on, in the same order. Without a first day they have no days."), asking->title);
+  FraActDialog *dialog = fra_act_dialog_new (page, _("Copy Sessions"), _("_Copy"), words);
+
+  add_first_day (dialog, asking->first, days);
+  g_object_set_data_full (G_OBJECT (page), "copy-from", g_memdup2 (&asking->from, sizeof (gint64)), g_free);
+  fra_act_dialog_present_then (dialog, fill_then, asking->into);
+}
+
+/* --- Reading the days first --- */
+
+static gpointer
+read_days (FrStore *store, gconstpointer class_id, GCancellable *cancellable, GError **error)
+{
+  return fr_class_days_new (store, *(const gint64 *) class_id, cancellable, error);
+}
+
+static void
+days_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Asking *asking = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FraReading) days = fra_reading_finish (result, &error);
+
+  if (days == NULL)
+    fra_alert (GTK_WIDGET (source), _("The class could not be read"), error);
+  else if (gtk_widget_get_root (GTK_WIDGET (source)) == NULL)
+    ;      /* the page was closed meanwhile */
+  else if (asking->into != 0)
+    ask_fill (FRA_PAGE (source), asking, days);
+  else
+    ask_duplicate (FRA_PAGE (source), asking, days);
+  asking_free (asking);
+}
+
+static void
+read_then_ask (FraPage *page, const Asking *asking)
+{
+  fra_reading_async (page, fra_session_get_store (fra_page_get_session (page)), read_days, g_memdup2 (&asking->from, sizeof (gint64)),
+                     (GDestroyNotify) fr_class_days_free, NULL, days_cb, g_memdup2 (asking, sizeof *asking));
+}
+
 void
 fra_programme_duplicate (FraPage *page, const FrProgrammeDesign *design)
 {
-  FraActDialog *dialog = fra_act_dialog_new (page, _("Duplicate the Programme"), _("_Duplicate"),
-                                             _("A draft with the same objectives, modules and sessions, prepared as they were, and its days moved to "
-                                               "the first day. Without one its sessions have no days. "
-                                               "What was decided, enrolled and held is not copied."));
-  g_autofree char *title = g_strdup_printf (_("%s (copy)"), design->title);
+  const Asking asking = { design->class_id, 0, g_strdup_printf (_("%s (copy)"), design->title), FR_DAY_NONE };
 
-  fra_act_dialog_add_text (dialog, _("Title"));
-  fra_act_dialog_type_text (dialog, 0, title);
-  fra_act_dialog_add_day (dialog, _("First day"), FR_DAY_NONE, TRUE);
-  fra_act_dialog_present_then (dialog, duplicate_then, design->class_id);
+  read_then_ask (page, &asking);
+}
+
+const FrDesignClass *
+fra_class_to_copy (const FrProgrammeDesign *design)
+{
+  if (design->class_id == 0 || design->n_sessions > 0)
+    return NULL;
+  for (guint i = 0; i < design->n_classes; i++)
+    if (design->classes[i].n_sessions > 0)
+      return &design->classes[i];
+  return NULL;
+}
+
+void
+fra_class_copy_sessions (FraPage *page, const FrProgrammeDesign *design)
+{
+  const FrDesignClass *from = fra_class_to_copy (design);
+  Asking asking = { 0, design->class_id, NULL, FR_DAY_NONE };
+
+  g_return_if_fail (from != NULL);
+  asking.from = from->id;
+  asking.title = g_strdup (from->title);
+  for (guint i = 0; i < design->n_classes; i++)
+    if (design->classes[i].id == design->class_id)
+      asking.first = design->classes[i].starts;
+  read_then_ask (page, &asking);
 }

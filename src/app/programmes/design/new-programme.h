@@ -1,4 +1,5 @@
-/* new-programme.h: the questions before a programme is begun anew, or as a copy of another with its days moved. */
+/* new-programme.h: the questions before a programme is begun anew, or as a copy of another with its days moved, or a class gets the sessions
+ * of another. */
 #pragma once
 
 #include "app/page.h"
@@ -9,7 +10,13 @@ G_BEGIN_DECLS
 /* Asks for title, audience and needs study; opens the new programme's page. */
 void fra_programme_new       (FraPage *page);
 
-/* Asks for the title and the first day; opens the copy's page. */
+/* Asks for the title and the first day, and says from when to when the copy would run; opens the copy's page. */
 void fra_programme_duplicate (FraPage *page, const FrProgrammeDesign *design);
+
+/* The class whose sessions can be copied into the one of the design: another that has some, where it has none; else NULL. */
+const FrDesignClass *fra_class_to_copy (const FrProgrammeDesign *design);
+
+/* Asks for the first day, and copies them. Where there is such a class. */
+void fra_class_copy_sessions (FraPage *page, const FrProgrammeDesign *design);
 
 G_END_DECLS
