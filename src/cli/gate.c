@@ -55,7 +55,7 @@ static int
 print_gate (FrStore *store, gint64 programme, gboolean csv, gboolean json, FrLang lang)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrGate) gate = fr_gate_new (store, programme, fr_clock_today (fr_store_get_clock (store)), lang, NULL, &error);
+  g_autoptr (FrGate) gate = fr_gate_new (store, programme, 0, fr_clock_today (fr_store_get_clock (store)), lang, NULL, &error);
   g_autoptr (FrDataTable) table = NULL;
   int status;
 

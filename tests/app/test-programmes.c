@@ -1,9 +1,12 @@
 /* test-programmes.c: the designer: a programme from its objectives to its approval, the matrix by keyboard, a session as it is prepared. */
+#include "app/programmes/design/class-section.h"
 #include "app/programmes/design/matrix-page.h"
 #include "app/programmes/design/parts-list.h"
 #include "app/programmes/design/session-page.h"
 #include "app/programmes/programme-page.h"
+#include "app/programmes/programmes-page.h"
 #include "core/actions/actions.h"
+#include "core/actions/approval.h"
 #include "core/actions/design.h"
 #include "core/actions/timetable.h"
 #include "core/base/day.h"
@@ -138,6 +141,33 @@ wait_stored (Fixture *f, FrEntityId entity, gint64 id, const char *field, const 
   Wanted wanted = { f, entity, id, field, value };
 
   frt_wait (stored_cb, &wanted);
+}
+
+static gboolean
+says (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return says (question[0], question[1]);
+}
+
+static void
+wait_says (GtkWidget *widget, const char *text)
+{
+  gpointer question[] = { widget, (gpointer) text };
+
+  frt_wait (says_cb, question);
 }
 
 static FraPage *
@@ -470,6 +500,272 @@ test_timetable (Fixture *f, gconstpointer data)
   frt_wait (lifted_cb, f);
 }
 
+/* --- Returned --- */
+
+/* In review the design is closed; whoever returns it says why, and is not its designer; then it is open again, and says who did. */
+static void
+test_return (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  FraActDialog *dialog;
+  FraPage *page;
+
+  for (guint i = 0; i < FR_N_GATES; i++)
+    if (!fr_action_gate_waive (f->store, f->programme, i, "Li Wei", "Agreed", &error))
+      g_clear_error (&error);      /* it was met */
+  g_assert_true (fr_action_programme_submit (f->store, f->programme, "Tester", &error));
+  page = open_programme (f);
+  press (page, "page.return", -1);
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, stored (f, FR_PROGRAMME, f->programme, "owner"));
+  fra_act_dialog_type_text (dialog, 1, "Too long");
+  frt_dialog_refuses (dialog, "");
+  fra_act_dialog_type_text (dialog, 0, "Li Wei");
+  fra_act_dialog_type_text (dialog, 1, "");
+  frt_dialog_refuses (dialog, "Returning, suspending or cancelling a programme takes a reason.");
+  fra_act_dialog_type_text (dialog, 1, "Too long");
+  frt_dialog_does (dialog);
+  wait_stored (f, FR_PROGRAMME, f->programme, "state", "returned");
+  wait_says (GTK_WIDGET (page), "Too long");
+  press (page, "page.submit", -1);
+  frt_dialog_cancel (frt_dialog ());
+}
+
+/* --- New, and copied --- */
+
+static gboolean
+other_programme_cb (gpointer data)
+{
+  Fixture *f = data;
+  FraPage *page = fra_window_get_page (f->window);
+
+  return FRA_IS_PROGRAMME_PAGE (page) && fra_record_page_get_id (FRA_RECORD_PAGE (page)) != f->programme;
+}
+
+/* The programme that was opened instead of the first. */
+static gint64
+opened (Fixture *f)
+{
+  frt_wait (other_programme_cb, f);
+  return fra_record_page_get_id (FRA_RECORD_PAGE (fra_window_get_page (f->window)));
+}
+
+static void
+test_new (Fixture *f, gconstpointer data)
+{
+  FraActDialog *dialog;
+  FraPage *page;
+  gint64 id;
+
+  fra_window_go (f->window, "programmes");
+  page = frt_page (f->window, FRA_TYPE_PROGRAMMES_PAGE);
+  fra_views_page_show_view (FRA_VIEWS_PAGE (page), "programmes");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "page.new", NULL));
+  dialog = frt_dialog ();
+  frt_dialog_refuses (dialog, "Give the programme a title.");
+  fra_act_dialog_type_text (dialog, 0, "Chairing meetings");
+  fra_act_dialog_choose (dialog, 0, f->study, "Needs of towns");
+  frt_dialog_does (dialog);
+  id = opened (f);
+  g_assert_cmpstr (stored (f, FR_PROGRAMME, id, "title"), ==, "Chairing meetings");
+  g_assert_cmpstr (stored (f, FR_PROGRAMME, id, "state"), ==, "draft");
+  g_assert_cmpint (fr_store_count (f->store, FR_CLASS), ==, 2);
+}
+
+/* The dialog says from when to when the copy would run, and that it becomes longer; its page opens. */
+static void
+test_duplicate (Fixture *f, gconstpointer data)
+{
+  const FrSessionPlace place = { fr_day_from_ymd (2031, 10, 15), 540, 60, 0, 0 };      /* a Wednesday */
+  g_autoptr (GError) error = NULL;
+  FraActDialog *dialog;
+  FraPage *page;
+  gint64 id;
+
+  add (f->store, FR_SESSION, (FrSet[]) { { "class_id", I (f->class_id) }, { "title", T ("Ebb") }, { "day", I (place.day + 1) } }, 3);
+  g_assert_true (fr_action_session_place (f->store, f->session, &place, &error));
+  page = open_programme (f);
+  wait_says (GTK_WIDGET (page), "The flood");
+  press (page, "page.duplicate", -1);
+  dialog = frt_dialog ();
+  g_assert_cmpstr (fra_act_dialog_get_explained (dialog), ==, "");
+  fra_act_dialog_type_day (dialog, 0, "2032-03-01");
+  g_assert_true (g_str_has_prefix (fra_act_dialog_get_explained (dialog), "It runs from Monday 1 March 2032 to Tuesday 2 March 2032."));
+  fra_act_dialog_type_day (dialog, 0, "2032-03-05");
+  g_assert_true (g_str_has_prefix (fra_act_dialog_get_explained (dialog), "It runs from Friday 5 March 2032 to Monday 8 March 2032: 4 days instead "
+                                   "of 2"));
+  frt_dialog_does (dialog);
+  id = opened (f);
+  g_assert_cmpstr (stored (f, FR_PROGRAMME, id, "title"), ==, "Village finance (copy)");
+  g_assert_cmpint (fr_store_count (f->store, FR_SESSION), ==, 4);
+}
+
+/* --- Hours and groups --- */
+
+static GtkWidget *
+entry_named (GtkWidget *widget, const char *code)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = GTK_IS_ENTRY (child) && g_strcmp0 (g_object_get_data (G_OBJECT (child), "code"), code) == 0 ? child
+                                                                                                              : entry_named (child, code);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+has_entry_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return entry_named (question[0], question[1]) != NULL;
+}
+
+static double
+planned_hours (Fixture *f)
+{
+  static const FrStmt stmt = { "test-planned", "SELECT hours FROM hour_plan ORDER BY hour_plan_id", 0 };
+  g_autoptr (FrRows) rows = fr_store_select (f->store, &stmt, NULL, 0, NULL, NULL);
+
+  return rows->n_rows == 1 ? fr_value_get_real (fr_rows_get (rows, 0, 0)) : -1.0 * rows->n_rows;
+}
+
+static gboolean
+planned_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return planned_hours (question[0]) == *(double *) question[1];
+}
+
+static void
+wait_planned (Fixture *f, double hours)
+{
+  gpointer question[] = { f, &hours };
+
+  frt_wait (planned_cb, question);
+}
+
+/* Planned in the dialog, changed in the panel; what is no number is refused there and put back here; emptied, there is no plan. */
+static void
+test_hours (Fixture *f, gconstpointer data)
+{
+  FraPage *page = open_programme (f);
+  gpointer question[] = { page, (gpointer) "lecture" };
+  FraActDialog *dialog;
+  GtkWidget *entry;
+
+  press (page, "page.plan-hours", -1);
+  dialog = frt_dialog ();
+  fra_act_dialog_type_text (dialog, 0, "many");
+  frt_dialog_refuses (dialog, "Write the hours as a number");
+  fra_act_dialog_type_text (dialog, 0, "6");
+  frt_dialog_does (dialog);
+  wait_planned (f, 6);
+  frt_wait (has_entry_cb, question);
+  entry = entry_named (GTK_WIDGET (page), "lecture");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "7.5");
+  g_signal_emit_by_name (entry, "activate");
+  wait_planned (f, 7.5);
+  frt_pause (300);
+  entry = entry_named (GTK_WIDGET (page), "lecture");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "few");
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "7.5");
+  gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  g_signal_emit_by_name (entry, "activate");
+  wait_planned (f, 0);
+}
+
+static GtkWindow *
+name_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data))
+      return l->data;
+  return NULL;
+}
+
+static gboolean
+name_asked_cb (gpointer data)
+{
+  return name_dialog () != NULL;
+}
+
+/* Answers the question for a name. */
+static void
+give_name (const char *name)
+{
+  GtkWidget *entry;
+
+  frt_wait (name_asked_cb, NULL);
+  entry = frt_find (GTK_WIDGET (name_dialog ()), ADW_TYPE_ENTRY_ROW);
+  gtk_editable_set_text (GTK_EDITABLE (entry), name);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (name_dialog ()), "add");
+}
+
+static void
+test_groups (Fixture *f, gconstpointer data)
+{
+  static const FrStmt stmt = { "test-group", "SELECT class_id FROM class_group WHERE title = 'Group A' ORDER BY class_group_id", 0 };
+  FraPage *page = open_programme (f);
+  g_autoptr (FrRows) rows = NULL;
+
+  wait_says (GTK_WIDGET (page), "No group yet");
+  press (page, "page.add-group", -1);
+  give_name ("Group A");
+  wait_says (GTK_WIDGET (page), "Group A");
+  rows = fr_store_select (f->store, &stmt, NULL, 0, NULL, NULL);
+  g_assert_cmpint (fr_rows_get (rows, 0, 0)->i, ==, f->class_id);
+}
+
+/* --- Several classes --- */
+
+static gboolean
+copied_cb (gpointer data)
+{
+  return fr_store_count (data, FR_SESSION) == 2;
+}
+
+/* A second class is added and looked at: no sessions, no groups of the first, its own sentence in the conditions; it gets the sessions of the
+ * first; then the first is looked at again. */
+static void
+test_classes (Fixture *f, gconstpointer data)
+{
+  static const FrStmt stmt = { "test-second", "SELECT s.session_id FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
+                                              " WHERE k.title = 'Second' ORDER BY s.session_id", 0 };
+  GtkWidget *classes, *hidden;
+  g_autoptr (FrRows) rows = NULL;
+  FraPage *page;
+
+  add (f->store, FR_CLASS_GROUP, (FrSet[]) { { "class_id", I (f->class_id) }, { "title", T ("Group A") } }, 2);
+  page = open_programme (f);
+  wait_says (GTK_WIDGET (page), "Group A");
+  hidden = frt_button (GTK_WIDGET (page), "page.copy-sessions");
+  g_assert_false (gtk_widget_get_visible (hidden));
+  press (page, "page.add-class", -1);
+  give_name ("Second");
+  wait_says (GTK_WIDGET (page), "Modules and sessions · Second");
+  wait_says (GTK_WIDGET (page), "No group yet");
+  g_assert_false (says (GTK_WIDGET (page), "The flood"));
+  press (page, "page.copy-sessions", -1);
+  frt_dialog_does (frt_dialog ());
+  frt_wait (copied_cb, f->store);
+  wait_says (GTK_WIDGET (page), "The flood");
+  wait_says (GTK_WIDGET (page), "Group A");
+  g_assert_false (gtk_widget_get_visible (hidden));
+  rows = fr_store_select (f->store, &stmt, NULL, 0, NULL, NULL);
+  g_assert_cmpuint (rows->n_rows, ==, 1);
+  classes = frt_find (GTK_WIDGET (page), FRA_TYPE_CLASS_SECTION);
+  fra_class_section_choose (FRA_CLASS_SECTION (classes), 0);
+  wait_says (GTK_WIDGET (page), "Modules and sessions · Village finance");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -482,5 +778,11 @@ main (int argc, char **argv)
   ADD ("session-keeps-what-was-filled-in", test_session);
   ADD ("place-says-what-is-in-the-way", test_place);
   ADD ("published-pinned-taken-out", test_timetable);
+  ADD ("returned-with-a-reason", test_return);
+  ADD ("new-programme", test_new);
+  ADD ("duplicate-says-when-it-runs", test_duplicate);
+  ADD ("hours-planned", test_hours);
+  ADD ("groups", test_groups);
+  ADD ("second-class-with-the-sessions-of-the-first", test_classes);
   return g_test_run ();
 }

@@ -3,8 +3,10 @@
 
 #include "app/calendar-file.h"
 #include "app/format.h"
+#include "app/new-record.h"
 #include "app/widgets/decision-row.h"
 #include "app/programmes/class-acts.h"
+#include "app/programmes/design/class-section.h"
 #include "app/programmes/design/conditions-panel.h"
 #include "app/programmes/design/design-acts.h"
 #include "app/programmes/design/hours-panel.h"
@@ -25,8 +27,10 @@ struct _FraProgrammePage {
   FraConditionsPanel *conditions;
   FraHoursPanel      *hours;
   FraPartsList       *objectives, *assessments, *outline;
-  FraRecordSection   *about, *class_facts, *budget;
-  AdwBin             *groups;        /* filled once the class is known */
+  GtkWidget          *copy;          /* beside the outline of a class without sessions, where another has some */
+  FraRecordSection   *about, *budget;
+  FraClassSection    *classes;
+  gint64              class_id;      /* the class looked at; 0: the first */
   GtkLabel           *cost;
   FraReading         *reading;       /* of an FraDesign; NULL before the first */
   GCancellable       *cancellable;
@@ -44,6 +48,15 @@ static gint64
 about (FraPage *page)
 {
   return fra_record_page_get_id (FRA_RECORD_PAGE (page));
+}
+
+/* The class, once it is known; 0 before, and where there is none. */
+static gint64
+class_of (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  return both != NULL ? both->design->class_id : 0;
 }
 
 /* "42 people": a bare number beside a year and a unit could be anything. "" where it is not known; free with g_free. */
@@ -164,6 +177,17 @@ session_facts (const FrDesignSession *session)
     fra_add_fact (facts, fr_freshness_label (session->freshness, fr_lang_default ()));
   fra_add_fact (facts, *session->lacks == '\0' ? _("ready") : NULL);
   return g_string_free (facts, FALSE);
+}
+
+/* Of several classes the heading says whose sessions these are; those of another can be copied into one that has none. */
+static void
+show_whose (FraProgrammePage *self, const FrProgrammeDesign *design)
+{
+  g_autofree char *title = design->n_classes > 1 && design->class_title != NULL
+                           ? g_strdup_printf ("%s · %s", _("Modules and sessions"), design->class_title) : g_strdup (_("Modules and sessions"));
+
+  fra_parts_list_set_title (self->outline, title);
+  gtk_widget_set_visible (self->copy, fra_class_to_copy (design) != NULL);
 }
 
 /* Modules in their order, each followed by its sessions; what is in none comes first. */
@@ -292,44 +316,7 @@ outline_moved_cb (FraPartsList *list, guint place, int by, FraProgrammePage *sel
     }
 }
 
-/* --- Class and budget --- */
-
-static void
-class_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (FraProgrammePage) self = data;
-  g_autoptr (FrRecord) record = fr_record_load_finish (result, NULL);
-
-  if (record != NULL && self->decision != NULL)
-    fra_record_section_set_record (self->class_facts, record);
-}
-
-static char *
-group_title (FrRecord *record)
-{
-  return g_strdup (fr_record_get_text (record, "title"));
-}
-
-static char *
-group_facts (FrRecord *record)
-{
-  return people_words (record);
-}
-
-static void
-show_groups (FraProgrammePage *self, gint64 class_id)
-{
-  static const char * const fields[] = { "title", "size", NULL };
-  FraRecordSection *section;
-
-  if (adw_bin_get_child (self->groups) != NULL)
-    return;
-  section = fra_record_section_new (_("Groups"));
-  fra_record_section_add_button (section, _("Add…"), NULL, "page.add-group");
-  fra_record_section_add_records (section, fra_page_get_session (FRA_PAGE (self)), FR_CLASS_GROUP, "class_id", class_id, NULL, fields,
-                                  group_title, group_facts, _("No group yet: sessions are for the whole class."));
-  adw_bin_set_child (self->groups, GTK_WIDGET (section));
-}
+/* --- Budget --- */
 
 static char *
 money (gint64 minor)
@@ -380,15 +367,28 @@ design_cb (GObject *source, GAsyncResult *result, gpointer data)
   show_objectives (self, both->design);
   show_assessments (self, both->design);
   show_outline (self, both->design);
+  show_whose (self, both->design);
   show_budget (self, both->design);
-  gtk_widget_set_visible (GTK_WIDGET (self->class_facts), both->design->class_id != 0);
+  fra_class_section_show (self->classes, both->design);
+  gtk_widget_set_visible (GTK_WIDGET (self->classes), both->design->class_id != 0);
   fra_page_enable_action (FRA_PAGE (self), "arrange", both->design->class_id != 0 &&
                           fr_store_get_read_only (fra_session_get_store (fra_page_get_session (FRA_PAGE (self)))) == NULL);
-  if (both->design->class_id == 0)
+}
+
+static void
+read_anew (FraProgrammePage *self)
+{
+  fra_renew (&self->cancellable);
+  fra_design_read_async (FRA_PAGE (self), about (FRA_PAGE (self)), self->class_id, self->cancellable, design_cb);
+}
+
+static void
+class_chosen_cb (FraClassSection *section, gint64 class_id, FraProgrammePage *self)
+{
+  if (self->decision == NULL)
     return;
-  show_groups (self, both->design->class_id);
-  fr_record_load_async (fra_session_get_store (fra_page_get_session (FRA_PAGE (self))), FR_CLASS, both->design->class_id, self->cancellable,
-                        class_cb, g_object_ref (self));
+  self->class_id = class_id;
+  read_anew (self);
 }
 
 static void
@@ -396,8 +396,7 @@ fra_programme_page_shown (FraRecordPage *page, FrRecord *record)
 {
   FraProgrammePage *self = FRA_PROGRAMME_PAGE (page);
 
-  fra_renew (&self->cancellable);
-  fra_design_read_async (FRA_PAGE (page), fra_record_page_get_id (page), self->cancellable, design_cb);
+  read_anew (self);
   fra_record_section_set_record (self->budget, record);
 }
 
@@ -476,9 +475,32 @@ add_group_action (FraPage *page)
 }
 
 static void
+class_added_cb (gint64 id, gpointer page)
+{
+  class_chosen_cb (NULL, id, page);
+}
+
+static void
+add_class_action (FraPage *page)
+{
+  const FrSet set = { "programme_id", fr_value_int (about (page)) };
+
+  fra_new_record_ask (page, FR_CLASS, &set, 1, class_added_cb);
+}
+
+static void
+copy_sessions_action (FraPage *page)
+{
+  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+
+  if (both != NULL && fra_class_to_copy (both->design) != NULL)
+    fra_class_copy_sessions (page, both->design);
+}
+
+static void
 matrix_action (FraPage *page)
 {
-  fra_page_push (page, fra_matrix_page_new (about (page)));
+  fra_page_push (page, fra_matrix_page_new (about (page), class_of (page)));
 }
 
 static void
@@ -497,15 +519,6 @@ duplicate_action (FraPage *page)
 }
 
 /* --- What is handed out --- */
-
-/* The class, once it is known; 0 before, and where there is none. */
-static gint64
-class_of (FraPage *page)
-{
-  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
-
-  return both != NULL ? both->design->class_id : 0;
-}
 
 static void
 print_action (FraPage *page)
@@ -551,23 +564,12 @@ focus_field (FraProgrammePage *self, const char *field)
   gtk_widget_grab_focus (fra_field_row_get_editor (fra_record_section_get_row (self->about, field)));
 }
 
-/* The first session that teaches what is stale. */
-static gint64
-stale_session (const FrProgrammeDesign *design)
-{
-  for (guint i = 0; i < design->n_sessions; i++)
-    if (fr_rule_freshness_blocks (design->sessions[i].freshness))
-      return design->sessions[i].id;
-  return 0;
-}
-
 /* Leads to what would close a condition. */
 static void
 close_condition_action (FraPage *page, gint64 number)
 {
   FraProgrammePage *self = FRA_PROGRAMME_PAGE (page);
   const FraDesign *both = design_of (self);
-  gint64 session = both != NULL ? stale_session (both->design) : 0;
 
   if (both == NULL || number < 0 || number >= FR_N_GATES)
     return;
@@ -589,11 +591,14 @@ close_condition_action (FraPage *page, gint64 number)
         fra_design_add_objective (page, about (page));
       break;
     case FR_GATE_CONTENT:
-      if (session != 0)
-        open_record (page, FR_SESSION, session);
+      if (both->gate->stale != 0)
+        open_record (page, FR_SESSION, both->gate->stale);
       break;
     case FR_GATE_HOURS:
-      focus_field (self, "hours");
+      if (both->design->n_classes == 0)
+        add_class_action (page);
+      else
+        focus_field (self, "hours");
       break;
     case FR_N_GATES:
     default:
@@ -613,6 +618,7 @@ add_actions (FraPage *page)
     { "submit", submit_action }, { "return", return_action }, { "approve", approve_action }, { "suspend", suspend_action },
     { "cancel", cancel_action }, { "add-objective", add_objective_action }, { "add-assessment", add_assessment_action },
     { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
+    { "add-class", add_class_action }, { "copy-sessions", copy_sessions_action },
     { "plan-hours", plan_hours_action }, { "publish", publish_action },
     { "duplicate", duplicate_action }, { "new", add_session_action },
   };
@@ -665,7 +671,6 @@ add_list (FraProgrammePage *self, const char *title, const char *empty, GCallbac
 static void
 build_facts (FraProgrammePage *self)
 {
-  static const char * const class_fields[] = { "definition", "title", "starts", "ends", "size", "place", NULL };
   static const char * const money_fields[] = { "person_day", "budget", "teacher_fees", NULL };
   static const char * const facts[] = { "title", "audience", "study_id", "superior_document", "hours", "size", "days", "lecture_ceiling", "kind",
                                         "owner_unit_id", "year", "method", "note", "code", NULL };
@@ -675,11 +680,9 @@ build_facts (FraProgrammePage *self)
   FraRecordSection *decisions = fra_record_section_new (_("Decisions"));
 
   fra_programme_add_papers (page);
-  self->class_facts = fra_record_section_new (_("The class"));
-  fra_record_section_add_fields (self->class_facts, session, FR_CLASS, class_fields);
-  fra_record_page_add_widget (page, GTK_WIDGET (self->class_facts));
-  self->groups = ADW_BIN (adw_bin_new ());
-  fra_record_page_add_widget (page, GTK_WIDGET (self->groups));
+  self->classes = fra_class_section_new (FRA_PAGE (page));
+  g_signal_connect_object (self->classes, "chosen", G_CALLBACK (class_chosen_cb), self, 0);
+  fra_record_page_add_widget (page, GTK_WIDGET (self->classes));
   self->budget = fra_record_section_new (_("Budget"));
   fra_record_section_add_fields (self->budget, session, FR_PROGRAMME, money_fields);
   fra_record_page_add_section (page, self->budget);
@@ -716,6 +719,8 @@ fra_programme_page_build (FraRecordPage *page)
   fra_parts_list_add_button (self->objectives, _("_Matrix"), "page.matrix");
   fra_parts_list_add_button (self->objectives, _("_Add…"), "page.add-objective");
   self->outline = add_list (self, _("Modules and sessions"), _("No session yet: add a module, then sessions to it."), G_CALLBACK (outline_moved_cb));
+  self->copy = fra_parts_list_add_button (self->outline, _("Co_py Sessions…"), "page.copy-sessions");
+  gtk_widget_set_visible (self->copy, FALSE);
   fra_parts_list_add_button (self->outline, _("Add M_odule…"), "page.add-module");
   fra_parts_list_add_button (self->outline, _("Add _Session…"), "page.add-session");
   self->assessments = add_list (self, _("Assessments"), _("No assessment yet: say how it will be known that the objectives were reached."),
@@ -727,7 +732,7 @@ fra_programme_page_build (FraRecordPage *page)
 static void
 fra_programme_page_commit (FraPage *page)
 {
-  fra_record_section_commit (FRA_PROGRAMME_PAGE (page)->class_facts);
+  fra_class_section_commit (FRA_PROGRAMME_PAGE (page)->classes);
   FRA_PAGE_CLASS (fra_programme_page_parent_class)->commit (page);
 }
 
@@ -773,7 +778,7 @@ fra_programme_page_init (FraProgrammePage *self)
                 _("A programme as it is designed: objectives, modules with their sessions, assessments, hours, the class and its budget. Each opens "
                   "where it stands; Alt+Up and Alt+Down move it, and what it still lacks is said in its row. “Matrix” (Ctrl+M) links needs, "
                   "sessions and assessments to the objectives. The conditions for approval stand beside: an open one leads to what would close "
-                  "it, or is waived with a name and a reason. “Submit…” takes all of them; someone else than who designed it approves. "
+                  "it, or is waived with a name and a reason. Where a programme has several classes, “Class looked at” chooses whose sessions and hours are shown. “Submit…” takes all of them; someone else than who designed it approves. "
                   "Ctrl+N adds a session, Ctrl+P prints the timetable. Alt+Left goes back."), NULL);
 }
 

@@ -22,9 +22,10 @@ static const FrStmt head_stmt = { "design-head",
   "SELECT p.title, p.state, p.audience, s.title, p.superior_document, p.owner, p.study_id, p.hours, p.days, p.size, p.budget, p.person_day,"
   " p.teacher_fees, p.lecture_ceiling FROM programme AS p LEFT JOIN needs_study AS s ON s.needs_study_id = p.study_id"
   " WHERE p.programme_id = $1", 1 };
-static const FrStmt class_stmt = { "design-class",
-  "SELECT class_id, title, definition FROM class WHERE programme_id = $1 AND (class_id = $2 OR $2 = 0) AND withdrawn = 0"
-  " AND state <> 'cancelled' ORDER BY class_id LIMIT 1", 2 };
+static const FrStmt class_stmt = { "design-classes",
+  "SELECT k.class_id, k.title, k.starts, (SELECT count(*) FROM session AS s WHERE s.class_id = k.class_id AND s.withdrawn = 0"
+  " AND s.state <> 'cancelled'), k.definition FROM class AS k WHERE k.programme_id = $1 AND k.withdrawn = 0 AND k.state <> 'cancelled'"
+  " ORDER BY k.class_id", 1 };
 static const FrStmt needs_stmt = { "design-needs",
   "SELECT n.need_id, n.title, n.priority, n.state FROM need AS n WHERE n.withdrawn = 0 AND (n.study_id = $2 OR n.need_id IN"
   " (SELECT l.need_id FROM objective_need AS l JOIN objective AS o ON o.objective_id = l.objective_id"
@@ -109,17 +110,28 @@ read_head (const Reading *in, GError **error)
   return TRUE;
 }
 
+/* All classes; the one whose sessions are read is the one asked for, or the first. */
 static gboolean
-read_class (const Reading *in, gint64 class_id, GError **error)
+read_classes (const Reading *in, gint64 class_id, GError **error)
 {
   FrProgrammeDesign *d = in->design;
-  g_autoptr (FrRows) rows = rows_of (in, &class_stmt, d->programme, class_id, error);
+  g_autoptr (FrRows) rows = rows_of (in, &class_stmt, d->programme, 0, error);
 
-  if (rows == NULL || rows->n_rows == 0)
-    return rows != NULL;
-  d->class_id = fr_rows_get (rows, 0, 0)->i;
-  d->class_title = keep (in, fr_rows_get (rows, 0, 1));
-  d->definition = keep (in, fr_rows_get (rows, 0, 2));
+  if (rows == NULL)
+    return FALSE;
+  d->n_classes = rows->n_rows;
+  d->classes = g_new0 (FrDesignClass, rows->n_rows + 1);
+  for (guint r = 0; r < rows->n_rows; r++)
+    {
+      const FrValue *row = fr_rows_get (rows, r, 0);
+
+      d->classes[r] = (FrDesignClass) { row[0].i, keep (in, &row[1]), fr_value_get_day (&row[2]), (guint) row[3].i };
+      if (row[0].i != class_id && (class_id != 0 || r > 0))
+        continue;
+      d->class_id = row[0].i;
+      d->class_title = d->classes[r].title;
+      d->definition = keep (in, &row[4]);
+    }
   return TRUE;
 }
 
@@ -420,7 +432,7 @@ fr_programme_design_new (FrStore *store, gint64 programme_id, gint64 class_id, F
 
   design->programme = programme_id;
   design->texts = g_string_chunk_new (1024);
-  if (!read_head (&in, error) || !read_class (&in, class_id, error) || !read_needs (&in, error) || !read_assessments (&in, error) ||
+  if (!read_head (&in, error) || !read_classes (&in, class_id, error) || !read_needs (&in, error) || !read_assessments (&in, error) ||
       !read_modules (&in, error) || !read_sessions (&in, error) || !read_objectives (&in, error) || !read_hours (&in, error))
     return NULL;
   return g_steal_pointer (&design);
@@ -440,6 +452,7 @@ fr_programme_design_free (FrProgrammeDesign *design)
       g_free (design->sessions[i].lacks);
       g_clear_pointer (&design->sessions[i].details, g_ptr_array_unref);
     }
+  g_free (design->classes);
   g_free (design->needs);
   g_free (design->objectives);
   g_free (design->assessments);

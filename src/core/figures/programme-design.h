@@ -55,6 +55,14 @@ typedef struct {
   char       *lacks;                /* what its method still asks for, as a list; "": it is ready */
 } FrDesignSession;
 
+/* A class of the programme that was not called off. */
+typedef struct {
+  gint64      id;
+  const char *title;
+  FrDay       starts;               /* FR_DAY_NONE: not known */
+  guint       n_sessions;
+} FrDesignClass;
+
 /* Hours of one method or category: planned (NaN: no plan), and as the sessions have them. code NULL: sessions without one. */
 typedef struct {
   const char *code, *label;
@@ -63,7 +71,7 @@ typedef struct {
 
 typedef struct {
   const char         *title, *state, *audience, *study, *document, *owner;
-  gint64              programme, class_id, study_id;     /* 0: none */
+  gint64              programme, class_id, study_id;     /* 0: none; class_id: whose sessions these are */
   const char         *class_title, *definition;
   double              hours, days;                       /* NaN: not written */
   gint64              size, budget, person_day, teacher_fees;     /* -1: not written; money in minor units */
@@ -73,8 +81,9 @@ typedef struct {
   FrDesignAssessment *assessments;
   FrDesignModule     *modules;
   FrDesignSession    *sessions;
+  FrDesignClass      *classes;                           /* all, oldest first */
   FrDesignHours      *methods, *categories;
-  guint               n_needs, n_objectives, n_assessments, n_modules, n_sessions, n_methods, n_categories;
+  guint               n_classes, n_needs, n_objectives, n_assessments, n_modules, n_sessions, n_methods, n_categories;
   double              known_hours;      /* of the sessions whose hours are known */
   double              lecture_share, interaction_share;   /* percent of known_hours; NaN where there are none */
   GStringChunk       *texts;

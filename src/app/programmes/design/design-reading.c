@@ -4,7 +4,7 @@
 #include "app/widgets/toast.h"
 
 typedef struct {
-  gint64 programme;
+  gint64 programme, class;
   FrDay  today;
 } Question;
 
@@ -24,9 +24,15 @@ read_both (FrStore *store, gconstpointer data, GCancellable *cancellable, GError
   const Question *question = data;
   FraDesign *both = g_new0 (FraDesign, 1);
 
-  both->design = fr_programme_design_new (store, question->programme, 0, question->today, fr_lang_default (), cancellable, error);
+  both->design = fr_programme_design_new (store, question->programme, question->class, question->today, fr_lang_default (), cancellable, error);
+  /* The class that was looked at may be gone. */
+  if (both->design != NULL && both->design->class_id == 0 && both->design->n_classes > 0)
+    {
+      fr_programme_design_free (both->design);
+      both->design = fr_programme_design_new (store, question->programme, 0, question->today, fr_lang_default (), cancellable, error);
+    }
   if (both->design != NULL)
-    both->gate = fr_gate_new (store, question->programme, question->today, fr_lang_default (), cancellable, error);
+    both->gate = fr_gate_new (store, question->programme, both->design->class_id, question->today, fr_lang_default (), cancellable, error);
   if (both->gate != NULL)
     return both;
   design_free (both);
@@ -34,10 +40,10 @@ read_both (FrStore *store, gconstpointer data, GCancellable *cancellable, GError
 }
 
 void
-fra_design_read_async (FraPage *page, gint64 programme_id, GCancellable *cancellable, GAsyncReadyCallback callback)
+fra_design_read_async (FraPage *page, gint64 programme_id, gint64 class_id, GCancellable *cancellable, GAsyncReadyCallback callback)
 {
   FraSession *session = fra_page_get_session (page);
-  const Question question = { programme_id, fr_clock_today (fra_session_get_clock (session)) };
+  const Question question = { programme_id, class_id, fr_clock_today (fra_session_get_clock (session)) };
 
   fra_reading_async (page, fra_session_get_store (session), read_both, g_memdup2 (&question, sizeof question), design_free, cancellable,
                      callback, NULL);

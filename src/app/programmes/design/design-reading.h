@@ -22,8 +22,9 @@ typedef struct {
   FrGate            *gate;
 } FraDesign;
 
-/* Reads both as of today, on a thread; finish with fra_reading_finish, fra_reading_get gives an FraDesign. */
-void fra_design_read_async (FraPage *page, gint64 programme_id, GCancellable *cancellable, GAsyncReadyCallback callback);
+/* Reads both as of today, on a thread; finish with fra_reading_finish, fra_reading_get gives an FraDesign. class_id: whose sessions; 0, and
+ * where it is gone: those of the first class. */
+void fra_design_read_async (FraPage *page, gint64 programme_id, gint64 class_id, GCancellable *cancellable, GAsyncReadyCallback callback);
 
 /* Runs an action of the page on a thread. What was refused is said over the page's window under the heading failed. */
 void fra_design_run        (FraPage *page, FrActionFunc func, gpointer data, GDestroyNotify destroy, const char *failed);

@@ -15,7 +15,7 @@ typedef struct {
 
 struct _FraMatrixPage {
   FraPage        parent_instance;
-  gint64         programme;
+  gint64         programme, class;
   FraStateStack *states;        /* NULL once the page is gone */
   AdwBin        *bin;
   GtkGrid       *grid;
@@ -331,7 +331,7 @@ static void
 reload (FraMatrixPage *self)
 {
   fra_renew (&self->cancellable);
-  fra_design_read_async (FRA_PAGE (self), self->programme, self->cancellable, design_cb);
+  fra_design_read_async (FRA_PAGE (self), self->programme, self->class, self->cancellable, design_cb);
 }
 
 static void
@@ -410,11 +410,12 @@ fra_matrix_page_init (FraMatrixPage *self)
 }
 
 FraPage *
-fra_matrix_page_new (gint64 programme_id)
+fra_matrix_page_new (gint64 programme_id, gint64 class_id)
 {
   FraMatrixPage *self = g_object_new (FRA_TYPE_MATRIX_PAGE, NULL);
 
   self->programme = programme_id;
+  self->class = class_id;
   return FRA_PAGE (self);
 }
 

@@ -18,7 +18,7 @@ typedef struct {
 struct _FraPartsList {
   AdwBin     parent_instance;
   FraPage   *page;             /* it stands in it */
-  GtkLabel  *count;
+  GtkLabel  *heading, *count;
   GtkWidget *buttons;
   GtkListBox *list;
   GtkWidget *none;
@@ -342,16 +342,19 @@ fra_parts_list_init (FraPartsList *self)
 static GtkWidget *
 heading_new (FraPartsList *self, const char *title)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *heading = gtk_label_new (title), *pair;
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *pair;
 
-  gtk_widget_add_css_class (heading, "heading");
+  self->heading = GTK_LABEL (gtk_label_new (title));
+  gtk_label_set_xalign (self->heading, 0);
+  gtk_label_set_wrap (self->heading, TRUE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->heading), "heading");
   self->count = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->count, 0);
   gtk_widget_set_hexpand (GTK_WIDGET (self->count), TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
-  gtk_box_append (GTK_BOX (line), heading);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->heading));
   gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->count));
   pair = fra_pair_new (line, self->buttons);
   g_object_set (pair, "first-width", -1, "spacing", 3, NULL);
@@ -382,14 +385,23 @@ fra_parts_list_new (FraPage *page, const char *title, const char *empty)
 }
 
 void
+fra_parts_list_set_title (FraPartsList *list, const char *title)
+{
+  g_return_if_fail (FRA_IS_PARTS_LIST (list));
+  gtk_label_set_text (list->heading, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list->list), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+GtkWidget *
 fra_parts_list_add_button (FraPartsList *list, const char *label, const char *action)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
-  g_return_if_fail (FRA_IS_PARTS_LIST (list));
+  g_return_val_if_fail (FRA_IS_PARTS_LIST (list), NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (list->buttons), button);
+  return button;
 }
 
 void

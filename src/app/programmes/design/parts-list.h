@@ -25,8 +25,11 @@ typedef struct {
  * is to go up (-1) or down (1). */
 FraPartsList *fra_parts_list_new        (FraPage *page, const char *title, const char *empty);
 
-/* A button beside the heading: a mnemonic label and a detailed action. */
-void          fra_parts_list_add_button (FraPartsList *list, const char *label, const char *action);
+/* Another heading. */
+void          fra_parts_list_set_title  (FraPartsList *list, const char *title);
+
+/* A button beside the heading: a mnemonic label and a detailed action. It belongs to the list. */
+GtkWidget    *fra_parts_list_add_button (FraPartsList *list, const char *label, const char *action);
 
 /* Shows parts in place of those before; texts are copied. */
 void          fra_parts_list_show       (FraPartsList *list, const FraPart *parts, guint n);
