@@ -263,7 +263,7 @@ write_report (const FrCliCall *call, FrStore *store, Report report, const Option
   if (report >= SYLLABUS)
     {
       gint64 programme = fr_cli_find (store, FR_PROGRAMME, options->programme, &status);
-      FrrDocument *paper = programme == 0 ? NULL : frr_programme_paper_new (store, programme, (FrrProgrammePaper) (report - SYLLABUS),
+      FrrDocument *paper = programme == 0 ? NULL : frr_programme_paper_new (store, programme, 0, (FrrProgrammePaper) (report - SYLLABUS),
                                                                             call->lang, NULL, &error);
 
       return programme != 0 ? write_document (paper, options, options->output, error) : status;

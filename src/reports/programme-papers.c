@@ -241,10 +241,11 @@ add_preparation (const Paper *p)
 }
 
 FrrDocument *
-frr_programme_paper_new (FrStore *store, gint64 programme_id, FrrProgrammePaper paper, FrLang lang, GCancellable *cancellable, GError **error)
+frr_programme_paper_new (FrStore *store, gint64 programme_id, gint64 class_id, FrrProgrammePaper paper, FrLang lang, GCancellable *cancellable,
+                         GError **error)
 {
-  g_autoptr (FrProgrammeDesign) design = fr_programme_design_new (store, programme_id, 0, fr_clock_today (fr_store_get_clock (store)), lang,
-                                                                  cancellable, error);
+  g_autoptr (FrProgrammeDesign) design = fr_programme_design_new (store, programme_id, class_id, fr_clock_today (fr_store_get_clock (store)),
+                                                                  lang, cancellable, error);
   g_autofree char *source = NULL, *title = NULL;
   Paper p = { .design = design, .lang = lang };
 

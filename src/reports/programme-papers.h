@@ -14,9 +14,9 @@ typedef enum {
   FRR_PREPARATION_LIST,   /* what each session still lacks */
 } FrrProgrammePaper;
 
-/* One of the papers of a programme, of its first class that was not called off. Blocks: for a worker thread. Errors: FR_STORE_ERROR
- * (NOT_FOUND: no such programme). */
-FrrDocument *frr_programme_paper_new (FrStore *store, gint64 programme_id, FrrProgrammePaper paper, FrLang lang, GCancellable *cancellable,
-                                      GError **error);
+/* One of the papers of a programme, with the sessions of one of its classes; class_id 0: of the first that was not called off. Blocks:
+ * for a worker thread. Errors: FR_STORE_ERROR (NOT_FOUND: no such programme). */
+FrrDocument *frr_programme_paper_new (FrStore *store, gint64 programme_id, gint64 class_id, FrrProgrammePaper paper, FrLang lang,
+                                      GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 typedef struct {
   char    *folder;
   FrStore *store;
-  gint64   programme;
+  gint64   programme, of;      /* of: the class; 0: the first */
 } Place;
 
 static void
@@ -62,7 +62,7 @@ static void
 assert_paper (Place *p, FrrProgrammePaper paper, FrLang lang, const char * const *sentences)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FrrDocument) document = frr_programme_paper_new (p->store, p->programme, paper, lang, NULL, &error);
+  g_autoptr (FrrDocument) document = frr_programme_paper_new (p->store, p->programme, p->of, paper, lang, NULL, &error);
 
   g_assert_no_error (error);
   frt_assert_says (document, p->folder, sentences);
@@ -101,6 +101,17 @@ test_preparation (Place *p, gconstpointer data)
   assert_paper (p, FRR_PREPARATION_LIST, FR_LANG_ZH_CN, zh);
 }
 
+/* Another class of the programme has its own sessions, and its name. */
+static void
+test_second (Place *p, gconstpointer data)
+{
+  static const char * const en[] = { "Village finance: Preparation list", "Class Class 2", "0 of 1 sessions are ready.", "The well", NULL };
+
+  p->of = frt_insert (p->store, FR_CLASS, "title", T ("Class 2"), "programme_id", I (p->programme), "state", T ("planned"), NULL);
+  frt_insert (p->store, FR_SESSION, "class_id", I (p->of), "title", T ("The well"), "method", T ("case"), "state", T ("planned"), NULL);
+  assert_paper (p, FRR_PREPARATION_LIST, FR_LANG_EN, en);
+}
+
 /* A programme with nothing in it prints too, and says so. */
 static void
 test_empty (Place *p, gconstpointer data)
@@ -120,6 +131,7 @@ main (int argc, char *argv[])
   ADD ("/programme-papers/syllabus", test_syllabus);
   ADD ("/programme-papers/book", test_book);
   ADD ("/programme-papers/preparation", test_preparation);
+  ADD ("/programme-papers/second class", test_second);
   ADD ("/programme-papers/empty", test_empty);
   return g_test_run ();
 }

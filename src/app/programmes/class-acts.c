@@ -3,6 +3,7 @@
 
 #include "app/calendar-file.h"
 #include "app/programmes/design/design-reading.h"
+#include "app/programmes/programme-page.h"
 #include "app/reports/subject.h"
 #include "app/widgets/act-dialog.h"
 #include "app/widgets/toast.h"
@@ -111,6 +112,7 @@ print_paper (FraPage *page, FraSubjectKind kind)
 {
   g_autoptr (FraSubject) subject = fra_subject_new (kind, fra_record_page_get_id (FRA_RECORD_PAGE (page)), fra_page_get_session (page));
 
+  subject->class_id = fra_programme_page_get_class (FRA_PROGRAMME_PAGE (page));
   fra_subject_print (subject, page);
 }
 

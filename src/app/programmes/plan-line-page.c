@@ -280,7 +280,8 @@ fra_plan_line_page_init (FraPlanLinePage *self)
                 _("One line of the annual plan. The buttons above move it on, each act with a name and a day: proposed, reviewed, fixed, "
                   "issued, done; “Send Back…” takes a reason. "
                   "Until it is fixed it is edited where it stands; from then on “Change…” asks for a reason and keeps "
-                  "before and after; “Design Its Programme” begins the programme that carries it out. “Call Up…” says which units send how many; who is called up twice in the year stands below. "
+                  "before and after; “Design Its Programme” begins the programme that carries it "
+                  "out. “Call Up…” says which units send how many; who is called up twice in the year stands below. "
                   "A class outside the plan is approved apart. Alt+Left goes back."), NULL);
 }
 

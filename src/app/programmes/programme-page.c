@@ -50,13 +50,10 @@ about (FraPage *page)
   return fra_record_page_get_id (FRA_RECORD_PAGE (page));
 }
 
-/* The class, once it is known; 0 before, and where there is none. */
 static gint64
 class_of (FraPage *page)
 {
-  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
-
-  return both != NULL ? both->design->class_id : 0;
+  return fra_programme_page_get_class (FRA_PROGRAMME_PAGE (page));
 }
 
 /* "42 people": a bare number beside a year and a unit could be anything. "" where it is not known; free with g_free. */
@@ -468,10 +465,8 @@ add_session_action (FraPage *page)
 static void
 add_group_action (FraPage *page)
 {
-  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
-
-  if (both != NULL && both->design->class_id != 0)
-    fra_design_add_group (page, both->design->class_id);
+  if (class_of (page) != 0)
+    fra_design_add_group (page, class_of (page));
 }
 
 static void
@@ -546,10 +541,8 @@ save_calendars_action (FraPage *page)
 static void
 arrange_action (FraPage *page)
 {
-  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
-
-  if (both != NULL && both->design->class_id != 0)
-    fra_arrange_present (page, NULL, both->design->class_id);
+  if (class_of (page) != 0)
+    fra_arrange_present (page, NULL, class_of (page));
 }
 
 static void
@@ -778,7 +771,9 @@ fra_programme_page_init (FraProgrammePage *self)
                 _("A programme as it is designed: objectives, modules with their sessions, assessments, hours, the class and its budget. Each opens "
                   "where it stands; Alt+Up and Alt+Down move it, and what it still lacks is said in its row. “Matrix” (Ctrl+M) links needs, "
                   "sessions and assessments to the objectives. The conditions for approval stand beside: an open one leads to what would close "
-                  "it, or is waived with a name and a reason. Where a programme has several classes, “Class looked at” chooses whose sessions and hours are shown. “Submit…” takes all of them; someone else than who designed it approves. "
+                  "it, or is waived with a name and a reason. Where a programme has several classes, "
+                  "“Class looked at” chooses whose sessions and hours are shown. “Submit…” takes all of them; "
+                  "someone else than who designed it approves. "
                   "Ctrl+N adds a session, Ctrl+P prints the timetable. Alt+Left goes back."), NULL);
 }
 
@@ -789,4 +784,11 @@ fra_programme_page_new (gint64 id)
 
   fra_record_page_set_key (FRA_RECORD_PAGE (page), FR_PROGRAMME, id);
   return page;
+}
+
+gint64
+fra_programme_page_get_class (FraProgrammePage *page)
+{
+  g_return_val_if_fail (FRA_IS_PROGRAMME_PAGE (page), 0);
+  return design_of (page) != NULL ? design_of (page)->design->class_id : 0;
 }

@@ -121,11 +121,11 @@ document_of (FrStore *store, gpointer data, FrLang lang, GCancellable *cancellab
     case FRA_SUBJECT_PLAN:
       return frr_annual_plan_new (store, (int) subject->id, lang, cancellable, error);
     case FRA_SUBJECT_SYLLABUS:
-      return frr_programme_paper_new (store, subject->id, FRR_SYLLABUS, lang, cancellable, error);
+      return frr_programme_paper_new (store, subject->id, subject->class_id, FRR_SYLLABUS, lang, cancellable, error);
     case FRA_SUBJECT_BOOK:
-      return frr_programme_paper_new (store, subject->id, FRR_PROGRAMME_BOOK, lang, cancellable, error);
+      return frr_programme_paper_new (store, subject->id, subject->class_id, FRR_PROGRAMME_BOOK, lang, cancellable, error);
     case FRA_SUBJECT_PREPARATION:
-      return frr_programme_paper_new (store, subject->id, FRR_PREPARATION_LIST, lang, cancellable, error);
+      return frr_programme_paper_new (store, subject->id, subject->class_id, FRR_PREPARATION_LIST, lang, cancellable, error);
     case FRA_SUBJECT_TIMETABLE:
       return frr_timetable_sheet_new (store, subject->of, subject->id, subject->week, lang, cancellable, error);
     default:

@@ -27,6 +27,7 @@ typedef struct {
   char          *code;          /* of the survey; what was rated, NULL: what lies beyond the limits */
   gint64         id;            /* of unit, cadre, competency, programme, class …; a plan's year; 0: the whole office,
                                  * which as a unit is the units at its top */
+  gint64         class_id;      /* whose sessions a programme's papers have; 0: the first class */
   FrPeriod       period;        /* of the classes' end days, or of the ratings; all for surveys and cadres */
   gboolean       without;       /* a survey's figures leave out flagged answers */
   FrEntityId     of;            /* what a timetable is of */

@@ -9,7 +9,7 @@
 static const FrStmt days_stmt = { "class-days",
   "SELECT x.day, max(x.taught) FROM (SELECT s.day, 1 AS taught FROM session AS s WHERE s.class_id = $1 AND s.withdrawn = 0"
   " AND s.state <> 'cancelled' UNION ALL SELECT k.starts, 0 FROM class AS k WHERE k.class_id = $1"
-  " UNION ALL SELECT k.ends, 0 FROM class AS k WHERE k.class_id = $1) AS x WHERE x.day IS NOT NULL GROUP BY x.day ORDER BY x.day", 1 };
+  " UNION ALL SELECT k.ends, 0 FROM class AS k WHERE k.class_id = $1) AS x WHERE x.day IS NOT NULL GROUP BY x.day ORDER BY x.day NULLS LAST", 1 };
 static const FrStmt odd_stmt = { "class-days-odd", "SELECT day, kind FROM calendar_day ORDER BY day", 0 };
 
 FrClassDays *

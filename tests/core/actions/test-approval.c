@@ -155,6 +155,36 @@ test_assigned (Office *f, gconstpointer data)
   assert_open (f, programme, "objectives hours");
 }
 
+static void
+assert_hours_words (Office *f, gint64 programme, gint64 class, const char *want, gint64 stale)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrGate) gate = fr_gate_new (f->store, programme, class, TODAY, FR_LANG_EN, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (gate->lines[FR_GATE_HOURS].words, ==, want);
+  g_assert_cmpint (gate->stale, ==, stale);
+}
+
+/* Where several classes lack something, that of the class asked about is said; one that lacks nothing does not hide the other. */
+static void
+test_class (Office *f, gconstpointer data)
+{
+  gint64 first, programme = add_programme (f, &(FrNewProgramme) { .title = "First", .audience = "Town cadres" }, &first);
+  gint64 second = add (f, FR_CLASS, "programme_id", I (programme), "title", T ("Second"), NULL);
+  gint64 content = add (f, FR_CONTENT_ITEM, "title", T ("Law"), "review_due", I (TODAY - 1), NULL), sessions[2];
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (edit (f, FR_PROGRAMME, programme, "hours", fr_value_real (4), &error));
+  assert_hours_words (f, programme, 0, "“First” has no sessions yet.", 0);
+  assert_hours_words (f, programme, second, "“Second” has no sessions yet.", 0);
+  sessions[1] = add (f, FR_SESSION, "class_id", I (second), "hours", fr_value_real (4), "content_item_id", I (content), NULL);
+  assert_hours_words (f, programme, second, "“First” has no sessions yet.", sessions[1]);
+  sessions[0] = add (f, FR_SESSION, "class_id", I (first), "hours", fr_value_real (3), "content_item_id", I (content), NULL);
+  assert_hours_words (f, programme, second, "Planned are 4 hours; the sessions of “First” have 3.", sessions[1]);
+  assert_hours_words (f, programme, first, "Planned are 4 hours; the sessions of “First” have 3.", sessions[0]);
+}
+
 #define ADD(path, func) g_test_add (path, Office, NULL, office_set_up, func, office_tear_down)
 
 int
@@ -165,5 +195,6 @@ main (int argc, char *argv[])
   ADD ("/approval/evidence-stays", test_evidence_stays);
   ADD ("/approval/waive", test_waive);
   ADD ("/approval/assigned", test_assigned);
+  ADD ("/approval/class-asked-about", test_class);
   return g_test_run ();
 }

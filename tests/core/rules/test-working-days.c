@@ -46,7 +46,8 @@ static void
 test_week (void)
 {
   FrClassDay days[] = { { D (9, 7), TRUE, 0 }, { D (9, 8), TRUE, 0 }, { D (9, 9), FALSE, 0 }, { D (9, 10), TRUE, 0 }, { D (9, 11), TRUE, 0 } };
-  const FrDay plain[] = { D (9, 16), D (9, 17), D (9, 18), D (9, 21), D (9, 22) }, off[] = { D (9, 30), D (10, 8), D (10, 9), D (10, 10), D (10, 12) };
+  const FrDay plain[] = { D (9, 16), D (9, 17), D (9, 18), D (9, 21), D (9, 22) };
+  const FrDay off[] = { D (9, 30), D (10, 8), D (10, 9), D (10, 10), D (10, 12) };
 
   assert_moved (days, 5, D (9, 16), plain);
   assert_moved (days, 5, D (9, 30), off);

@@ -176,7 +176,7 @@ add_rows (FraHoursPanel *self, int line, const char *axis, const char *title, co
     return line;
   gtk_grid_attach (self->grid, label_new (title, 0, "caption-heading"), 0, line, 2, 1);
   gtk_grid_attach (self->grid, label_new (_("Hours"), 1, "caption"), 2, line, 1, 1);
-  gtk_grid_attach (self->grid, label_new (_("Plan"), 1, "caption"), 3, line++, 1, 1);
+  gtk_grid_attach (self->grid, label_new (C_("hours", "Plan"), 1, "caption"), 3, line++, 1, 1);
   for (guint i = 0; i < n; i++, line++)
     {
       gtk_grid_attach (self->grid, label_new (rows[i].label, 0, NULL), 0, line, 1, 1);
