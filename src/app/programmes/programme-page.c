@@ -456,10 +456,8 @@ add_module_action (FraPage *page)
 static void
 add_session_action (FraPage *page)
 {
-  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
-
-  if (both != NULL && both->design->class_id != 0)
-    fra_design_add_session (page, both->design);
+  if (class_of (page) != 0)
+    fra_design_add_session (page, design_of (FRA_PROGRAMME_PAGE (page))->design);
 }
 
 static void
@@ -507,10 +505,15 @@ plan_hours_action (FraPage *page)
 static void
 duplicate_action (FraPage *page)
 {
-  const FraDesign *both = design_of (FRA_PROGRAMME_PAGE (page));
+  if (class_of (page) != 0)
+    fra_programme_duplicate (page, design_of (FRA_PROGRAMME_PAGE (page))->design);
+}
 
-  if (both != NULL && both->design->class_id != 0)
-    fra_programme_duplicate (page, both->design);
+static void
+keep_action (FraPage *page)
+{
+  if (class_of (page) != 0)
+    fra_programme_keep (page, design_of (FRA_PROGRAMME_PAGE (page))->design);
 }
 
 /* --- What is handed out --- */
@@ -613,7 +616,7 @@ add_actions (FraPage *page)
     { "add-module", add_module_action }, { "add-session", add_session_action }, { "add-group", add_group_action },
     { "add-class", add_class_action }, { "copy-sessions", copy_sessions_action },
     { "plan-hours", plan_hours_action }, { "publish", publish_action },
-    { "duplicate", duplicate_action }, { "new", add_session_action },
+    { "duplicate", duplicate_action }, { "keep", keep_action }, { "new", add_session_action },
   };
   const char *names[G_N_ELEMENTS (actions) + 2] = { NULL };
 
@@ -685,6 +688,7 @@ build_facts (FraProgrammePage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->cost), "dim-label");
   fra_record_page_add_widget (page, GTK_WIDGET (self->cost));
   self->about = fra_record_section_new (_("The programme"));
+  fra_record_section_add_button (self->about, _("_Keep as a Template…"), NULL, "page.keep");
   fra_record_section_add_button (self->about, _("_Duplicate…"), NULL, "page.duplicate");
   fra_record_section_add_fields (self->about, session, FR_PROGRAMME, facts);
   fra_record_page_add_section (page, self->about);

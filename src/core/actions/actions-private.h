@@ -3,6 +3,7 @@
 
 #include "core/actions/actions.h"
 #include "core/actions/class-days.h"
+#include "core/actions/design.h"
 #include "core/actions/schedule-rules.h"
 #include "core/rules/half-days.h"
 #include "core/store/tx.h"
@@ -75,6 +76,9 @@ gboolean fr_design_open       (FrTx *tx, gint64 programme, GError **error);
 gboolean fr_design_guard      (FrTx *tx, FrEntityId entity, const FrValue *fields, const FrSet *sets, guint n_sets, GError **error);
 gboolean fr_design_prepare    (FrTx *tx, FrEntityId entity, FrValue *fields, GError **error);
 gint64   fr_design_programme  (FrTx *tx, FrEntityId entity, gint64 id, GError **error);
+
+/* design-copy.c: fr_action_programme_new from a template. */
+gint64   fr_programme_from_template (FrStore *store, const FrNewProgramme *programme, gint64 *class_id, GError **error);
 
 /* class-days.c: the days of a class, in a transaction or (tx NULL) from the store. */
 FrClassDays *fr_class_days_either (FrTx *tx, FrStore *store, gint64 class_id, GCancellable *cancellable, GError **error);

@@ -337,6 +337,9 @@ withdraw_func (FrTx *tx, gpointer data, GError **error)
     return FALSE;
   if (change->entity->id == FR_NEED && !change->withdrawn && !fr_need_stands (row, error))
     return FALSE;
+  if (change->entity->id == FR_PROGRAMME && !change->withdrawn && fr_row_get (change->entity, row->cells, "template")->kind != FR_NULL)
+    return fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("“%s” is a template: begin a programme from it. Nothing was changed."),
+                             fr_row_text (FR_PROGRAMME, row, "title"));
   name_set (tx, change->entity, row->cells);
   if (change->entity->id != FR_EVIDENCE)
     return fr_tx_update (tx, change->entity->id, FR_KEY (change->id), 0, 1, &field, &value, error);

@@ -1,10 +1,12 @@
-/* design-copy.c: a programme made from another, or a class from another of the programme, its days moved. See design.h.
+/* design-copy.c: a programme made from another or from a template, a template made from a programme, a class filled from another of the
+ * programme, days moved. See design.h.
  *
  * Rows are copied whole, and what must not come along is cleared by name: so a field that is added later is copied too. References to
  * what is copied are turned to the copies by one map of ids; what they name outside (needs, instructors, content) stays. */
 #include "core/actions/design.h"
 
 #include "core/actions/actions-private.h"
+#include "core/base/day.h"
 
 #include <string.h>
 
@@ -13,59 +15,73 @@
 typedef struct {
   gint64        class, programme;
   gint64        into;           /* the class of the programme that is filled; 0: a new programme is made */
+  gboolean      from_template, to_template;
+  gint64        replaced;       /* the template that is dropped for a new one; 0: none */
+  const FrNewProgramme *begun;  /* what is begun from a template */
   const char   *title;
   FrDay         first;          /* FR_DAY_NONE: sessions without days */
   FrClassDays  *days;           /* of the class, moved */
-  gint64        made;
+  gint64        made, made_class;
   GHashTable   *ids;            /* id → id of its copy */
   GStringChunk *texts;
 } Copy;
 
 /* The rows of an entity that belong to the programme ($1) or its class ($2), oldest first: the id (for pairs both keys). What belongs to the
- * programme alone stays where it is while another class of it is filled. */
+ * programme alone stays where it is while another class of it is filled. $3: whether they are withdrawn, as those of a template are. */
 static const struct { FrEntityId entity; gboolean of_class; FrStmt stmt; } parts[] = {
   { FR_OBJECTIVE, FALSE, { "copy-objectives",
-    "SELECT objective_id FROM objective WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY objective_id", 2 } },
+    "SELECT objective_id FROM objective WHERE programme_id = $1 AND withdrawn = $3 AND $2 <> 0 ORDER BY objective_id", 3 } },
   { FR_ASSESSMENT, FALSE, { "copy-assessments",
-    "SELECT assessment_id FROM assessment WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY assessment_id", 2 } },
+    "SELECT assessment_id FROM assessment WHERE programme_id = $1 AND withdrawn = $3 AND $2 <> 0 ORDER BY assessment_id", 3 } },
   { FR_MODULE, FALSE, { "copy-modules",
-    "SELECT module_id FROM module WHERE programme_id = $1 AND withdrawn = 0 AND $2 <> 0 ORDER BY module_id", 2 } },
+    "SELECT module_id FROM module WHERE programme_id = $1 AND withdrawn = $3 AND $2 <> 0 ORDER BY module_id", 3 } },
   { FR_HOUR_PLAN, FALSE, { "copy-hours",
-    "SELECT hour_plan_id FROM hour_plan WHERE programme_id = $1 AND $2 <> 0 ORDER BY hour_plan_id", 2 } },
+    "SELECT hour_plan_id FROM hour_plan WHERE programme_id = $1 AND $2 <> 0 AND $3 >= 0 ORDER BY hour_plan_id", 3 } },
   { FR_CLASS_GROUP, TRUE, { "copy-groups",
-    "SELECT class_group_id FROM class_group WHERE class_id = $2 AND withdrawn = 0 AND $1 <> 0 ORDER BY class_group_id", 2 } },
+    "SELECT class_group_id FROM class_group WHERE class_id = $2 AND withdrawn = $3 AND $1 <> 0 ORDER BY class_group_id", 3 } },
   { FR_SESSION, TRUE, { "copy-sessions",
-    "SELECT session_id FROM session WHERE class_id = $2 AND withdrawn = 0 AND state <> 'cancelled' AND $1 <> 0"
-    " ORDER BY session_id", 2 } },
+    "SELECT session_id FROM session WHERE class_id = $2 AND withdrawn = $3 AND state <> 'cancelled' AND $1 <> 0"
+    " ORDER BY session_id", 3 } },
   { FR_SESSION_DETAIL, TRUE, { "copy-details",
     "SELECT d.session_detail_id FROM session_detail AS d JOIN session AS s ON s.session_id = d.session_id"
-    " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND $1 <> 0 ORDER BY d.session_detail_id", 2 } },
+    " WHERE s.class_id = $2 AND s.withdrawn = $3 AND s.state <> 'cancelled' AND $1 <> 0 ORDER BY d.session_detail_id", 3 } },
   { FR_OBJECTIVE_NEED, FALSE, { "copy-objective-needs",
     "SELECT l.objective_id, l.need_id FROM objective_need AS l JOIN objective AS o ON o.objective_id = l.objective_id"
-    " WHERE o.programme_id = $1 AND o.withdrawn = 0 AND $2 <> 0 ORDER BY l.objective_id, l.need_id", 2 } },
+    " WHERE o.programme_id = $1 AND o.withdrawn = $3 AND $2 <> 0 ORDER BY l.objective_id, l.need_id", 3 } },
   { FR_OBJECTIVE_ASSESSMENT, FALSE, { "copy-objective-assessments",
     "SELECT l.objective_id, l.assessment_id FROM objective_assessment AS l JOIN objective AS o ON o.objective_id = l.objective_id"
     " JOIN assessment AS a ON a.assessment_id = l.assessment_id"
-    " WHERE o.programme_id = $1 AND o.withdrawn = 0 AND a.withdrawn = 0 AND $2 <> 0 ORDER BY l.objective_id, l.assessment_id", 2 } },
+    " WHERE o.programme_id = $1 AND o.withdrawn = $3 AND a.withdrawn = $3 AND $2 <> 0 ORDER BY l.objective_id, l.assessment_id", 3 } },
   { FR_OBJECTIVE_SESSION, TRUE, { "copy-objective-sessions",
     "SELECT l.objective_id, l.session_id FROM objective_session AS l JOIN objective AS o ON o.objective_id = l.objective_id"
-    " JOIN session AS s ON s.session_id = l.session_id WHERE o.programme_id = $1 AND o.withdrawn = 0 AND s.class_id = $2 AND s.withdrawn = 0"
-    " AND s.state <> 'cancelled' ORDER BY l.objective_id, l.session_id", 2 } },
+    " JOIN session AS s ON s.session_id = l.session_id WHERE o.programme_id = $1 AND o.withdrawn = $3 AND s.class_id = $2 AND s.withdrawn = $3"
+    " AND s.state <> 'cancelled' ORDER BY l.objective_id, l.session_id", 3 } },
   { FR_SESSION_GROUP, TRUE, { "copy-session-groups",
     "SELECT l.session_id, l.class_group_id FROM session_group AS l JOIN session AS s ON s.session_id = l.session_id"
     " JOIN class_group AS g ON g.class_group_id = l.class_group_id"
-    " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND g.withdrawn = 0 AND $1 <> 0"
-    " ORDER BY l.session_id, l.class_group_id", 2 } },
+    " WHERE s.class_id = $2 AND s.withdrawn = $3 AND s.state <> 'cancelled' AND g.withdrawn = $3 AND $1 <> 0"
+    " ORDER BY l.session_id, l.class_group_id", 3 } },
   { FR_SESSION_INSTRUCTOR, TRUE, { "copy-session-instructors",
     "SELECT l.session_id, l.instructor_id FROM session_instructor AS l JOIN session AS s ON s.session_id = l.session_id"
-    " WHERE s.class_id = $2 AND s.withdrawn = 0 AND s.state <> 'cancelled' AND $1 <> 0 ORDER BY l.session_id, l.instructor_id", 2 } },
+    " WHERE s.class_id = $2 AND s.withdrawn = $3 AND s.state <> 'cancelled' AND $1 <> 0 ORDER BY l.session_id, l.instructor_id", 3 } },
 };
 
 /* What is decided, held or agreed once does not come along. */
 static const struct { FrEntityId entity; const char *field; } left[] = {
-  { FR_PROGRAMME, "code" }, { FR_PROGRAMME, "note" }, { FR_CLASS, "code" }, { FR_CLASS, "place" },
+  { FR_PROGRAMME, "code" }, { FR_PROGRAMME, "note" }, { FR_PROGRAMME, "template" }, { FR_CLASS, "code" }, { FR_CLASS, "place" },
   { FR_SESSION, "code" }, { FR_SESSION, "pinned" }, { FR_SESSION, "by_hand" }, { FR_SESSION_INSTRUCTOR, "confirmed" },
 };
+
+/* A template is without a year, its needs, and people. */
+static const struct { FrEntityId entity; const char *field; } left_by_template[] = {
+  { FR_PROGRAMME, "year" }, { FR_PROGRAMME, "study_id" }, { FR_PROGRAMME, "owner" }, { FR_SESSION, "instructor" },
+};
+
+static gboolean
+is_left_by_template (FrEntityId entity)
+{
+  return entity == FR_OBJECTIVE_NEED || entity == FR_SESSION_INSTRUCTOR;
+}
 
 static gint64
 copied (const Copy *copy, gint64 id)
@@ -95,10 +111,15 @@ adapt (const Copy *copy, const FrEntity *entity, FrValue *fields)
         fields[i] = copy->first != FR_DAY_NONE ? fr_value_day (fr_class_days_moved (copy->days, (FrDay) fields[i].i)) : fr_value_null ();
       else if (strcmp (field->name, "state") == 0)
         fields[i] = fr_value_text (field->values->values[0]);
+      else if (strcmp (field->name, "withdrawn") == 0)
+        fields[i] = fr_value_int (copy->to_template);
     }
   for (guint i = 0; i < G_N_ELEMENTS (left); i++)
     if (left[i].entity == entity->id)
       fr_row_set (entity, fields, left[i].field, fr_value_null ());
+  for (guint i = 0; copy->to_template && i < G_N_ELEMENTS (left_by_template); i++)
+    if (left_by_template[i].entity == entity->id)
+      fr_row_set (entity, fields, left_by_template[i].field, fr_value_null ());
 }
 
 /* A group of the same name that the class has already stands for the copy: its id, 0 where there is none, -1 on error. */
@@ -130,7 +151,7 @@ copy_row (FrTx *tx, Copy *copy, FrEntityId id, FrKey key, GError **error)
     }
   memcpy (fields, row->cells, entity->n_fields * sizeof (FrValue));
   adapt (copy, entity, fields);
-  if (id == FR_SESSION)
+  if (id == FR_SESSION && !copy->to_template)
     {
       g_autofree char *code = fr_draw_code (tx, entity, error);
 
@@ -147,12 +168,12 @@ copy_row (FrTx *tx, Copy *copy, FrEntityId id, FrKey key, GError **error)
 static gboolean
 copy_parts (FrTx *tx, Copy *copy, GError **error)
 {
-  const FrValue params[] = { fr_value_int (copy->programme), fr_value_int (copy->class) };
+  const FrValue params[] = { fr_value_int (copy->programme), fr_value_int (copy->class), fr_value_int (copy->from_template) };
 
   for (guint p = 0; p < G_N_ELEMENTS (parts); p++)
     {
-      gboolean stays = copy->into != 0 && !parts[p].of_class;
-      g_autoptr (FrRows) rows = stays ? NULL : fr_tx_select (tx, &parts[p].stmt, params, 2, error);
+      gboolean stays = (copy->into != 0 && !parts[p].of_class) || (copy->to_template && is_left_by_template (parts[p].entity));
+      g_autoptr (FrRows) rows = stays ? NULL : fr_tx_select (tx, &parts[p].stmt, params, 3, error);
 
       if (stays)
         continue;
@@ -186,9 +207,11 @@ copy_head (FrTx *tx, Copy *copy, FrEntityId id, gint64 from, GError **error)
   fr_row_set (entity, fields, "title", fr_value_text (copy->title));
   if (id == FR_CLASS && fr_row_get (entity, fields, "starts")->kind == FR_NULL)
     fr_row_set (entity, fields, "starts", fr_value_day (copy->days->n > 0 ? copy->days->days[0].moved : copy->first));
-  if (id == FR_PROGRAMME)
+  if (id == FR_PROGRAMME && copy->to_template)
+    fr_row_set (entity, fields, "template", fr_value_int (1));
+  else if (id == FR_PROGRAMME)
     fr_row_set (entity, fields, "owner", fr_value_text (fr_store_get_actor_name (fr_tx_get_store (tx))));
-  made = fr_add_in_tx (tx, entity, fields, copy->texts, error);
+  made = copy->to_template ? fr_tx_insert (tx, id, 0, fields, error) : fr_add_in_tx (tx, entity, fields, copy->texts, error);
   if (made != 0)
     note_copy (copy, from, made);
   return made;
@@ -229,7 +252,7 @@ copy_func (FrTx *tx, gpointer data, GError **error)
   if (copy->programme == 0 || !move_days (tx, copy, error))
     return FALSE;
   copy->made = copy_head (tx, copy, FR_PROGRAMME, copy->programme, error);
-  if (copy->made == 0 || copy_head (tx, copy, FR_CLASS, copy->class, error) == 0)
+  if (copy->made == 0 || (copy->made_class = copy_head (tx, copy, FR_CLASS, copy->class, error)) == 0)
     return FALSE;
   fr_tx_set_detail (tx, copy->title);
   return copy_parts (tx, copy, error);
@@ -241,6 +264,101 @@ fr_action_programme_duplicate (FrStore *store, gint64 class_id, const char *titl
   Copy copy = { .class = class_id, .title = title, .first = first };
 
   return run (store, &copy, N_("Copied a programme"), copy_func, error) ? copy.made : 0;
+}
+
+/* --- Templates --- */
+
+/* Whether it is a template, and still kept. */
+static gboolean
+is_template (FrTx *tx, gint64 id, GError **error)
+{
+  g_autoptr (FrRows) row = fr_row_need (tx, FR_PROGRAMME, FR_KEY (id), error);
+
+  return row != NULL && (fr_value_get_int (fr_row_get (fr_entity (FR_PROGRAMME), row->cells, "template"), 0) == 1 ||
+                         fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("“%s” is not kept as a template. Nothing was changed."),
+                                           fr_row_text (FR_PROGRAMME, row, "title")));
+}
+
+static gboolean
+keep_func (FrTx *tx, gpointer data, GError **error)
+{
+  const Copy *copy = data;
+  const FrSet dropped = { "template", fr_value_int (0) };
+
+  if (copy->title == NULL || *copy->title == '\0')
+    return fr_action_refuse (error, FR_ACTION_ERROR_INVALID, "%s", _("Give the template a title. Nothing was changed."));
+  if (copy->replaced != 0 && (!is_template (tx, copy->replaced, error) ||
+                              !fr_row_write (tx, FR_PROGRAMME, FR_KEY (copy->replaced), &dropped, 1, error)))
+    return FALSE;
+  return copy_func (tx, data, error);
+}
+
+gint64
+fr_action_template_keep (FrStore *store, gint64 class_id, const char *title, gint64 replaced, GError **error)
+{
+  Copy copy = { .class = class_id, .title = title, .first = FR_DAY_NONE, .to_template = TRUE, .replaced = replaced };
+
+  return run (store, &copy, N_("Kept a programme as a template"), keep_func, error) ? copy.made : 0;
+}
+
+FrRows *
+fr_templates_read (FrStore *store, GCancellable *cancellable, GError **error)
+{
+  static const FrStmt stmt = { "templates", "SELECT programme_id, title FROM programme WHERE template = 1 ORDER BY title, programme_id", 0 };
+
+  return fr_store_select (store, &stmt, NULL, 0, cancellable, error);
+}
+
+/* What was asked for goes beside what the template has. */
+static gboolean
+write_begun (FrTx *tx, const Copy *copy, GError **error)
+{
+  FrSet sets[3];
+  guint n = 0;
+  int year;
+
+  fr_day_to_ymd (fr_tx_today (tx), &year, NULL, NULL);
+  sets[n++] = (FrSet) { "year", fr_value_int (copy->begun->year != 0 ? copy->begun->year : year) };
+  if (copy->begun->audience != NULL)
+    sets[n++] = (FrSet) { "audience", fr_value_text (copy->begun->audience) };
+  if (copy->begun->study_id != 0)
+    {
+      g_autoptr (FrRows) study = fr_row_need (tx, FR_NEEDS_STUDY, FR_KEY (copy->begun->study_id), error);
+
+      if (study == NULL)
+        return FALSE;
+      sets[n++] = (FrSet) { "study_id", fr_value_int (copy->begun->study_id) };
+    }
+  return fr_row_write (tx, FR_PROGRAMME, FR_KEY (copy->made), sets, n, error);
+}
+
+static gboolean
+begin_func (FrTx *tx, gpointer data, GError **error)
+{
+  static const FrStmt stmt = { "template-class", "SELECT class_id FROM class WHERE programme_id = $1 ORDER BY class_id", 1 };
+  Copy *copy = data;
+  const FrValue param = fr_value_int (copy->begun->template_id);
+  g_autoptr (FrRows) rows = NULL;
+
+  if (!is_template (tx, copy->begun->template_id, error))
+    return FALSE;
+  rows = fr_tx_select (tx, &stmt, &param, 1, error);
+  if (rows == NULL)
+    return FALSE;
+  copy->class = rows->n_rows > 0 ? fr_rows_get (rows, 0, 0)->i : 0;
+  return copy_func (tx, copy, error) && write_begun (tx, copy, error);
+}
+
+gint64
+fr_programme_from_template (FrStore *store, const FrNewProgramme *programme, gint64 *class_id, GError **error)
+{
+  Copy copy = { .title = programme->title, .first = FR_DAY_NONE, .from_template = TRUE, .begun = programme };
+
+  if (!run (store, &copy, fr_action_label (FR_PROGRAMME, FR_DONE_ADDED), begin_func, error))
+    return 0;
+  if (class_id != NULL)
+    *class_id = copy.made_class;
+  return copy.made;
 }
 
 /* --- Another class of the programme --- */

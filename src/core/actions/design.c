@@ -185,6 +185,8 @@ fr_action_programme_new (FrStore *store, const FrNewProgramme *programme, gint64
 {
   New new = { .from = programme };
 
+  if (programme->template_id != 0)
+    return fr_programme_from_template (store, programme, class_id, error);
   if (!fr_store_transact (store, FR_SET_EDIT, fr_action_label (FR_PROGRAMME, FR_DONE_ADDED), NULL, new_func, &new, NULL, error))
     return 0;
   if (class_id != NULL)

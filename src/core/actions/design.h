@@ -18,6 +18,7 @@ typedef struct {
   /* 0: none. Else a line of the plan that is fixed or issued and has no programme (GUARD): title (where NULL), audience, kind, people, days,
    * budget, host and the document come from it, it names the programme, and what was done with it says so. */
   gint64      plan_line_id;
+  gint64      template_id;       /* 0: none; else all that the template has (not with a line): title is needed, audience NULL: the template's */
   int         year;              /* 0: this year */
 } FrNewProgramme;
 gint64   fr_action_programme_new      (FrStore *store, const FrNewProgramme *programme, gint64 *class_id, GError **error);
@@ -53,5 +54,13 @@ gint64   fr_action_programme_duplicate (FrStore *store, gint64 class_id, const c
  * there, what they are linked to linked again. A group of the same name stands for its copy; first and last day are written where they are
  * not known. */
 gboolean fr_action_class_copy_sessions (FrStore *store, gint64 from_class, gint64 class_id, FrDay first, GError **error);
+
+/* Keeps a programme as a template that others are begun from: what fr_action_programme_duplicate copies, but no day, no year, no people, and no
+ * needs. replaced (0: none): a template that is kept no longer. A template is withdrawn with all that belongs to it (programme.template is 1),
+ * so that nothing lists or counts it. Returns its id. */
+gint64   fr_action_template_keep (FrStore *store, gint64 class_id, const char *title, gint64 replaced, GError **error);
+
+/* The templates that are kept, by title: id, title. Blocks. Free with fr_rows_unref. */
+FrRows  *fr_templates_read       (FrStore *store, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -22,7 +22,8 @@ FIELDS (programme,
   TEXT (18, "owner", N_("Designed by"), GUARD, NULL),
   PLAIN (19, "lecture_ceiling", INT, N_("Lectures at most, in percent"), 0, "讲授占比上限"),
   PLAIN (20, "person_day", MONEY, N_("Standard per person and day"), 0, "人天标准|每人每天标准"),
-  PLAIN (21, "teacher_fees", MONEY, N_("Teachers’ fees"), 0, "师资费|讲课费"));
+  PLAIN (21, "teacher_fees", MONEY, N_("Teachers’ fees"), 0, "师资费|讲课费"),
+  PLAIN (22, "template", BOOL, N_("Template"), GUARD | FR_FIELD_HIDDEN, NULL));
 
 FIELDS (class,
   TEXT (1, "code", N_("Code"), 0, "class code|班次编码"),

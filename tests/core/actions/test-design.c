@@ -247,6 +247,63 @@ test_duplicate (Office *f, gconstpointer data)
   g_assert_cmpint (fr_store_count (f->store, FR_SESSION), ==, 1);
 }
 
+/* One figure of a statement without parameters. */
+static gint64
+figure (Office *f, const FrStmt *stmt)
+{
+  g_autoptr (FrRows) rows = fr_store_select (f->store, stmt, NULL, 0, NULL, NULL);
+
+  return rows->n_rows > 0 ? fr_value_get_int (fr_rows_get (rows, 0, 0), -1) : -2;
+}
+
+/* What a template keeps, and that neither it nor its parts stand anywhere; what is begun from it; it is replaced, and never brought back. */
+static void
+test_template (Office *f, gconstpointer data)
+{
+  static const FrStmt standing = { "test-standing", "SELECT (SELECT count(*) FROM programme WHERE withdrawn = 0)"
+    " + (SELECT count(*) FROM class WHERE withdrawn = 0) + (SELECT count(*) FROM session WHERE withdrawn = 0)"
+    " + (SELECT count(*) FROM objective WHERE withdrawn = 0) + (SELECT count(*) FROM module WHERE withdrawn = 0)", 0 };
+  static const FrStmt begun = { "test-begun", "SELECT count(*) FROM session AS s JOIN class AS k ON k.class_id = s.class_id"
+    " JOIN module AS m ON m.module_id = s.module_id AND m.programme_id = k.programme_id AND m.withdrawn = 0"
+    " WHERE k.title = 'Autumn' AND s.withdrawn = 0 AND s.day IS NULL AND s.instructor IS NULL", 0 };
+  static const FrStmt needs = { "test-needs", "SELECT count(*) FROM objective_need", 0 };
+  gint64 class, programme = add_programme (f, &class), objective = add_objective (f, programme, "Draft a budget"), kept, again, made;
+  gint64 module = add (f, FR_MODULE, "programme_id", I (programme), "title", T ("Money"), NULL), need, session;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FrRows) templates = NULL;
+
+  need = add (f, FR_NEED, "title", T ("Budgets"), "level", T ("post"), NULL);
+  session = add (f, FR_SESSION, "class_id", I (class), "title", T ("Law"), "module_id", I (module), "day", I (TODAY), "instructor", T ("Wang"), NULL);
+  fr_action_objective_link (f->store, objective, FR_NEED, need, TRUE, &error);
+  fr_action_objective_link (f->store, objective, FR_SESSION, session, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (figure (f, &standing), ==, 5);
+  kept = fr_action_template_keep (f->store, class, "Finance", 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (figure (f, &standing), ==, 5);
+  g_assert_false (fr_action_withdraw (f->store, FR_PROGRAMME, kept, FALSE, &error));
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "“Finance” is a template");
+  made = fr_action_programme_new (f->store, &(FrNewProgramme) { .title = "Autumn", .template_id = kept }, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (figure (f, &standing), ==, 10);
+  g_assert_cmpint (figure (f, &begun), ==, 1);
+  g_assert_cmpint (figure (f, &needs), ==, 1);
+  g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (made), "year"), ==, 2026);
+  g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (made), "template"), ==, -1);
+  g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (made), "audience"), ==, "Town cadres");
+  g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (made), "owner"), ==, "Li Na");
+  again = fr_action_template_keep (f->store, class, "Finance", kept, &error);
+  g_assert_no_error (error);
+  templates = fr_templates_read (f->store, NULL, &error);
+  g_assert_cmpuint (templates->n_rows, ==, 1);
+  g_assert_cmpint (fr_rows_get (templates, 0, 0)->i, ==, again);
+  g_assert_cmpint (fr_action_programme_new (f->store, &(FrNewProgramme) { .title = "X", .template_id = kept }, NULL, &error), ==, 0);
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "“Finance” is not kept as a template.");
+  assert_sound (f);
+  g_assert_true (fr_store_undo (f->store, NULL, NULL, &error));      /* one step */
+  g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (kept), "template"), ==, 1);
+}
+
 #define ADD(path, func) g_test_add (path, Office, NULL, office_set_up, func, office_tear_down)
 
 int
@@ -260,5 +317,6 @@ main (int argc, char *argv[])
   ADD ("/design/hours", test_hours);
   ADD ("/design/closed", test_closed);
   ADD ("/design/duplicate", test_duplicate);
+  ADD ("/design/template", test_template);
   return g_test_run ();
 }

@@ -11,7 +11,7 @@
 typedef struct {
   gint64 id;
   char  *title, *audience;
-  gint64 study, class_id;
+  gint64 study, class_id, template;      /* the template to begin from, or to replace; 0: none */
   FrDay  first;
 } Beginning;
 
@@ -35,11 +35,56 @@ static gboolean
 new_thread (FrStore *store, gpointer data, GError **error)
 {
   Beginning *beginning = data;
-  const FrNewProgramme programme = { .title = beginning->title, .audience = beginning->audience, .study_id = beginning->study };
+  const FrNewProgramme programme = { .title = beginning->title, .audience = beginning->audience, .study_id = beginning->study,
+                                     .template_id = beginning->template };
 
   beginning->id = fr_action_programme_new (store, &programme, NULL, error);
   return beginning->id != 0;
 }
+
+/* --- Templates that are kept --- */
+
+static gpointer
+read_templates (FrStore *store, gconstpointer question, GCancellable *cancellable, GError **error)
+{
+  return fr_templates_read (store, cancellable, error);
+}
+
+static void
+read_templates_async (FraPage *page, GAsyncReadyCallback callback, gpointer data)
+{
+  fra_reading_async (page, fra_session_get_store (fra_page_get_session (page)), read_templates, NULL, (GDestroyNotify) fr_rows_unref, NULL,
+                     callback, data);
+}
+
+/* A choice of them as the first of the dialog, where there are any; the one of that title at first. The page keeps their ids. */
+static void
+add_templates (FraActDialog *dialog, FraPage *page, const char *label, const FrRows *templates, const char *title)
+{
+  g_autofree const char **labels = g_new0 (const char *, templates->n_rows + 1);
+  gint64 *ids = g_new0 (gint64, templates->n_rows + 1);
+  guint chosen = 0;
+
+  labels[0] = _("None");
+  for (guint r = 0; r < templates->n_rows; r++)
+    {
+      ids[r + 1] = fr_rows_get (templates, r, 0)->i;
+      labels[r + 1] = fr_rows_get (templates, r, 1)->text;
+      if (g_strcmp0 (labels[r + 1], title) == 0)
+        chosen = r + 1;
+    }
+  g_object_set_data_full (G_OBJECT (page), "templates", ids, g_free);
+  if (templates->n_rows > 0)
+    fra_act_dialog_add_choice (dialog, label, labels, templates->n_rows + 1, chosen);
+}
+
+static gint64
+chosen_template (FraPage *page, const FraActValues *values)
+{
+  return ((const gint64 *) g_object_get_data (G_OBJECT (page), "templates"))[values->choices[0]];
+}
+
+/* --- A new programme --- */
 
 static char *
 new_then (FraPage *page, const FraActValues *values)
@@ -49,13 +94,14 @@ new_then (FraPage *page, const FraActValues *values)
   if (values->texts[0] == NULL)
     return g_strdup (_("Give the programme a title."));
   beginning = g_new0 (Beginning, 1);
-  *beginning = (Beginning) { 0, g_strdup (values->texts[0]), g_strdup (values->texts[1]), values->records[0], 0, FR_DAY_NONE };
+  *beginning = (Beginning) { 0, g_strdup (values->texts[0]), g_strdup (values->texts[1]), values->records[0], 0, chosen_template (page, values),
+                             FR_DAY_NONE };
   fra_design_run_then (page, new_thread, beginning, beginning_free, _("The programme was not begun"), open_programme);
   return NULL;
 }
 
-void
-fra_programme_new (FraPage *page)
+static void
+ask_new (FraPage *page, const FrRows *templates)
 {
   FraActDialog *dialog = fra_act_dialog_new (page, _("New Programme"), _("_Begin"),
                                              _("A draft with one class, designed by you. Without an audience it gets that of its needs study."));
@@ -63,7 +109,86 @@ fra_programme_new (FraPage *page)
   fra_act_dialog_add_text (dialog, _("Title"));
   fra_act_dialog_add_text (dialog, _("Audience"));
   fra_act_dialog_add_record (dialog, _("Needs study"), FR_NEEDS_STUDY, 0, NULL, TRUE);
+  add_templates (dialog, page, _("From the template"), templates, NULL);
   fra_act_dialog_present_then (dialog, new_then, 0);
+}
+
+static void
+new_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FraReading) templates = fra_reading_finish (result, &error);
+
+  if (templates == NULL)
+    fra_alert (GTK_WIDGET (source), _("The programme was not begun"), error);
+  else if (gtk_widget_get_root (GTK_WIDGET (source)) != NULL)
+    ask_new (FRA_PAGE (source), fra_reading_get (templates));
+}
+
+void
+fra_programme_new (FraPage *page)
+{
+  read_templates_async (page, new_read_cb, NULL);
+}
+
+/* --- A template --- */
+
+static gboolean
+keep_thread (FrStore *store, gpointer data, GError **error)
+{
+  Beginning *beginning = data;
+
+  beginning->id = fr_action_template_keep (store, beginning->class_id, beginning->title, beginning->template, error);
+  return beginning->id != 0;
+}
+
+static void
+kept (FraPage *page, gint64 id)
+{
+  fra_toast_button (GTK_WIDGET (page), _("Template kept"), _("_Undo"), "win.undo");
+}
+
+static char *
+keep_then (FraPage *page, const FraActValues *values)
+{
+  Beginning *beginning;
+
+  if (values->texts[0] == NULL)
+    return g_strdup (_("Give the template a title."));
+  beginning = g_new0 (Beginning, 1);
+  *beginning = (Beginning) { 0, g_strdup (values->texts[0]), NULL, 0, values->about, chosen_template (page, values), FR_DAY_NONE };
+  fra_design_run_then (page, keep_thread, beginning, beginning_free, _("The template was not kept"), kept);
+  return NULL;
+}
+
+static void
+keep_read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Beginning *asked = data;
+  g_autofree char *title = asked->title;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FraReading) templates = fra_reading_finish (result, &error);
+  FraActDialog *dialog;
+
+  if (templates == NULL)
+    fra_alert (GTK_WIDGET (source), _("The template was not kept"), error);
+  if (templates == NULL || gtk_widget_get_root (GTK_WIDGET (source)) == NULL)
+    return;
+  dialog = fra_act_dialog_new (FRA_PAGE (source), _("Keep as a Template"), _("_Keep"),
+                               _("Objectives, modules, sessions as they were prepared, assessments and hours are offered when a programme is "
+                                 "begun. Days, people and needs are left out; the programme itself stays as it is."));
+  fra_act_dialog_add_text (dialog, _("Title"));
+  fra_act_dialog_type_text (dialog, 0, title);
+  add_templates (dialog, FRA_PAGE (source), _("In place of"), fra_reading_get (templates), title);
+  fra_act_dialog_present_then (dialog, keep_then, asked->class_id);
+}
+
+void
+fra_programme_keep (FraPage *page, const FrProgrammeDesign *design)
+{
+  const Beginning asked = { .title = g_strdup (design->title), .class_id = design->class_id };
+
+  read_templates_async (page, keep_read_cb, g_memdup2 (&asked, sizeof asked));
 }
 
 /* --- A copy --- */
@@ -112,7 +237,7 @@ duplicate_then (FraPage *page, const FraActValues *values)
   if (values->texts[0] == NULL)
     return g_strdup (_("Give the programme a title."));
   beginning = g_new0 (Beginning, 1);
-  *beginning = (Beginning) { 0, g_strdup (values->texts[0]), NULL, 0, values->about, values->days[0] };
+  *beginning = (Beginning) { 0, g_strdup (values->texts[0]), NULL, 0, values->about, 0, values->days[0] };
   fra_design_run_then (page, duplicate_thread, beginning, beginning_free, _("The programme was not copied"), open_programme);
   return NULL;
 }

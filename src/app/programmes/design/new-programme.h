@@ -7,8 +7,11 @@
 
 G_BEGIN_DECLS
 
-/* Asks for title, audience and needs study; opens the new programme's page. */
+/* Asks for title, audience and needs study, and where templates are kept for one of them; opens the new programme's page. */
 void fra_programme_new       (FraPage *page);
+
+/* Asks for the title of a template, and which one it replaces; keeps the programme with the class of the design as it. */
+void fra_programme_keep      (FraPage *page, const FrProgrammeDesign *design);
 
 /* Asks for the title and the first day, and says from when to when the copy would run; opens the copy's page. */
 void fra_programme_duplicate (FraPage *page, const FrProgrammeDesign *design);

@@ -130,6 +130,9 @@ ALTER TABLE programme ADD COLUMN lecture_ceiling INTEGER;
 ALTER TABLE programme ADD COLUMN person_day INTEGER;
 ALTER TABLE programme ADD COLUMN teacher_fees INTEGER;
 
+-- 1: a template, from which programmes are begun. It and all that belongs to it are withdrawn, so that nothing lists or counts them.
+ALTER TABLE programme ADD COLUMN template INTEGER;
+
 CREATE TABLE objective (
   objective_id INTEGER PRIMARY KEY NOT NULL, programme_id INTEGER NOT NULL REFERENCES programme (programme_id),
   position INTEGER NOT NULL, behaviour TEXT NOT NULL, condition TEXT, standard TEXT,
