@@ -21,6 +21,7 @@
 #include "core/model/terms.h"
 
 #include <math.h>
+#include <string.h>
 
 struct _FraProgrammePage {
   FraRecordPage       parent_instance;
@@ -104,12 +105,27 @@ show_decision (FraProgrammePage *self, const FraDesign *both)
 
 /* --- The lists --- */
 
+/* What a class is called beside its programme, whose title stands above: "class 1" of "Village finance (class 1)". Free with g_free. */
+static char *
+short_class_title (const FrProgrammeDesign *design)
+{
+  const char *rest = design->title != NULL && g_str_has_prefix (design->class_title, design->title) ? design->class_title + strlen (design->title)
+                                                                                                    : design->class_title;
+  g_autoptr (GRegex) marks = g_regex_new ("^[\\s,，(（]+|[\\s)）]+$", 0, 0, NULL);
+  char *words = g_regex_replace_literal (marks, rest, -1, 0, "", 0, NULL);
+
+  if (words != NULL && *words != '\0' && rest != design->class_title)
+    return words;
+  g_free (words);
+  return g_strdup (design->class_title);
+}
+
 /* Of several classes the heading says whose sessions these are; those of another can be copied into one that has none. */
 static void
 show_whose (FraProgrammePage *self, const FrProgrammeDesign *design)
 {
-  g_autofree char *title = design->n_classes > 1 && design->class_title != NULL
-                           ? g_strdup_printf ("%s · %s", _("Modules and sessions"), design->class_title) : g_strdup (_("Modules and sessions"));
+  g_autofree char *class = design->n_classes > 1 && design->class_title != NULL ? short_class_title (design) : NULL;
+  g_autofree char *title = g_strjoin (" · ", _("Modules and sessions"), class, NULL);
 
   fra_parts_list_set_title (self->outline, title);
   gtk_widget_set_visible (self->copy, fra_class_to_copy (design) != NULL);
