@@ -13,9 +13,9 @@
 
 /* Every kind and format is there with few people too; sanitizers are four times as slow. */
 #ifdef __SANITIZE_ADDRESS__
-#define N_CADRES 60
+#define N_CADRES 40
 #else
-#define N_CADRES 200
+#define N_CADRES 120
 #endif
 
 /* What refers stands behind what it refers to. */
