@@ -3,6 +3,7 @@
 
 #include "core/actions/actions-private.h"
 #include "core/actions/gate-read.h"
+#include "core/actions/timetable-facts.h"
 #include "core/rules/states.h"
 #include "core/rules/values.h"
 
@@ -10,6 +11,7 @@
 #include <string.h>
 
 #define MAX_FIELDS 32
+#define FACTS_TOLD 3     /* of what breaks a timetable; the place Schedule steps through all */
 
 typedef struct {
   gint64          programme;
@@ -124,6 +126,33 @@ submit_func (FrTx *tx, gpointer data, GError **error)
   return move (tx, act, gate, error) && record (tx, act, NULL, error);
 }
 
+/* What its sessions of the days to come break where they stand: it was placed when something else was not there yet, or brought in with a merge. */
+static gboolean
+timetable_stands (FrTx *tx, gint64 programme, GError **error)
+{
+  static const FrStmt stmt = { "approval-sessions",
+    "SELECT s.session_id FROM session AS s JOIN class AS c ON c.class_id = s.class_id WHERE c.programme_id = $1 AND s.day >= $2"
+    " AND s.withdrawn = 0 AND c.withdrawn = 0 AND s.state NOT IN ('postponed', 'cancelled') AND c.state <> 'cancelled' ORDER BY s.session_id", 2 };
+  const FrValue params[] = { fr_value_int (programme), fr_value_day (fr_tx_today (tx)) };
+  g_autoptr (FrRows) rows = fr_tx_select (tx, &stmt, params, 2, error);
+  g_autofree gint64 *ids = rows != NULL ? g_new (gint64, rows->n_rows + 1) : NULL;
+  g_autoptr (GPtrArray) facts = NULL;
+  GString *words;
+
+  for (guint i = 0; rows != NULL && i < rows->n_rows; i++)
+    ids[i] = fr_rows_get (rows, i, 0)->i;
+  facts = rows != NULL ? fr_session_facts_of (tx, ids, rows->n_rows, error) : NULL;
+  if (facts == NULL || facts->len == 0)
+    return facts != NULL;
+  words = g_string_new (NULL);
+  for (guint i = 0; i < MIN (facts->len, FACTS_TOLD); i++)
+    g_string_append_printf (words, "%s%s", i > 0 ? C_("between facts", "; ") : "", ((FrSessionFact *) g_ptr_array_index (facts, i))->words);
+  fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("Its timetable can't be held as it stands: %s. Move these sessions first. Nothing was changed."),
+                    words->str);
+  g_string_free (words, TRUE);
+  return FALSE;
+}
+
 static gboolean
 decide_func (FrTx *tx, gpointer data, GError **error)
 {
@@ -135,6 +164,8 @@ decide_func (FrTx *tx, gpointer data, GError **error)
     return FALSE;
   if (approve && !fr_gate_passes (gate->lines))
     return refuse_open (gate, error);
+  if (approve && !timetable_stands (tx, act->programme, error))
+    return FALSE;
   fr_tx_set_detail (tx, gate->title);
   if (approve)
     fr_tx_set_stop (tx, N_("a programme was approved"));

@@ -16,7 +16,8 @@ gboolean fr_action_programme_submit  (FrStore *store, gint64 programme_id, const
 /* Sends it back with a reason: its design is open again. by is someone else than who designed it. */
 gboolean fr_action_programme_return  (FrStore *store, gint64 programme_id, const char *by, const char *reason, GError **error);
 
-/* Approves it: the conditions are judged again, and kept as they stand. by is someone else than who designed it. Undo stops here. */
+/* Approves it: the conditions are judged again, and kept as they stand. by is someone else than who designed it. Undo stops here. GUARD, with
+ * facts: a session of a day to come breaks what must hold where it stands. */
 gboolean fr_action_programme_approve (FrStore *store, gint64 programme_id, const char *by, const char *reason, GError **error);
 
 /* Waives an open condition, with a reason, by someone else than who designed it. Undo stops here. */

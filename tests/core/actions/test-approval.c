@@ -6,6 +6,7 @@
 #include "core/actions/gate-read.h"
 #include "core/actions/needs.h"
 #include "core/actions/register.h"
+#include "support/records.h"
 
 #include <string.h>
 
@@ -126,6 +127,36 @@ test_evidence_stays (Office *f, gconstpointer data)
   g_assert_nonnull (strstr (fr_rows_get (rows, 0, 0)->text, "No needs study is named."));
 }
 
+/* A session that stands where another class is already, as a merge can bring it: it is told before anything is approved. What is over does not
+ * stand in the way. */
+static void
+test_timetable (Office *f, gconstpointer data)
+{
+  gint64 venue = add (f, FR_VENUE, "name", T ("Hall"), NULL), class, other, programme, session;
+  g_autoptr (GError) error = NULL;
+
+  programme = add_programme (f, &(FrNewProgramme) { .title = "P", .audience = "Town cadres" }, &class);
+  for (guint i = 0; i < FR_N_GATES; i++)
+    if (!fr_action_gate_waive (f->store, programme, i, "Wang", "Flood", &error))
+      g_clear_error (&error);
+  g_assert_true (fr_action_programme_submit (f->store, programme, "Li Na", &error));
+  add_programme (f, &(FrNewProgramme) { .title = "Q", .audience = "Town cadres" }, &other);
+  for (guint i = 0; i < 2; i++)
+    {
+      session = frt_insert (f->store, FR_SESSION, "class_id", I (i ? class : other), "title", T (i ? "Mine" : "Theirs"), "state", T ("planned"),
+                            "day", fr_value_day (TODAY + 6), "minute", I (510), "minutes", I (90), NULL);
+      frt_set (f->store, FR_SESSION, session, "venue_id", I (venue));
+    }
+  g_assert_false (fr_action_programme_approve (f->store, programme, "Wang", NULL, &error));
+  g_assert_nonnull (strstr (error->message, "Mine"));
+  g_assert_nonnull (strstr (error->message, "Theirs"));
+  g_assert_nonnull (strstr (error->message, "Hall"));
+  assert_refused (&error, FR_ACTION_ERROR_GUARD, "Its timetable can't be held as it stands: ");
+  g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (programme), "state"), ==, "in_review");
+  frt_set (f->store, FR_SESSION, session, "day", fr_value_day (TODAY - 6));
+  g_assert_true (fr_action_programme_approve (f->store, programme, "Wang", NULL, &error));
+}
+
 static void
 test_waive (Office *f, gconstpointer data)
 {
@@ -194,6 +225,7 @@ main (int argc, char *argv[])
   ADD ("/approval/chain", test_chain);
   ADD ("/approval/evidence-stays", test_evidence_stays);
   ADD ("/approval/waive", test_waive);
+  ADD ("/approval/timetable", test_timetable);
   ADD ("/approval/assigned", test_assigned);
   ADD ("/approval/class-asked-about", test_class);
   return g_test_run ();
