@@ -465,6 +465,15 @@ lifted_cb (gpointer data)
   return fr_value_get_day (fr_rows_get (row, 0, (guint) fr_entity_field (fr_entity (FR_SESSION), "day"))) == FR_DAY_NONE;
 }
 
+static gboolean
+saved_cb (gpointer folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+
+  return name != NULL && g_str_has_suffix (name, ".ics");
+}
+
 /* What is told is said before; each button leads to the next that makes sense. A pinned session stays, one that was let go is taken out. */
 static void
 test_timetable (Fixture *f, gconstpointer data)
@@ -479,14 +488,14 @@ test_timetable (Fixture *f, gconstpointer data)
   g_assert_true (fr_action_session_place (f->store, f->session, &place, &error));
   fra_window_open_record (f->window, FR_PROGRAMME, f->programme);
   page = frt_page (f->window, FRA_TYPE_PROGRAMME_PAGE);
-  frt_pause (300);
+  wait_says (GTK_WIDGET (page), "The flood");     /* the design is read, so that its class is known */
   press (page, "page.publish", -1);
   dialog = frt_dialog ();
   fra_act_dialog_press (dialog);
   frt_wait (published_cb, f->store);
   g_setenv ("FRUITION_EXPORT_TO", folder, TRUE);
   press (page, "page.save-calendars", -1);
-  frt_pause (500);
+  frt_wait (saved_cb, folder);
   g_unsetenv ("FRUITION_EXPORT_TO");
   dir = g_dir_open (folder, 0, NULL);
   g_assert_true (g_str_has_suffix (g_dir_read_name (dir), ".ics"));
