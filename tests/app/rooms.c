@@ -7,6 +7,7 @@
 #include "support/support.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static FraApplication *application;
 static char *scratch;
@@ -131,6 +132,75 @@ frt_pause (guint ms)
       g_usleep (1000);
 }
 
+/* A label, or what stands for one in long lists. */
+static const char *
+text_of (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_label_get_text (GTK_LABEL (widget));
+  return GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget)) : NULL;
+}
+
+gboolean
+frt_says (GtkWidget *widget, const char *words)
+{
+  const char *text = gtk_widget_get_mapped (widget) ? text_of (widget) : NULL;
+
+  if (text != NULL && strstr (text, words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (frt_says (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_cb (gpointer data)
+{
+  gpointer *question = data;
+
+  return frt_says (question[0], question[1]);
+}
+
+void
+frt_wait_says (GtkWidget *widget, const char *words)
+{
+  gpointer question[] = { widget, (gpointer) words };
+
+  g_test_message ("waiting for “%s”", words);
+  frt_wait (says_cb, question);
+}
+
+gpointer
+frt_toplevel (GType type)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL; l = l->next)
+    if (G_TYPE_CHECK_INSTANCE_TYPE (l->data, type))
+      return l->data;
+  return NULL;
+}
+
+static void
+painted_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+void
+frt_paint (FraWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), &painted);
+
+  gtk_widget_queue_draw (GTK_WIDGET (window));
+  while (!painted)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (clock, handler);
+}
+
 static gboolean
 is_gone (gpointer data)
 {
@@ -184,27 +254,16 @@ frt_page (FraWindow *window, GType type)
 
 /* --- Acts --- */
 
-static FraActDialog *
-find_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (FRA_IS_ACT_DIALOG (l->data))
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 dialog_is_there (gpointer data)
 {
-  return find_dialog () != NULL;
+  return frt_toplevel (FRA_TYPE_ACT_DIALOG) != NULL;
 }
 
 static gboolean
 dialog_is_gone (gpointer data)
 {
-  return find_dialog () == NULL;
+  return frt_toplevel (FRA_TYPE_ACT_DIALOG) == NULL;
 }
 
 static gboolean
@@ -217,7 +276,7 @@ FraActDialog *
 frt_dialog (void)
 {
   frt_wait (dialog_is_there, NULL);
-  return find_dialog ();
+  return frt_toplevel (FRA_TYPE_ACT_DIALOG);
 }
 
 void

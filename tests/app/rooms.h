@@ -24,7 +24,7 @@ FraWindow      *frt_rooms_window (FrStore *store);
 /* Closes a window as its close button does, waits until it is gone, and asserts that nothing holds it. */
 void            frt_rooms_close  (FraWindow *window);
 
-/* Runs the main loop until the condition holds; fails the test after 10 s. */
+/* Runs the main loop until the condition holds; fails the test after 30 s. */
 typedef gboolean (*FrtCondition) (gpointer data);
 void            frt_wait         (FrtCondition condition, gpointer data);
 
@@ -33,6 +33,16 @@ void            frt_pause        (guint ms);
 
 /* The first descendant of a widget of that type; NULL where there is none. */
 GtkWidget      *frt_find         (GtkWidget *widget, GType type);
+
+/* Whether a label that shows, the widget or one below it, holds the words; waits until one does. */
+gboolean        frt_says         (GtkWidget *widget, const char *words);
+void            frt_wait_says    (GtkWidget *widget, const char *words);
+
+/* A window of that type that stands open; NULL where there is none. */
+gpointer        frt_toplevel     (GType type);
+
+/* Runs the main loop until a frame of the window was painted. */
+void            frt_paint        (FraWindow *window);
 
 /* Waits for the page in front to be of that type and gives it. */
 FraPage        *frt_page         (FraWindow *window, GType type);

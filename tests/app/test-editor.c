@@ -88,19 +88,6 @@ first (Editor *e, FrFormType type)
 }
 
 static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 outlined (Editor *e, const char *text)
 {
   for (guint i = 0; i < fra_outline_get_n (e->outline); i++)
@@ -143,13 +130,13 @@ test_wording (Editor *e, gconstpointer data)
   g_autofree char *before = g_strdup (fra_form_draft_get_text (e->draft, &label));
 
   fra_form_draft_select (e->draft, id);
-  g_assert_true (says (GTK_WIDGET (e->preview), before));
+  g_assert_true (frt_says (GTK_WIDGET (e->preview), before));
   fra_text_row_type (field (e, label), "Where do you work 在哪里");
-  g_assert_true (says (GTK_WIDGET (e->preview), "Where do you work 在哪里"));
+  g_assert_true (frt_says (GTK_WIDGET (e->preview), "Where do you work 在哪里"));
   g_assert_true (outlined (e, "Where do you work 在哪里"));
   undo (e);
   g_assert_false (outlined (e, "Where do you work 在哪里"));
-  g_assert_true (says (GTK_WIDGET (e->preview), before));
+  g_assert_true (frt_says (GTK_WIDGET (e->preview), before));
   fra_properties_settle (e->properties);
   g_assert_nonnull (field (e, label));
 }
@@ -399,17 +386,6 @@ test_page_turns_when_answered (Editor *e, gconstpointer data)
   g_assert_cmpuint (fra_preview_get_page (e->preview, NULL), >, page);
 }
 
-static FraFieldDialog *
-field_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (FRA_IS_FIELD_DIALOG (l->data))
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 dialog_says_no (gpointer data)
 {
@@ -419,7 +395,7 @@ dialog_says_no (gpointer data)
 static gboolean
 dialog_is_gone (gpointer data)
 {
-  return field_dialog () == NULL;
+  return frt_toplevel (FRA_TYPE_FIELD_DIALOG) == NULL;
 }
 
 /* What is wrong keeps it out of the field, in the rules' words; mended, it goes, with what was edited a moment ago. */
@@ -433,14 +409,14 @@ test_field (Editor *e, gconstpointer data)
   fra_form_draft_select (e->draft, first (e, FR_FORM_ONE)->id);
   fra_form_draft_add (e->draft, FR_FORM_QUESTION, FR_FORM_TEXT);
   g_action_group_activate_action (fra_page_get_actions (FRA_PAGE (e->page)), "field", NULL);
-  fra_field_dialog_press (field_dialog ());
-  frt_wait (dialog_says_no, field_dialog ());
-  gtk_window_close (GTK_WINDOW (field_dialog ()));
+  fra_field_dialog_press (frt_toplevel (FRA_TYPE_FIELD_DIALOG));
+  frt_wait (dialog_says_no, frt_toplevel (FRA_TYPE_FIELD_DIALOG));
+  gtk_window_close (GTK_WINDOW (frt_toplevel (FRA_TYPE_FIELD_DIALOG)));
   frt_wait (dialog_is_gone, NULL);
   undo (e);
   fra_form_draft_set_text (e->draft, &title, "Needs of the year 需求");
   g_action_group_activate_action (fra_page_get_actions (FRA_PAGE (e->page)), "field", NULL);
-  fra_field_dialog_press (field_dialog ());
+  fra_field_dialog_press (frt_toplevel (FRA_TYPE_FIELD_DIALOG));
   frt_wait (dialog_is_gone, NULL);
   frt_page (e->window, FRA_TYPE_NEEDS_PAGE);
   versions = fr_survey_versions (e->store, e->survey, NULL);
@@ -531,10 +507,10 @@ test_refused_is_kept (Editor *e, gconstpointer data)
       tear_down (e, NULL);
       open_failing (e, path);
       g_assert_cmpstr (fra_form_draft_get_text (e->draft, &title), !=, "Needs of the year 需求");
-      g_assert_true (says (GTK_WIDGET (e->page), "could not be saved"));
+      g_assert_true (frt_says (GTK_WIDGET (e->page), "could not be saved"));
       g_assert_false (gtk_widget_is_sensitive (GTK_WIDGET (e->properties)));
       g_signal_emit_by_name (button_that_says (GTK_WIDGET (e->page), button[i]), "clicked");
-      g_assert_false (says (GTK_WIDGET (e->page), "could not be saved"));
+      g_assert_false (frt_says (GTK_WIDGET (e->page), "could not be saved"));
       g_assert_true (gtk_widget_is_sensitive (GTK_WIDGET (e->properties)));
       fra_page_commit (FRA_PAGE (e->page));
       kept = fra_kept_draft_read (office, e->survey, &at);
@@ -561,12 +537,12 @@ test_kept_until_saved (Editor *e, gconstpointer data)
   fra_form_draft_set_text (e->draft, &title, "Needs of the year");
   frt_failing_arm (1, FR_STORE_ERROR_READ_ONLY, FALSE);
   fra_page_commit (FRA_PAGE (e->page));
-  g_assert_true (says (GTK_WIDGET (e->page), "kept on this computer"));
+  g_assert_true (frt_says (GTK_WIDGET (e->page), "kept on this computer"));
   kept = fra_kept_draft_read (fr_store_get_office_id (e->store), e->survey, &at);
   g_assert_true (fr_form_equal (kept, fra_form_draft_get_form (e->draft)));
   fra_form_draft_set_text (e->draft, &title, "Needs of this year");
   fra_page_commit (FRA_PAGE (e->page));
-  g_assert_false (says (GTK_WIDGET (e->page), "kept on this computer"));
+  g_assert_false (frt_says (GTK_WIDGET (e->page), "kept on this computer"));
   forgotten = fra_kept_draft_read (fr_store_get_office_id (e->store), e->survey, &at);
   g_assert_null (forgotten);
 }
@@ -603,7 +579,7 @@ test_unsaved_asks_first (Editor *e, gconstpointer data)
         gtk_window_close (GTK_WINDOW (e->window));
       else
         g_assert_true (fra_window_back (e->window));
-      g_assert_true (says (question_over (e->window), "they would be lost"));
+      g_assert_true (frt_says (question_over (e->window), "they would be lost"));
       adw_message_dialog_response (ADW_MESSAGE_DIALOG (question_over (e->window)), i < 2 ? "cancel" : "lose");
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (e->window)));
       g_assert_true ((fra_window_get_page (e->window) == FRA_PAGE (e->page)) == (i < 2));
@@ -623,8 +599,8 @@ test_chinese (void)
   g_assert_true (outlined (&e, "问卷本身"));
   fra_form_draft_select (e.draft, first (&e, FR_FORM_ONE)->id);
   fra_properties_settle (e.properties);
-  g_assert_true (says (GTK_WIDGET (e.properties), "显示条件"));
-  g_assert_true (says (GTK_WIDGET (e.preview), "（必答）"));
+  g_assert_true (frt_says (GTK_WIDGET (e.properties), "显示条件"));
+  g_assert_true (frt_says (GTK_WIDGET (e.preview), "（必答）"));
   tear_down (&e, NULL);
   fr_lang_set_default (FR_LANG_EN);
 }

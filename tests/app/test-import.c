@@ -156,17 +156,6 @@ fault_of (GtkWidget *widget)
   return NULL;
 }
 
-/* What a label below a widget says, where it says that. */
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if ((GTK_IS_LABEL (child) && gtk_widget_get_mapped (child) && strstr (gtk_label_get_label (GTK_LABEL (child)), text) != NULL) ||
-        says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static gboolean
 count_is (FrStore *store, FrEntityId entity, gint64 n)
 {
@@ -212,15 +201,15 @@ test_whole_way (void)
   g_assert_cmpstr (chosen (find_row (GTK_WIDGET (assistant), "A · 姓名")), ==, "Full name");
   g_assert_cmpstr (chosen (find_row (GTK_WIDGET (assistant), "C · 出生年月")), ==, "Birth month");
   next (assistant, "check");
-  g_assert_true (says (GTK_WIDGET (assistant), "Cadres: 2 new"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "Cadres: 2 new"));
   g_assert_true (count_is (store, FR_CADRE, 0));
   act (assistant, "assistant.next");
   frt_wait (is_away, NULL);
   g_assert_true (count_is (store, FR_CADRE, 2));
   g_assert_cmpstr (fra_page_get_title (fra_window_get_page (window)), ==, "Cadres");
   frt_pause (100);
-  g_assert_true (says (GTK_WIDGET (window), "Imported 2 cadres"));
-  g_assert_true (says (GTK_WIDGET (window), "_Undo"));
+  g_assert_true (frt_says (GTK_WIDGET (window), "Imported 2 cadres"));
+  g_assert_true (frt_says (GTK_WIDGET (window), "Undo"));
   gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
   wait_count (store, FR_CADRE, 0);
   frt_rooms_close (window);
@@ -274,9 +263,9 @@ test_faulty_rows_are_left_out (void)
   open_file (assistant, path);
   next (assistant, "columns");
   next (assistant, "check");
-  g_assert_true (says (GTK_WIDGET (assistant), "1 row has faults."));
-  g_assert_true (says (GTK_WIDGET (assistant), "faulty (left out).csv"));
-  g_assert_true (says (GTK_WIDGET (assistant), "row 3, column B (出生年月)"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "1 row has faults."));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "faulty (left out).csv"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "row 3, column B (出生年月)"));
   g_assert_false (gtk_widget_activate_action (GTK_WIDGET (assistant), "assistant.next", NULL) &&
                   !g_str_equal (fra_import_assistant_get_step (assistant), "check"));
   g_assert_cmpstr (fra_import_assistant_get_step (assistant), ==, "check");
@@ -308,8 +297,8 @@ test_mended_file_is_read_again (void)
   g_free (write_sheet ("mend.csv", "姓名,甲\n王芳,197805\n李建国,198001\n"));
   g_signal_emit_by_name (frt_find (GTK_WIDGET (assistant), FRA_TYPE_IMPORT_CHECK), "again");
   frt_wait (is_idle, assistant);
-  g_assert_true (says (GTK_WIDGET (assistant), "Cadres: 2 new"));
-  g_assert_false (says (GTK_WIDGET (assistant), "has faults"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "Cadres: 2 new"));
+  g_assert_false (frt_says (GTK_WIDGET (assistant), "has faults"));
   act (assistant, "assistant.cancel");
   frt_wait (is_away, NULL);
   frt_rooms_close (window);
@@ -363,7 +352,7 @@ test_paste (void)
   paste (assistant, "Name\tBorn\nAda Mensah\tnot known\n");
   next (assistant, "columns");
   next (assistant, "check");
-  g_assert_true (says (GTK_WIDGET (assistant), "paste all again"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "paste all again"));
   g_assert_false (gtk_widget_get_visible (part (assistant, FRA_TYPE_IMPORT_CHECK, GTK_TYPE_BUTTON)));
   act (assistant, "assistant.back");
   act (assistant, "assistant.back");
@@ -394,9 +383,9 @@ test_maps (void)
   open_file (assistant, path);
   next (assistant, "columns");
   columns = FRA_IMPORT_COLUMNS (frt_find (GTK_WIDGET (assistant), FRA_TYPE_IMPORT_COLUMNS));
-  g_assert_true (says (GTK_WIDGET (assistant), "Needed, and no column says it yet: Full name"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "Needed, and no column says it yet: Full name"));
   choose (find_row (GTK_WIDGET (assistant), "A · 甲"), "Full name");
-  g_assert_false (says (GTK_WIDGET (assistant), "Needed, and no column"));
+  g_assert_false (frt_says (GTK_WIDGET (assistant), "Needed, and no column"));
   choose (find_row (GTK_WIDGET (assistant), "B · 乙"), "Birth month");
   g_assert_true (fra_import_columns_save_map (columns, map, &error));
   g_assert_no_error (error);
@@ -442,16 +431,16 @@ test_columns_are_remembered (void)
   g_autofree char *path = write_sheet ("again.csv", "谁,何时\n王芳,197805\n"), *turned = write_sheet ("turned.csv", "何时,谁\n198001,李建国\n");
   FraImportAssistant *assistant = begin_columns (window, "cadres", path);
 
-  g_assert_false (says (GTK_WIDGET (assistant), "as you matched them"));
+  g_assert_false (frt_says (GTK_WIDGET (assistant), "as you matched them"));
   choose (find_row (GTK_WIDGET (assistant), "A · 谁"), "Full name");
   next (assistant, "check");
   leave (assistant, "assistant.next");
   assistant = begin_columns (window, "cadres", turned);
-  g_assert_true (says (GTK_WIDGET (assistant), line));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), line));
   g_assert_cmpstr (chosen (find_row (GTK_WIDGET (assistant), "B · 谁")), ==, "Full name");
   gtk_widget_activate_action (frt_find (GTK_WIDGET (assistant), FRA_TYPE_IMPORT_COLUMNS), "columns.guess", NULL);
   frt_wait (is_idle, assistant);
-  g_assert_false (says (GTK_WIDGET (assistant), "as you matched them"));
+  g_assert_false (frt_says (GTK_WIDGET (assistant), "as you matched them"));
   g_assert_cmpstr (chosen (find_row (GTK_WIDGET (assistant), "B · 谁")), ==, "Leave out");
   leave (assistant, "assistant.cancel");
   /* Looking does not forget. */
@@ -461,7 +450,7 @@ test_columns_are_remembered (void)
   frt_rooms_close (window);
   window = frt_rooms_window (other);
   assistant = begin_columns (window, "cadres", path);
-  g_assert_false (says (GTK_WIDGET (assistant), "as you matched them"));
+  g_assert_false (frt_says (GTK_WIDGET (assistant), "as you matched them"));
   leave (assistant, "assistant.cancel");
   frt_rooms_close (window);
 }
@@ -482,14 +471,14 @@ test_answers_columns_are_remembered (void)
 
       g_assert_true (g_file_set_contents (path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), NULL));
       assistant = begin_columns (window, "responses", path);
-      g_assert_cmpint (says (GTK_WIDGET (assistant), "Columns as you matched them on "), ==, wave == 1);
+      g_assert_cmpint (frt_says (GTK_WIDGET (assistant), "Columns as you matched them on "), ==, wave == 1);
       if (wave == 0)
         choose (find_row (GTK_WIDGET (assistant), "B · Where from"), "Batch");
       g_assert_cmpstr (chosen (find_row (GTK_WIDGET (assistant), "B · Where from")), ==, "Batch");
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find_row (GTK_WIDGET (assistant), "Code of the survey"))), ==, "wave");
       gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (assistant), "Code of the survey")), wave ? "W-2" : "W-1");
       next (assistant, "check");
-      g_assert_true (says (GTK_WIDGET (assistant), "Responses: 3 new"));
+      g_assert_true (frt_says (GTK_WIDGET (assistant), "Responses: 3 new"));
       act (assistant, "assistant.next");
       wait_count (store, FR_RESPONSE, wave ? 6 : 3);
       frt_wait (is_away, NULL);
@@ -527,7 +516,7 @@ test_survey (void)
                    "SIB training needs survey 2026");
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (assistant), "Code of the survey")), "SIB-2026");
   next (assistant, "check");
-  g_assert_true (says (GTK_WIDGET (assistant), "Responses: 260 new"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "Responses: 260 new"));
   act (assistant, "assistant.next");
   frt_wait (is_away, NULL);
   g_assert_true (count_is (store, FR_SURVEY, 1));
@@ -543,7 +532,7 @@ test_survey (void)
   choose (find_row (GTK_WIDGET (assistant), "The answers belong to"), "SIB training needs survey 2026 (SIB-2026)");
   g_assert_false (gtk_widget_get_visible (find_row (GTK_WIDGET (assistant), "Code of the survey")));
   next (assistant, "check");
-  g_assert_true (says (GTK_WIDGET (assistant), "260 there already"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "260 there already"));
   act (assistant, "assistant.cancel");
   frt_wait (is_away, NULL);
   frt_rooms_close (window);
@@ -619,9 +608,9 @@ test_identity_numbers_are_masked (void)
 
   paste (assistant, "Name\tIdentity number\tRemark\nAda Mensah\t11010519491231002X\t11010519491231002X\n");
   next (assistant, "columns");
-  g_assert_false (says (GTK_WIDGET (assistant), "11010519491231002X"));
-  g_assert_true (says (GTK_WIDGET (assistant), "110•"));
-  g_assert_true (says (GTK_WIDGET (assistant), "Ada Mensah"));
+  g_assert_false (frt_says (GTK_WIDGET (assistant), "11010519491231002X"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "110•"));
+  g_assert_true (frt_says (GTK_WIDGET (assistant), "Ada Mensah"));
   act (assistant, "assistant.cancel");
   frt_wait (is_away, NULL);
   frt_rooms_close (window);

@@ -35,34 +35,6 @@ count (FrStore *store, FrEntityId entity)
   return fr_store_count (store, entity);
 }
 
-/* Whether any label below the widget holds the words. */
-static gboolean
-says (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, words))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-says_cb (gpointer data)
-{
-  gpointer *question = data;
-
-  return says (question[0], question[1]);
-}
-
-static void
-wait_for_words (FraPage *page, const char *words)
-{
-  gpointer question[2] = { page, (gpointer) words };
-
-  frt_wait (says_cb, question);
-}
-
 /* Each list is in front with its own actions, also for the window above two rows of views. */
 static void
 test_lists (void)
@@ -99,25 +71,25 @@ test_content (void)
 
   fra_window_open_record (window, FR_CONTENT_ITEM, id);
   page = frt_page (window, FRA_TYPE_CONTENT_PAGE);
-  wait_for_words (page, "nobody has rated it yet");
+  frt_wait_says (GTK_WIDGET (page), "nobody has rated it yet");
   frt_press (page, "page.stale");
   dialog = frt_dialog ();
   frt_dialog_refuses (dialog, "Say why");
   fra_act_dialog_type_text (dialog, 0, "The law was amended");
   frt_dialog_does (dialog);
-  wait_for_words (page, "The law was amended");
-  wait_for_words (page, "Stale");
+  frt_wait_says (GTK_WIDGET (page), "The law was amended");
+  frt_wait_says (GTK_WIDGET (page), "Stale");
   frt_press (page, "page.review");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "New cases");
   frt_dialog_does (dialog);
-  wait_for_words (page, "New cases");
-  wait_for_words (page, "Up to date");
+  frt_wait_says (GTK_WIDGET (page), "New cases");
+  frt_wait_says (GTK_WIDGET (page), "Up to date");
   frt_press (page, "page.withdraw");
   dialog = frt_dialog ();
   fra_act_dialog_type_text (dialog, 0, "Nobody asks for it");
   frt_dialog_does (dialog);
-  wait_for_words (page, "Out of use");
+  frt_wait_says (GTK_WIDGET (page), "Out of use");
   frt_rooms_close (window);
 }
 
@@ -142,8 +114,8 @@ test_busy (void)
   fra_act_dialog_type_text (dialog, 1, "15:30");
   fra_act_dialog_type_text (dialog, 2, "Fire drill");
   frt_dialog_does (dialog);
-  wait_for_words (page, "Fire drill");
-  wait_for_words (page, "14:00 · 90 minutes");
+  frt_wait_says (GTK_WIDGET (page), "Fire drill");
+  frt_wait_says (GTK_WIDGET (page), "14:00 · 90 minutes");
   g_assert_cmpint (count (store, FR_BUSY), ==, before + 1);
   frt_rooms_close (window);
 }
@@ -176,7 +148,7 @@ test_calendar_file (void)
   page = frt_page (window, FRA_TYPE_RESOURCE_PAGE);
   frt_press (page, "page.busy-import");
   frt_wait (busy_is_cb, want);
-  wait_for_words (page, "Council of the school");
+  frt_wait_says (GTK_WIDGET (page), "Council of the school");
   frt_press (page, "page.export");
   for (guint i = 0; i < 200 && !g_file_test (out, G_FILE_TEST_EXISTS); i++)
     frt_pause (50);
@@ -205,19 +177,19 @@ test_instructor (void)
   g_assert_no_error (error);
   fra_window_open_record (window, FR_INSTRUCTOR, id);
   page = frt_page (window, FRA_TYPE_RESOURCE_PAGE);
-  wait_for_words (page, "Not said yet.");
-  wait_for_words (page, "has not taught yet");
+  frt_wait_says (GTK_WIDGET (page), "Not said yet.");
+  frt_wait_says (GTK_WIDGET (page), "has not taught yet");
   frt_press (page, "page.competency-add");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, competency, "Law");
   frt_dialog_does (dialog);
   frt_pause (300);
-  g_assert_false (says (GTK_WIDGET (page), "Not said yet."));
+  g_assert_false (frt_says (GTK_WIDGET (page), "Not said yet."));
   frt_press (page, "page.competency-remove");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, competency, "Law");
   frt_dialog_does (dialog);
-  wait_for_words (page, "Not said yet.");
+  frt_wait_says (GTK_WIDGET (page), "Not said yet.");
   frt_rooms_close (window);
 }
 

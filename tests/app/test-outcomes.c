@@ -117,34 +117,11 @@ typedef struct {
 } Text;
 
 static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget))
-    return strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
-  return GTK_IS_INSCRIPTION (widget) && gtk_inscription_get_text (GTK_INSCRIPTION (widget)) != NULL &&
-         strstr (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) != NULL;
-}
-
-/* Whether a mapped widget below says it. */
-static gboolean
-shows (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_mapped (widget))
-    return FALSE;
-  if (says (widget, text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (shows (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 text_is_so (gpointer data)
 {
   Text *text = data;
 
-  return shows (text->root, text->text) == text->shown;
+  return frt_says (text->root, text->text) == text->shown;
 }
 
 static void

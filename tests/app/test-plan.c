@@ -40,22 +40,11 @@ shown (Plan *plan)
 }
 
 static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 plan_is_there (gpointer plan)
 {
   g_autofree char *table = shown (plan);
 
-  return strstr (table, "Spring class") != NULL && says (GTK_WIDGET (((Plan *) plan)->tab), "Flood");
+  return strstr (table, "Spring class") != NULL && frt_says (GTK_WIDGET (((Plan *) plan)->tab), "Flood");
 }
 
 /* An empty office with a unit and a line for 2026, and its plan in front. */
@@ -109,8 +98,8 @@ test_year (Plan *plan, gconstpointer data)
 
   g_assert_nonnull (strstr (table, "April\tSpring class\t\t\t40\t5\t\tProposed\t"));
   g_assert_null (strstr (table, "Flood"));
-  g_assert_true (says (GTK_WIDGET (plan->tab), "Flood"));
-  g_assert_true (says (GTK_WIDGET (plan->tab), "not approved yet"));
+  g_assert_true (frt_says (GTK_WIDGET (plan->tab), "Flood"));
+  g_assert_true (frt_says (GTK_WIDGET (plan->tab), "not approved yet"));
   g_assert_true (g_str_has_prefix (words, "Annual Plan 2026. 1 class, 40 people, 200 person-days. 2026: no unit or cadre is called up twice"));
   gtk_widget_activate_action (GTK_WIDGET (plan->tab), "filter.by", "s", "fixed");
   frt_pause (200);
@@ -161,9 +150,9 @@ test_line (Plan *plan, gconstpointer data)
   fra_act_dialog_type_text (dialog, 2, "5");
   frt_dialog_does (dialog);
   frt_pause (800);
-  g_assert_true (says (GTK_WIDGET (page), "Month: 4 → 5; People: 40 → 45"));
-  g_assert_true (says (GTK_WIDGET (page), "More towns"));
-  g_assert_true (says (GTK_WIDGET (page), "12 people"));
+  g_assert_true (frt_says (GTK_WIDGET (page), "Month: 4 → 5; People: 40 → 45"));
+  g_assert_true (frt_says (GTK_WIDGET (page), "More towns"));
+  g_assert_true (frt_says (GTK_WIDGET (page), "12 people"));
   act (plan, "page.release");
   dialog = frt_dialog ();
   fra_act_dialog_choose (dialog, 0, plan->unit, "Pine");
@@ -189,7 +178,7 @@ test_clash (Plan *plan, gconstpointer data)
   page = fra_plan_line_page_new (line);
   fra_page_push (FRA_PAGE (plan->tab), page);
   frt_pause (800);
-  g_assert_true (says (GTK_WIDGET (page), "April: “Spring class” and “April class” each call up Pine"));
+  g_assert_true (frt_says (GTK_WIDGET (page), "April: “Spring class” and “April class” each call up Pine"));
 }
 
 static gboolean
@@ -209,7 +198,7 @@ test_design (Plan *plan, gconstpointer data)
   g_assert_true (fr_action_plan_line_call (plan->store, plan->line, plan->unit, 12, NULL, FR_DAY_NONE, NULL, &error));
   fra_page_push (FRA_PAGE (plan->tab), page);
   frt_pause (500);
-  g_assert_true (says (GTK_WIDGET (page), "12 of 40 people are called up from 1 unit"));
+  g_assert_true (frt_says (GTK_WIDGET (page), "12 of 40 people are called up from 1 unit"));
   g_assert_false (gtk_widget_get_visible (frt_button (GTK_WIDGET (page), "page.design")));
   g_assert_true (fr_action_plan_line_move (plan->store, plan->line, "reviewed", "Li", FR_DAY_NONE, NULL, &error));
   g_assert_true (fr_action_plan_line_move (plan->store, plan->line, "fixed", "Li", FR_DAY_NONE, NULL, &error));

@@ -143,33 +143,6 @@ wait_stored (Fixture *f, FrEntityId entity, gint64 id, const char *field, const 
   frt_wait (stored_cb, &wanted);
 }
 
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-says_cb (gpointer data)
-{
-  gpointer *question = data;
-
-  return says (question[0], question[1]);
-}
-
-static void
-wait_says (GtkWidget *widget, const char *text)
-{
-  gpointer question[] = { widget, (gpointer) text };
-
-  frt_wait (says_cb, question);
-}
-
 static FraPage *
 open_programme (Fixture *f)
 {
@@ -488,7 +461,7 @@ test_timetable (Fixture *f, gconstpointer data)
   g_assert_true (fr_action_session_place (f->store, f->session, &place, &error));
   fra_window_open_record (f->window, FR_PROGRAMME, f->programme);
   page = frt_page (f->window, FRA_TYPE_PROGRAMME_PAGE);
-  wait_says (GTK_WIDGET (page), "The flood");     /* the design is read, so that its class is known */
+  frt_wait_says (GTK_WIDGET (page), "The flood");     /* the design is read, so that its class is known */
   press (page, "page.publish", -1);
   dialog = frt_dialog ();
   fra_act_dialog_press (dialog);
@@ -535,7 +508,7 @@ test_return (Fixture *f, gconstpointer data)
   fra_act_dialog_type_text (dialog, 1, "Too long");
   frt_dialog_does (dialog);
   wait_stored (f, FR_PROGRAMME, f->programme, "state", "returned");
-  wait_says (GTK_WIDGET (page), "Too long");
+  frt_wait_says (GTK_WIDGET (page), "Too long");
   press (page, "page.submit", -1);
   frt_dialog_cancel (frt_dialog ());
 }
@@ -594,7 +567,7 @@ test_duplicate (Fixture *f, gconstpointer data)
   add (f->store, FR_SESSION, (FrSet[]) { { "class_id", I (f->class_id) }, { "title", T ("Ebb") }, { "day", I (place.day + 1) } }, 3);
   g_assert_true (fr_action_session_place (f->store, f->session, &place, &error));
   page = open_programme (f);
-  wait_says (GTK_WIDGET (page), "The flood");
+  frt_wait_says (GTK_WIDGET (page), "The flood");
   press (page, "page.duplicate", -1);
   dialog = frt_dialog ();
   g_assert_cmpstr (fra_act_dialog_get_explained (dialog), ==, "");
@@ -689,21 +662,10 @@ test_hours (Fixture *f, gconstpointer data)
   wait_planned (f, 0);
 }
 
-static GtkWindow *
-name_dialog (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l != NULL; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data))
-      return l->data;
-  return NULL;
-}
-
 static gboolean
 name_asked_cb (gpointer data)
 {
-  return name_dialog () != NULL;
+  return frt_toplevel (ADW_TYPE_MESSAGE_DIALOG) != NULL;
 }
 
 /* Answers the question for a name. */
@@ -713,9 +675,9 @@ give_name (const char *name)
   GtkWidget *entry;
 
   frt_wait (name_asked_cb, NULL);
-  entry = frt_find (GTK_WIDGET (name_dialog ()), ADW_TYPE_ENTRY_ROW);
+  entry = frt_find (GTK_WIDGET (frt_toplevel (ADW_TYPE_MESSAGE_DIALOG)), ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (entry), name);
-  adw_message_dialog_response (ADW_MESSAGE_DIALOG (name_dialog ()), "add");
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (frt_toplevel (ADW_TYPE_MESSAGE_DIALOG)), "add");
 }
 
 static void
@@ -725,10 +687,10 @@ test_groups (Fixture *f, gconstpointer data)
   FraPage *page = open_programme (f);
   g_autoptr (FrRows) rows = NULL;
 
-  wait_says (GTK_WIDGET (page), "No group yet");
+  frt_wait_says (GTK_WIDGET (page), "No group yet");
   press (page, "page.add-group", -1);
   give_name ("Group A");
-  wait_says (GTK_WIDGET (page), "Group A");
+  frt_wait_says (GTK_WIDGET (page), "Group A");
   rows = fr_store_select (f->store, &stmt, NULL, 0, NULL, NULL);
   g_assert_cmpint (fr_rows_get (rows, 0, 0)->i, ==, f->class_id);
 }
@@ -754,25 +716,25 @@ test_classes (Fixture *f, gconstpointer data)
 
   add (f->store, FR_CLASS_GROUP, (FrSet[]) { { "class_id", I (f->class_id) }, { "title", T ("Group A") } }, 2);
   page = open_programme (f);
-  wait_says (GTK_WIDGET (page), "Group A");
+  frt_wait_says (GTK_WIDGET (page), "Group A");
   hidden = frt_button (GTK_WIDGET (page), "page.copy-sessions");
   g_assert_false (gtk_widget_get_visible (hidden));
   press (page, "page.add-class", -1);
   give_name ("Second");
-  wait_says (GTK_WIDGET (page), "Modules and sessions · Second");
-  wait_says (GTK_WIDGET (page), "No group yet");
-  g_assert_false (says (GTK_WIDGET (page), "The flood"));
+  frt_wait_says (GTK_WIDGET (page), "Modules and sessions · Second");
+  frt_wait_says (GTK_WIDGET (page), "No group yet");
+  g_assert_false (frt_says (GTK_WIDGET (page), "The flood"));
   press (page, "page.copy-sessions", -1);
   frt_dialog_does (frt_dialog ());
   frt_wait (copied_cb, f->store);
-  wait_says (GTK_WIDGET (page), "The flood");
-  wait_says (GTK_WIDGET (page), "Group A");
+  frt_wait_says (GTK_WIDGET (page), "The flood");
+  frt_wait_says (GTK_WIDGET (page), "Group A");
   g_assert_false (gtk_widget_get_visible (hidden));
   rows = fr_store_select (f->store, &stmt, NULL, 0, NULL, NULL);
   g_assert_cmpuint (rows->n_rows, ==, 1);
   classes = frt_find (GTK_WIDGET (page), FRA_TYPE_CLASS_SECTION);
   fra_class_section_choose (FRA_CLASS_SECTION (classes), 0);
-  wait_says (GTK_WIDGET (page), "Modules and sessions · Village finance");
+  frt_wait_says (GTK_WIDGET (page), "Modules and sessions · Village finance");
 }
 
 int

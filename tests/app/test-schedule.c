@@ -99,39 +99,6 @@ assert_says (Place *p, const char *words)
     g_error ("“%s” is not in “%s”", words, said);
 }
 
-/* The labels below a widget that are shown, one after the other. */
-static void
-gather (GtkWidget *widget, GString *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return;
-  if (GTK_IS_LABEL (widget))
-    g_string_append_printf (text, "%s\n", gtk_label_get_text (GTK_LABEL (widget)));
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    gather (child, text);
-}
-
-typedef struct {
-  GtkWidget  *widget;
-  const char *words;
-} Said;
-
-static gboolean
-said_cb (gpointer data)
-{
-  const Said *said = data;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  gather (said->widget, text);
-  return strstr (text->str, said->words) != NULL;
-}
-
-static void
-wait_for (GtkWidget *widget, const char *words)
-{
-  frt_wait (said_cb, &(Said) { widget, words });
-}
-
 static const FrWeekSession *
 session_of (Place *p, gint64 id)
 {
@@ -217,11 +184,11 @@ test_refused_and_done (Place *p, gconstpointer data)
   key (p, GDK_KEY_Right, 0);
   assert_says (p, "Tuesday 11 March, Morning, Room 1, blocked");
   assert_says (p, "Wang teaches both “The law” and “The flood”: Tuesday 11 March, 08:30–11:00");
-  wait_for (GTK_WIDGET (p->grid), "Not free: Tuesday 11 March, Morning, Room 1");
-  wait_for (GTK_WIDGET (p->grid), "Nearest free: ");
+  frt_wait_says (GTK_WIDGET (p->grid), "Not free: Tuesday 11 March, Morning, Room 1");
+  frt_wait_says (GTK_WIDGET (p->grid), "Nearest free: ");
   key (p, GDK_KEY_Return, 0);
   g_assert_cmpint (fra_week_grid_get_carried (p->grid), ==, 0);
-  wait_for (GTK_WIDGET (p->grid), "It can't stand there; nothing was changed.");
+  frt_wait_says (GTK_WIDGET (p->grid), "It can't stand there; nothing was changed.");
   wait_until_it_stands (p, p->law, 0, 510, 150, FALSE);
   pick_up (p, p->law);
   key (p, GDK_KEY_Right, 0);
@@ -270,7 +237,7 @@ test_length_pin_and_lift (Place *p, gconstpointer data)
   key (p, GDK_KEY_p, 0);
   wait_until_it_stands (p, p->law, 0, 510, 150, TRUE);
   g_assert_false (fra_week_grid_pick_up (p->grid, p->law));
-  wait_for (GTK_WIDGET (p->window), "This session is pinned. P lets it go.");
+  frt_wait_says (GTK_WIDGET (p->window), "This session is pinned. P lets it go.");
   key (p, GDK_KEY_p, 0);
   wait_until_it_stands (p, p->law, 0, 510, 150, FALSE);
   key (p, GDK_KEY_Delete, 0);
@@ -285,7 +252,7 @@ test_waiting (Place *p, gconstpointer data)
 {
   GtkWidget *tray = frt_find (GTK_WIDGET (p->page), FRA_TYPE_WAITING_TRAY);
 
-  wait_for (tray, "1 waits for a time");
+  frt_wait_says (tray, "1 waits for a time");
   g_assert_true (fra_week_grid_pick_up (p->grid, p->waiting));
   frt_wait (slots_are_there, p);
   key (p, GDK_KEY_n, 0);
@@ -313,7 +280,7 @@ test_rows (Place *p, gconstpointer data)
   key (p, GDK_KEY_Down, 0);
   assert_says (p, "Audits");
   key (p, GDK_KEY_Return, 0);
-  wait_for (GTK_WIDGET (p->window), "Here a session moves in time alone.");
+  frt_wait_says (GTK_WIDGET (p->window), "Here a session moves in time alone.");
   wait_until_it_stands (p, p->law, 0, 510, 150, FALSE);
 }
 
@@ -350,7 +317,7 @@ test_month (Place *p, gconstpointer data)
   g_assert_cmpint (last, ==, fr_day_from_ymd (2031, 4, 6));
   words = fra_month_view_words (month, (guint) (p->monday - first));
   g_assert_cmpstr (words, ==, "Monday 10 March, Budgets: 1 session");
-  wait_for (view, "Budgets");
+  frt_wait_says (view, "Budgets");
   g_signal_emit_by_name (view, "day", p->monday + 1);
   frt_wait (week_is_there, p);
 }
@@ -365,7 +332,7 @@ test_one_programme (Place *p, gconstpointer data)
     frt_pause (50);
   g_assert_null (session_of (p, p->law));
   g_assert_nonnull (session_of (p, p->flood));
-  wait_for (GTK_WIDGET (p->page), "Audits");
+  frt_wait_says (GTK_WIDGET (p->page), "Audits");
   /* A week in which it has nothing: filtered to nothing, which can be cleared. */
   fra_schedule_page_show (FRA_SCHEDULE_PAGE (p->page), p->monday + 70, FALSE);
   for (guint i = 0; i < 100 && fra_state_stack_get_shown (states) != FRA_SHOW_FILTERED; i++)
@@ -375,7 +342,7 @@ test_one_programme (Place *p, gconstpointer data)
   for (guint i = 0; i < 100 && fra_state_stack_get_shown (states) != FRA_SHOW_EMPTY; i++)
     frt_pause (50);
   g_assert_cmpint (fra_state_stack_get_shown (states), ==, FRA_SHOW_EMPTY);
-  wait_for (GTK_WIDGET (p->page), "No sessions in this week");
+  frt_wait_says (GTK_WIDGET (p->page), "No sessions in this week");
   frt_press (p->page, "page.previous-sessions");
   frt_wait (week_is_there, p);
 }
@@ -386,9 +353,9 @@ test_issues (Place *p, gconstpointer data)
 {
   GActionGroup *actions = fra_page_get_actions (p->page);
 
-  wait_for (GTK_WIDGET (p->page), "1 open problem");
+  frt_wait_says (GTK_WIDGET (p->page), "1 open problem");
   frt_set (p->store, FR_SESSION, p->flood, "day", D (p->monday));
-  wait_for (GTK_WIDGET (p->page), "3 open problems");      /* the teacher, the room, and what waits */
+  frt_wait_says (GTK_WIDGET (p->page), "3 open problems");      /* the teacher, the room, and what waits */
   g_assert_cmpuint (fra_page_get_count (p->page), ==, 3);
   g_action_group_activate_action (actions, "next-issue", NULL);
   g_assert_nonnull (strstr (fra_schedule_page_get_issue (FRA_SCHEDULE_PAGE (p->page)), "1 of 3: "));
@@ -398,7 +365,7 @@ test_issues (Place *p, gconstpointer data)
   g_assert_cmpstr (fra_schedule_page_get_issue (FRA_SCHEDULE_PAGE (p->page)), ==, "3 of 3: “Waiting” of Audits has no time yet");
   /* Closed elsewhere, it goes. */
   frt_set (p->store, FR_SESSION, p->flood, "day", D (p->monday + 1));
-  wait_for (GTK_WIDGET (p->page), "1 of 1: “Waiting” of Audits has no time yet");
+  frt_wait_says (GTK_WIDGET (p->page), "1 of 1: “Waiting” of Audits has no time yet");
 }
 
 /* Narrow, the days are listed. */
@@ -410,9 +377,9 @@ test_narrow (Place *p, gconstpointer data)
   gtk_window_set_default_size (GTK_WINDOW (p->window), 360, 640);
   for (guint i = 0; i < 100 && !gtk_widget_get_mapped (list); i++)
     frt_pause (50);
-  wait_for (list, "Monday 10 March");
-  wait_for (list, "08:30–11:00 · Room 1 · Wang · Budgets");
-  wait_for (list, "Without a time");
+  frt_wait_says (list, "Monday 10 March");
+  frt_wait_says (list, "08:30–11:00 · Room 1 · Wang · Budgets");
+  frt_wait_says (list, "Without a time");
   g_assert_true (fra_day_list_go_to (FRA_DAY_LIST (list), p->flood));
 }
 

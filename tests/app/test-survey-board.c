@@ -101,31 +101,6 @@ is_gone (gpointer data)
   return window_of_type (*(GType *) data) == NULL;
 }
 
-/* A label below the page that begins so. */
-static gboolean
-says (GtkWidget *widget, const char *words)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if ((GTK_IS_LABEL (child) && g_str_has_prefix (gtk_label_get_text (GTK_LABEL (child)), words)) || says (child, words))
-      return TRUE;
-  return FALSE;
-}
-
-static const char *awaited;
-
-static gboolean
-page_says (gpointer data)
-{
-  return says (GTK_WIDGET (data), awaited);
-}
-
-static void
-wait_for_words (Fixture *f, const char *words)
-{
-  awaited = words;
-  frt_wait (page_says, f->page);
-}
-
 /* --- Tests --- */
 
 /* What the rules refuse stays in the dialog; what is saved is the board's denominator. */
@@ -159,7 +134,7 @@ test_distribution (Fixture *f, gconstpointer data)
   g_assert_cmpint (line->invited, ==, 20);
   g_assert_cmpint (line->ineligible, ==, 2);
   g_assert_cmpint (line->target, ==, 50);
-  wait_for_words (f, "Nobody has answered yet; 22 are due");
+  frt_wait_says (GTK_WIDGET (f->page), "Nobody has answered yet; 22 are due");
 }
 
 static char *
@@ -204,13 +179,13 @@ test_answer_files (Fixture *f, gconstpointer data)
   frt_wait (is_looked_at, NULL);
   files = window_of_type (type);
   g_assert_cmpuint (fra_answer_files_count (files), ==, 2);
-  g_assert_true (says (GTK_WIDGET (files), "2 new answers · 1 file is left out"));
-  g_assert_true (says (GTK_WIDGET (files), "bad.fruition-answers.json"));
+  g_assert_true (frt_says (GTK_WIDGET (files), "2 new answers · 1 file is left out"));
+  g_assert_true (frt_says (GTK_WIDGET (files), "bad.fruition-answers.json"));
   fra_answer_files_store (files);
   frt_wait (is_gone, &type);
   answers = fr_survey_data_load (f->store, "needs", NULL, NULL);
   g_assert_cmpuint (answers->n_responses, ==, 2);
-  wait_for_words (f, "2 ");
+  frt_wait_says (GTK_WIDGET (f->page), "2 ");
 }
 
 /* One of three answers took a second. The page says so, and its figures can be read without it, and with it again. */
@@ -227,17 +202,17 @@ test_without_flagged (Fixture *f, gconstpointer data)
   frt_wait (is_looked_at, NULL);
   fra_answer_files_store (window_of_type (type));
   frt_wait (is_gone, &type);
-  wait_for_words (f, "1 of 3 answers show at least one sign");
-  wait_for_words (f, "Answers with a sign, by kind of unit");
-  wait_for_words (f, "Kind of unit not known");
-  wait_for_words (f, "Very quick 1");
+  frt_wait_says (GTK_WIDGET (f->page), "1 of 3 answers show at least one sign");
+  frt_wait_says (GTK_WIDGET (f->page), "Answers with a sign, by kind of unit");
+  frt_wait_says (GTK_WIDGET (f->page), "Kind of unit not known");
+  frt_wait_says (GTK_WIDGET (f->page), "Very quick 1");
   without = GTK_SWITCH (frt_find (frt_find (GTK_WIDGET (f->page), FRA_TYPE_SURVEY_QUALITY_PANEL), GTK_TYPE_SWITCH));
   g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (without)));
   gtk_switch_set_active (without, TRUE);
-  wait_for_words (f, "The figures of this page are without 1 flagged answer");
-  wait_for_words (f, "2 responses");
+  frt_wait_says (GTK_WIDGET (f->page), "The figures of this page are without 1 flagged answer");
+  frt_wait_says (GTK_WIDGET (f->page), "2 responses");
   gtk_switch_set_active (without, FALSE);
-  wait_for_words (f, "3 responses");
+  frt_wait_says (GTK_WIDGET (f->page), "3 responses");
 }
 
 int

@@ -6,8 +6,6 @@
 #include "bench/judge.h"
 #include "support/records.h"
 
-#include <time.h>
-
 #define TARGET_MS 16.0
 #define ROOMS     20
 #define SESSIONS  25    /* a room */
@@ -23,7 +21,6 @@ typedef struct {
   FraWeekGrid *grid;
   FrDay        monday;
   gint64       first;       /* the session that is dragged */
-  gboolean     painted;
 } Bench;
 
 /* --- The office --- */
@@ -68,34 +65,6 @@ office_new (Bench *bench)
 
 /* --- Frames --- */
 
-static void
-painted_cb (GdkFrameClock *clock, Bench *bench)
-{
-  bench->painted = TRUE;
-}
-
-static void
-paint (Bench *bench)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), bench);
-
-  bench->painted = FALSE;
-  while (!bench->painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
-}
-
-/* Of all threads of this process, in milliseconds. */
-static double
-process_ms (void)
-{
-  struct timespec t;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &t);
-  return (double) t.tv_sec * 1e3 + (double) t.tv_nsec / 1e6;
-}
-
 static gboolean
 week_is_there (gpointer data)
 {
@@ -113,11 +82,11 @@ drag (Bench *bench, double *frames)
 
   for (guint i = 0; i < FRAMES; i++)
     {
-      double before = process_ms (), along = (double) i / FRAMES;
+      double before = frt_process_ms (), along = (double) i / FRAMES;
 
       fra_week_grid_drag_to (bench->grid, 130 + along * (width - 160), 80 + along * (height - 120));
-      paint (bench);
-      frames[i] = process_ms () - before;
+      frt_paint (bench->window);
+      frames[i] = frt_process_ms () - before;
     }
 }
 
@@ -125,12 +94,6 @@ typedef struct {
   Bench *bench;
   guint  at;        /* of the frames from the cheapest on */
 } Ask;
-
-static int
-compare (const void *a, const void *b)
-{
-  return (*(const double *) a > *(const double *) b) - (*(const double *) a < *(const double *) b);
-}
 
 static double
 frame (gpointer data)
@@ -143,7 +106,7 @@ frame (gpointer data)
   drag (ask->bench, frames);
   fra_week_grid_put_back (ask->bench->grid);
   frt_pause (200);
-  qsort (frames, FRAMES, sizeof (double), compare);
+  frt_median (frames, FRAMES);     /* sorts them */
   return frames[ask->at];
 }
 

@@ -14,7 +14,6 @@ typedef struct {
   FraWindow    *window;
   FraFormDraft *draft;
   guint         round;
-  gboolean      painted;
 } Bench;
 
 static void
@@ -60,26 +59,6 @@ thousand (void)
         add_question (form, section, s * QUESTIONS + q);
     }
   return form;
-}
-
-static void
-painted_cb (GdkFrameClock *clock, Bench *bench)
-{
-  bench->painted = TRUE;
-}
-
-/* Runs the loop until a frame was painted. */
-static void
-paint (Bench *bench)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (bench->window));
-  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (painted_cb), bench);
-
-  bench->painted = FALSE;
-  gtk_widget_queue_draw (GTK_WIDGET (bench->window));
-  while (!bench->painted)
-    g_main_context_iteration (NULL, TRUE);
-  g_signal_handler_disconnect (clock, handler);
 }
 
 static const FrFormNode *
@@ -232,7 +211,7 @@ take (Bench *bench, Edit edit)
   frt_pause (150);
   before = frt_thread_ms ();
   g_assert_true (edit (bench));
-  paint (bench);
+  frt_paint (bench->window);
   return frt_thread_ms () - before;
 }
 

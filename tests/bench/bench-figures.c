@@ -8,7 +8,6 @@
 #include "core/figures/this-week.h"
 #include "core/figures/unit-shares.h"
 
-#include <time.h>
 
 typedef struct {
   FrStore *store;
@@ -107,15 +106,6 @@ record_job (gpointer data)
 }
 
 static double
-process_ms (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
-  return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
-}
-
-static double
 measure (gpointer data)
 {
   Bench *bench = data;
@@ -123,11 +113,11 @@ measure (gpointer data)
 
   for (int i = -2; i < FRT_BENCH_ROUNDS; i++)
     {
-      double start = process_ms ();
+      double start = frt_process_ms ();
 
       bench->job (bench);
       if (i >= 0)
-        took[i] = process_ms () - start;
+        took[i] = frt_process_ms () - start;
     }
   return frt_median (took, FRT_BENCH_ROUNDS);
 }

@@ -8,13 +8,25 @@
 #define TRIES 3
 #define WARM  2
 
-double
-frt_thread_ms (void)
+static double
+spent_ms (clockid_t clock)
 {
   struct timespec now;
 
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  clock_gettime (clock, &now);
   return (double) now.tv_sec * 1e3 + (double) now.tv_nsec / 1e6;
+}
+
+double
+frt_thread_ms (void)
+{
+  return spent_ms (CLOCK_THREAD_CPUTIME_ID);
+}
+
+double
+frt_process_ms (void)
+{
+  return spent_ms (CLOCK_PROCESS_CPUTIME_ID);
 }
 
 static int

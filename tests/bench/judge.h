@@ -7,8 +7,9 @@ G_BEGIN_DECLS
 
 #define FRT_BENCH_ROUNDS 15   /* measured, after two to warm up */
 
-/* Processor time of this thread, in milliseconds. */
+/* Processor time of this thread, and of all threads of this process, in milliseconds. */
 double   frt_thread_ms   (void);
+double   frt_process_ms  (void);
 
 /* The middle one of n values (n ≥ 1); sorts them. */
 double   frt_median      (double *values, guint n);
