@@ -163,8 +163,9 @@ static const Unit units[] = {
 static void
 fill_units (FrcDotRow *rows, gboolean zh)
 {
-  static const char *cells[G_N_ELEMENTS (units)][3];
-  static char texts[G_N_ELEMENTS (units)][2][8];
+  /* A thread's own: rows are made on several at once. */
+  static _Thread_local const char *cells[G_N_ELEMENTS (units)][3];
+  static _Thread_local char texts[G_N_ELEMENTS (units)][2][8];
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {

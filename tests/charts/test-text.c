@@ -280,7 +280,7 @@ test_quotes_are_wide_in_chinese_alone (void)
   frc_typesetter_free (chinese);
 }
 
-/* Says where two texts part: once in some hundred runs of a busy machine they did, and nobody knows where. */
+/* Says where two texts part. */
 static void
 assert_same_text (GBytes *here, GBytes *there)
 {
