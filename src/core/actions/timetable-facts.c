@@ -76,6 +76,7 @@ add_fact (GPtrArray *to, const FrTimetable *timetable, const FrFact *fact, const
   known->session_id = asked->id;
   known->other_id = fact->other >= 0 ? g_array_index (timetable->session_ids, gint64, fact->other) : 0;
   known->day = asked->day;
+  known->rule = fact->rule;
   known->words = fr_timetable_words (timetable, fact, fr_lang_default ());
   /* A session beyond midnight has a part on each day, and both may know. */
   for (guint i = to->len; i > 0 && ((FrSessionFact *) g_ptr_array_index (to, i - 1))->session_id == asked->id; i--)

@@ -12,6 +12,7 @@ typedef struct {
   gint64 session_id;
   gint64 other_id;      /* the session that it clashes with; 0: none */
   FrDay  day;           /* of the session */
+  guint  rule;          /* FrRule that does not hold */
   char  *words;         /* who, what, when, where, in the session's language */
 } FrSessionFact;
 

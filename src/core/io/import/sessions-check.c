@@ -11,7 +11,7 @@
 
 typedef struct {
   FrImportPlan *plan;
-  GHashTable   *before;     /* texts of what is in the way as it is, with the session's id before: "12 Li teaches …" */
+  GHashTable   *before;     /* what is in the way as it is: session, rule, other session, day; a new title makes no new clash */
   GHashTable   *by_id;      /* id of a session → FrImportWaiting that is asked about */
   GPtrArray    *facts;      /* FrSessionFact, by day */
 } Check;
@@ -21,7 +21,7 @@ typedef struct {
 static char *
 fact_key (const FrSessionFact *fact)
 {
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %s", fact->session_id, fact->words);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %u %" G_GINT64_FORMAT " %d", fact->session_id, fact->rule, fact->other_id, (int) fact->day);
 }
 
 /* Ids of the rows that are asked about; of those that are there only, where ids is NULL. */

@@ -69,6 +69,17 @@ day_in (FrImportPlan *plan, FrImportRow *row, guint extra)
   return row->extras[extra].length > 0 ? fr_import_day (plan, row, FR_EXTRA (extra), &row->extras[extra]) : FR_DAY_NONE;
 }
 
+/* Whether a cell says a day before its time: two numbers or more stand before the first colon. */
+static gboolean
+has_day (const FrCell *cell)
+{
+  guint numbers = 0;
+
+  for (guint32 i = 0; i < cell->length && cell->text[i] != ':' && !g_str_has_prefix (cell->text + i, "："); i++)
+    numbers += g_ascii_isdigit (cell->text[i]) && (i == 0 || !g_ascii_isdigit (cell->text[i - 1]));
+  return numbers > 1;
+}
+
 /* How long it is from where it ends: at a time of its day, or on a day that the cell says. */
 static void
 take_end (FrImportPlan *plan, FrImportRow *row)
@@ -87,8 +98,11 @@ take_end (FrImportPlan *plan, FrImportRow *row)
       return;
     }
   if (minute->kind != FR_INT)
-    return;
-  last = g_utf8_strlen (cell->text, cell->length) > (glong) strlen ("14:30:00") ? day_in (plan, row, ENDS_AT) : FR_DAY_NONE;
+    {
+      fr_import_fault (plan, row, FR_EXTRA (ENDS_AT), _("The row says when the session ends, and not when it begins. Give both, or how long it is."));
+      return;
+    }
+  last = has_day (cell) ? day_in (plan, row, ENDS_AT) : FR_DAY_NONE;
   minutes = end - minute->i + (last != FR_DAY_NONE && day->kind == FR_INT ? (last - day->i) * 1440 : 0);
   if (minutes <= 0)
     fr_import_fault (plan, row, FR_EXTRA (ENDS_AT), _("The session ends before it begins. Correct one of the two times."));
@@ -254,15 +268,16 @@ find_members (FrImportPlan *plan, FrImportRow *row, guint32 class, const FrRows 
 /* --- Where --- */
 
 /* A place that a sheet from outside writes is the venue of the library that has this code or name, where there is just one: else the two would
- * be booked side by side. */
+ * be booked side by side. Another one than is written there takes the place of the library's, also where the library has none of that name. */
 static void
-find_venue (FrImportPlan *plan, FrImportRow *row)
+find_venue (FrImportPlan *plan, FrImportRow *row, const FrRows *stands)
 {
   int written = fr_entity_field (plan->model, "venue"), known = fr_entity_field (plan->model, "venue_id");
   g_autofree char *name = FR_GIVEN (row, written) ? g_strndup (row->fields[written].text, row->fields[written].size) : NULL;
   guint32 found;
 
-  if (name == NULL || fr_import_has_target (plan, known) || fr_import_field (plan, row, "field_base_id")->kind != FR_NULL ||
+  if (name == NULL || is_as_it_stands (row, written, stands) || fr_import_has_target (plan, known) ||
+      fr_import_field (plan, row, "field_base_id")->kind != FR_NULL ||
       g_strcmp0 (fr_value_get_text (fr_import_field (plan, row, "method")), "online") == 0)
     return;
   found = fr_import_by_code (plan, FR_VENUE, name, strlen (name));
@@ -272,8 +287,8 @@ find_venue (FrImportPlan *plan, FrImportRow *row)
       if (found != FR_ORDINAL_NONE && fr_import_record (plan, FR_VENUE, found)->next != FR_ORDINAL_NONE)
         found = FR_ORDINAL_NONE;
     }
-  if (found != FR_ORDINAL_NONE)
-    row->fields[known] = fr_value_int (found);
+  row->fields[known] = found != FR_ORDINAL_NONE ? fr_value_int (found) : fr_value_null ();
+  row->given |= G_GUINT64_CONSTANT (1) << known;
 }
 
 /* --- What a row comes to --- */
@@ -318,8 +333,7 @@ admit (FrImportPlan *plan, FrImportRow *row, guint32 ordinal)
     stands = fr_import_get (plan, FR_SESSION, FR_KEY (fr_import_record_id (plan, FR_SESSION, ordinal)));
   if (stands != NULL)
     keep_pinned (plan, row, stands);
-  else
-    find_venue (plan, row);
+  find_venue (plan, row, stands);
   if (stands == NULL && day != FR_DAY_NONE && state != NULL && (strcmp (state, "held") == 0 || strcmp (state, "recorded") == 0))
     fr_import_accept (plan, row, fr_entity_field (plan->model, "state"),
                       fr_rule_session ("confirmed", "held", day, fr_clock_today (fr_store_get_clock (plan->store))));
@@ -378,7 +392,7 @@ change_members (FrImportPlan *plan, const FrImportMembers *members, guint32 sess
 static gboolean
 moves (FrImportPlan *plan, const FrImportRow *row)
 {
-  static const char * const when[] = { "day", "minute", "minutes", "venue", "instructor", "method", "module_id", "class_id" };
+  static const char * const when[] = { "day", "minute", "minutes", "venue", "venue_id", "instructor", "method", "module_id", "class_id" };
   const FrImportChange *last = plan->changes->len > 0 ? g_ptr_array_index (plan->changes, plan->changes->len - 1) : NULL;
 
   for (guint i = 0; last != NULL && last->row == row->row && i < last->n; i++)
@@ -410,7 +424,6 @@ after (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, gboolean is_new)
   for (guint m = 0; m < G_N_ELEMENTS (s->members); m++)
     waiting.n_coming += change_members (plan, &s->members[m], ordinal, &goes);
   row->changes = row->changes || waiting.n_coming > 0 || goes;
-  waiting.changed = row->changes;
   waiting.stands = (moved || waiting.n_coming > 0 || goes) && is_to_come (plan, row, ordinal, is_new);
   if (is_new)
     fr_import_tape_add (s->rows, row->fields);
@@ -450,6 +463,7 @@ const FrImportKind fr_import_session_kind = {
   .extras = extras, .n_extras = G_N_ELEMENTS (extras),
   .key = (const char * const[]) { "class_id", "day", "minute", "title", NULL },
   .key_rows = &(const FrStmt) { "import-session-keys", "SELECT session_id, class_id, day, minute, title FROM session", 0 },
-  .own_tape = TRUE, .refer = fr_import_refer_class, .begin = begin, .complete = complete, .admit = admit, .after = after,
+  .may_change = (const char * const[]) { "venue_id", NULL }, .own_tape = TRUE, .refer = fr_import_refer_class,
+  .begin = begin, .complete = complete, .admit = admit, .after = after,
   .prove = fr_import_sessions_prove,
 };

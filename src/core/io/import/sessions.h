@@ -23,7 +23,7 @@ typedef struct {
 typedef struct {
   guint32  ordinal;
   guint    row, number;    /* of the table and of the sheet */
-  gboolean is_new, changed;
+  gboolean is_new;
   gboolean stands;         /* it comes to stand somewhere, or somewhere else: the timetable is asked */
   gboolean dead;           /* and said no */
   guint    n_coming;       /* of what comes */

@@ -126,12 +126,35 @@ test_room_by_name (Office *office, gconstpointer data)
                      "Give it another day, time, place or teacher, or move what is in its way.\n");
 }
 
+/* Another room in the sheet is another room of the library, or none of it, and the checker is asked about it. */
+static void
+test_other_room (Office *office, gconstpointer data)
+{
+  static const char where[] = "SELECT s.code, v.code, s.venue FROM session AS s LEFT JOIN venue AS v ON v.venue_id = s.venue_id ORDER BY s.code";
+
+  frt_assert_import (office->store, FR_VENUE, "code,name\nV1,Room 3\nV2,Hall\n", "new 2, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_SESSION, "code,class,session,date,time,minutes,room\nS1,K1,The law,2026-10-14,9:00,90,Room 3\n"
+                                                "S2,K2,The flood,2026-10-14,9:00,90,Hall\n", "new 2, changed 0, same 0, related 0");
+  frt_assert_faults (office->store, FR_SESSION, "code,class,date,room\nS1,K1,2026-10-14,Hall\n",
+                     "row 2, column C (date): It can't stand there: Hall holds both “The law” and “The flood”: Wednesday 14 October, 09:00–10:30. "
+                     "Give it another day, time, place or teacher, or move what is in its way.\n");
+  frt_assert_query (office->store, where, "S1|V1|Room 3 / S2|V2|Hall");
+  frt_assert_import (office->store, FR_SESSION, "code,class,room\nS1,K1,Attic\n", "new 0, changed 1, same 0, related 0");
+  frt_assert_query (office->store, where, "S1||Attic / S2|V2|Hall");
+  frt_assert_import (office->store, FR_SESSION, "code,class,room\nS1,K1,Room 3\n", "new 0, changed 1, same 0, related 0");
+  frt_assert_query (office->store, where, "S1|V1|Room 3 / S2|V2|Hall");
+}
+
 static void
 test_end (Office *office, gconstpointer data)
 {
   frt_assert_import (office->store, FR_SESSION, "code,class,date,time,End time\nS1,K1,2026-10-14,8:30,10:00\n"
                                                 "S2,K1,2026-10-15,20:00,2026-10-16 6:00\n", "new 2, changed 0, same 0, related 0");
   frt_assert_query (office->store, "SELECT code, minute, minutes FROM session ORDER BY code", "S1|510|90 / S2|1200|600");
+  /* A long time of day is no day. */
+  frt_assert_import (office->store, FR_SESSION, "code,class,date,time,End time\nS1,K1,2026-10-14,8:30,10:30:00 AM\n",
+                     "new 0, changed 1, same 0, related 0");
+  frt_assert_query (office->store, "SELECT minutes FROM session WHERE code = 'S1'", "120");
 }
 
 /* --- Bad input: where it is, what to do, and nothing stored --- */
@@ -156,6 +179,8 @@ test_bad_input (Office *office, gconstpointer data)
       "教学活动的结束时间早于开始时间。请改正其中一个。" },
     { FR_SESSION, "code,class,starts at,end\nS1,K1,2026-10-14 10:00,2026-10-13 11:00\n",
       "row 2, column D (end): The session ends before it begins. Correct one of the two times.\n", "结束时间早于开始时间" },
+    { FR_SESSION, "code,class,date,end\nS1,K1,2026-10-14,10:00\n",
+      "row 2, column D (end): The row says when the session ends, and not when it begins. Give both, or how long it is.\n", "只写了结束时间" },
     { FR_SESSION, "code,class,date,time,end\nS1,K1,2026-10-14,10:00,soon\n",
       "row 2, column E (end): “soon” is no time of day; write it like 14:30.\n", "14:30" },
     { FR_SESSION, "code,class,date,time,minutes,end\nS1,K1,2026-10-14,10:00,60,11:30\n",
@@ -251,6 +276,9 @@ test_moves (Office *office, gconstpointer data)
   frt_assert_import (office->store, FR_CALENDAR_DAY, "date,kind\n2026-10-14,Day off\n", "new 1, changed 0, same 0, related 0");
   frt_assert_import (office->store, FR_SESSION, "code,class,hours,Instructors of the library\nS1,K1,2,Li Yu\n",
                      "new 0, changed 1, same 0, related 0");
+  /* It is the same clash under another title. */
+  frt_assert_import (office->store, FR_SESSION, "code,class,session,Instructors of the library\nS1,K1,The new law,Wang Fang\n",
+                     "new 0, changed 1, same 0, related 0");
 }
 
 static void
@@ -341,6 +369,7 @@ main (int argc, char **argv)
   ADD ("roles of those who teach", test_roles);
   ADD ("a teacher's name means the library's", test_teacher_by_name);
   ADD ("a room's name means the library's", test_room_by_name);
+  ADD ("another room", test_other_room);
   ADD ("when it ends", test_end);
   ADD ("bad input is told and not stored", test_bad_input);
   ADD ("a clash is a fault of its row", test_clash_is_a_fault);
