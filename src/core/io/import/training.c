@@ -139,7 +139,7 @@ programme_after (FrImportPlan *plan, FrImportRow *row, guint32 ordinal, gboolean
 const FrImportKind fr_import_programme_kind = {
   .extras = programme_extras, .n_extras = G_N_ELEMENTS (programme_extras),
   .key = (const char * const[]) { "title", "owner_unit_id", NULL },
-  .key_rows = &(const FrStmt) { "import-programme-keys", "SELECT programme_id, title, owner_unit_id FROM programme", 0 },
+  .key_rows = &(const FrStmt) { "import-programme-keys", "SELECT programme_id, title, owner_unit_id FROM programme WHERE template IS NULL", 0 },
   .begin = programme_begin, .complete = programme_complete, .after = programme_after,
 };
 

@@ -6,6 +6,7 @@
 #include "core/base/error.h"
 #include "core/store/journal.h"
 #include "support/failing-backend.h"
+#include "support/records.h"
 #include "support/support.h"
 
 #include <string.h>
@@ -88,6 +89,16 @@ test_programme_makes_its_class (Office *office, gconstpointer data)
   frt_assert_query (office->store, "SELECT count(*), max(ends) FROM class", "1|20537");
   frt_assert_faults (office->store, FR_PROGRAMME, "code,title,starts,ends\nX2,Law,2026-03-02,2026-03-01\n",
                      "row 2, column D (ends): The last day lies before the first. Correct one of them.\n");
+}
+
+/* A template has a programme's title and is none: a sheet that says that title means a programme. */
+static void
+test_no_template (Office *office, gconstpointer data)
+{
+  frt_insert (office->store, FR_PROGRAMME, "title", fr_value_text ("Village finance"), "template", fr_value_int (1), "withdrawn", fr_value_int (1),
+              NULL);
+  frt_assert_import (office->store, FR_PROGRAMME, "title,hours\nVillage finance,8\n", "new 1, changed 0, same 0, related 0");
+  frt_assert_import (office->store, FR_PROGRAMME, "title,hours\nVillage finance,8\n", "new 0, changed 0, same 1, related 0");
 }
 
 static void
@@ -445,6 +456,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("a programme's days make its class", test_programme_makes_its_class);
+  ADD ("a template is no programme", test_no_template);
   ADD ("an enrolment knows its unit", test_enrolment_knows_its_unit);
   ADD ("attendance", test_attendance);
   ADD ("plan items are numbered", test_plan_items);
