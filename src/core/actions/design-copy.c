@@ -72,9 +72,10 @@ static const struct { FrEntityId entity; const char *field; } left[] = {
   { FR_SESSION, "code" }, { FR_SESSION, "pinned" }, { FR_SESSION, "by_hand" }, { FR_SESSION_INSTRUCTOR, "confirmed" },
 };
 
-/* A template is without a year, its needs, and people. */
+/* A template is without a year, its needs and who asked for it, and people. */
 static const struct { FrEntityId entity; const char *field; } left_by_template[] = {
-  { FR_PROGRAMME, "year" }, { FR_PROGRAMME, "study_id" }, { FR_PROGRAMME, "owner" }, { FR_SESSION, "instructor" },
+  { FR_PROGRAMME, "year" }, { FR_PROGRAMME, "study_id" }, { FR_PROGRAMME, "superior_document" }, { FR_PROGRAMME, "needs_survey" },
+  { FR_PROGRAMME, "owner" }, { FR_SESSION, "instructor" },
 };
 
 static gboolean
@@ -309,26 +310,32 @@ fr_templates_read (FrStore *store, GCancellable *cancellable, GError **error)
   return fr_store_select (store, &stmt, NULL, 0, cancellable, error);
 }
 
-/* What was asked for goes beside what the template has. */
+/* What was asked for goes beside what the template has; who it is for may stand in the needs study alone. */
 static gboolean
 write_begun (FrTx *tx, const Copy *copy, GError **error)
 {
+  g_autoptr (FrRows) made = fr_row_need (tx, FR_PROGRAMME, FR_KEY (copy->made), error), study = NULL;
+  const char *audience = copy->begun->audience;
   FrSet sets[3];
   guint n = 0;
   int year;
 
+  if (made == NULL)
+    return FALSE;
+
   fr_day_to_ymd (fr_tx_today (tx), &year, NULL, NULL);
   sets[n++] = (FrSet) { "year", fr_value_int (copy->begun->year != 0 ? copy->begun->year : year) };
-  if (copy->begun->audience != NULL)
-    sets[n++] = (FrSet) { "audience", fr_value_text (copy->begun->audience) };
   if (copy->begun->study_id != 0)
     {
-      g_autoptr (FrRows) study = fr_row_need (tx, FR_NEEDS_STUDY, FR_KEY (copy->begun->study_id), error);
-
+      study = fr_row_need (tx, FR_NEEDS_STUDY, FR_KEY (copy->begun->study_id), error);
       if (study == NULL)
         return FALSE;
       sets[n++] = (FrSet) { "study_id", fr_value_int (copy->begun->study_id) };
     }
+  if (audience == NULL && study != NULL && fr_row_text (FR_PROGRAMME, made, "audience") == NULL)
+    audience = fr_row_text (FR_NEEDS_STUDY, study, "audience");
+  if (audience != NULL)
+    sets[n++] = (FrSet) { "audience", fr_value_text (audience) };
   return fr_row_write (tx, FR_PROGRAMME, FR_KEY (copy->made), sets, n, error);
 }
 

@@ -4,6 +4,7 @@
 #include "core/actions/approval.h"
 #include "core/actions/design.h"
 #include "core/actions/plan.h"
+#include "support/records.h"
 
 #include <math.h>
 
@@ -278,6 +279,7 @@ test_template (Office *f, gconstpointer data)
   fr_action_objective_link (f->store, objective, FR_SESSION, session, TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (figure (f, &standing), ==, 5);
+  frt_set (f->store, FR_PROGRAMME, programme, "superior_document", T ("No. 7"));
   kept = fr_action_template_keep (f->store, class, "Finance", 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (figure (f, &standing), ==, 5);
@@ -290,6 +292,8 @@ test_template (Office *f, gconstpointer data)
   g_assert_cmpint (figure (f, &needs), ==, 1);
   g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (made), "year"), ==, 2026);
   g_assert_cmpint (int_of (f, FR_PROGRAMME, FR_KEY (made), "template"), ==, -1);
+  /* Else it would be assigned from above, and nobody would ask for its needs. */
+  g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (made), "superior_document"), ==, "");
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (made), "audience"), ==, "Town cadres");
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (made), "owner"), ==, "Li Na");
   again = fr_action_template_keep (f->store, class, "Finance", kept, &error);

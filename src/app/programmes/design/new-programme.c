@@ -104,7 +104,8 @@ static void
 ask_new (FraPage *page, const FrRows *templates)
 {
   FraActDialog *dialog = fra_act_dialog_new (page, _("New Programme"), _("_Begin"),
-                                             _("A draft with one class, designed by you. Without an audience it gets that of its needs study."));
+                                             _("A draft with one class, designed by you. "
+                                               "Without an audience it gets that of its template, or of its needs study."));
 
   fra_act_dialog_add_text (dialog, _("Title"));
   fra_act_dialog_add_text (dialog, _("Audience"));
