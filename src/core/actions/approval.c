@@ -126,6 +126,34 @@ submit_func (FrTx *tx, gpointer data, GError **error)
   return move (tx, act, gate, error) && record (tx, act, NULL, error);
 }
 
+/* Whether a fact is told from its other side already: ids are ascending, and both are among them. */
+static gboolean
+is_told (const FrSessionFact *fact, const gint64 *ids, guint n)
+{
+  for (guint i = 0; i < n && ids[i] < fact->session_id; i++)
+    if (ids[i] == fact->other_id)
+      return TRUE;
+  return FALSE;
+}
+
+/* The first of some facts, in one text; NULL: there is none. */
+static char *
+facts_in_words (const GPtrArray *facts, const gint64 *ids, guint n)
+{
+  GString *words = g_string_new (NULL);
+  guint told = 0;
+
+  for (guint i = 0; i < facts->len && told < FACTS_TOLD; i++)
+    {
+      const FrSessionFact *fact = g_ptr_array_index (facts, i);
+
+      if (is_told (fact, ids, n))
+        continue;
+      g_string_append_printf (words, "%s%s", told++ > 0 ? C_("between facts", "; ") : "", fact->words);
+    }
+  return g_string_free (words, told == 0);
+}
+
 /* What its sessions of the days to come break where they stand: it was placed when something else was not there yet, or brought in with a merge. */
 static gboolean
 timetable_stands (FrTx *tx, gint64 programme, GError **error)
@@ -137,20 +165,17 @@ timetable_stands (FrTx *tx, gint64 programme, GError **error)
   g_autoptr (FrRows) rows = fr_tx_select (tx, &stmt, params, 2, error);
   g_autofree gint64 *ids = rows != NULL ? g_new (gint64, rows->n_rows + 1) : NULL;
   g_autoptr (GPtrArray) facts = NULL;
-  GString *words;
+  g_autofree char *words = NULL;
 
   for (guint i = 0; rows != NULL && i < rows->n_rows; i++)
     ids[i] = fr_rows_get (rows, i, 0)->i;
   facts = rows != NULL ? fr_session_facts_of (tx, ids, rows->n_rows, error) : NULL;
-  if (facts == NULL || facts->len == 0)
-    return facts != NULL;
-  words = g_string_new (NULL);
-  for (guint i = 0; i < MIN (facts->len, FACTS_TOLD); i++)
-    g_string_append_printf (words, "%s%s", i > 0 ? C_("between facts", "; ") : "", ((FrSessionFact *) g_ptr_array_index (facts, i))->words);
-  fr_action_refuse (error, FR_ACTION_ERROR_GUARD, _("Its timetable can't be held as it stands: %s. Move these sessions first. Nothing was changed."),
-                    words->str);
-  g_string_free (words, TRUE);
-  return FALSE;
+  if (facts == NULL)
+    return FALSE;
+  words = facts_in_words (facts, ids, rows->n_rows);
+  return words == NULL ||
+         fr_action_refuse (error, FR_ACTION_ERROR_GUARD,
+                           _("Its timetable can't be held as it stands: %s. Move these sessions first. Nothing was changed."), words);
 }
 
 static gboolean

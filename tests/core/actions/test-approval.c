@@ -153,7 +153,34 @@ test_timetable (Office *f, gconstpointer data)
   g_assert_nonnull (strstr (error->message, "Hall"));
   assert_refused (&error, FR_ACTION_ERROR_GUARD, "Its timetable can't be held as it stands: ");
   g_assert_cmpstr (text_of (f, FR_PROGRAMME, FR_KEY (programme), "state"), ==, "in_review");
+  g_assert_true (fr_action_programme_return (f->store, programme, "Wang", "Move it", &error));
+  g_assert_true (fr_action_programme_submit (f->store, programme, "Li Na", &error));
   frt_set (f->store, FR_SESSION, session, "day", fr_value_day (TODAY - 6));
+  g_assert_true (fr_action_programme_approve (f->store, programme, "Wang", NULL, &error));
+}
+
+/* Two sessions of the class itself at one time: told once, not from either side. What was put off is asked about nothing. */
+static void
+test_own_clash (Office *f, gconstpointer data)
+{
+  gint64 class, programme, sessions[2];
+  g_autoptr (GError) error = NULL;
+  const char *first;
+
+  programme = add_programme (f, &(FrNewProgramme) { .title = "P", .audience = "Town cadres" }, &class);
+  for (guint i = 0; i < FR_N_GATES; i++)
+    if (!fr_action_gate_waive (f->store, programme, i, "Wang", "Flood", &error))
+      g_clear_error (&error);
+  g_assert_true (fr_action_programme_submit (f->store, programme, "Li Na", &error));
+  for (guint i = 0; i < 2; i++)
+    sessions[i] = frt_insert (f->store, FR_SESSION, "class_id", I (class), "title", T (i ? "Second" : "First"), "state", T ("planned"), "day",
+                              fr_value_day (TODAY), "minute", I (510), "minutes", I (90), NULL);
+  g_assert_false (fr_action_programme_approve (f->store, programme, "Wang", NULL, &error));
+  first = strstr (error->message, "“Second”");
+  g_assert_nonnull (first);
+  g_assert_null (strstr (first + 1, "“Second”"));
+  g_clear_error (&error);
+  frt_set (f->store, FR_SESSION, sessions[1], "state", T ("postponed"));
   g_assert_true (fr_action_programme_approve (f->store, programme, "Wang", NULL, &error));
 }
 
@@ -226,6 +253,7 @@ main (int argc, char *argv[])
   ADD ("/approval/evidence-stays", test_evidence_stays);
   ADD ("/approval/waive", test_waive);
   ADD ("/approval/timetable", test_timetable);
+  ADD ("/approval/own-clash", test_own_clash);
   ADD ("/approval/assigned", test_assigned);
   ADD ("/approval/class-asked-about", test_class);
   return g_test_run ();
