@@ -5,10 +5,13 @@
 
 static const FrStmt years_stmt = { "shelf-years",
   "SELECT DISTINCT year FROM plan_line WHERE year BETWEEN $1 AND $1 + 1 AND withdrawn = 0 ORDER BY year", 1 };
+/* A class without days of its own has those of its sessions. */
 static const FrStmt classes_stmt = { "shelf-classes",
-  "SELECT c.class_id, c.title, c.starts, count(s.session_id) FROM class AS c JOIN session AS s ON s.class_id = c.class_id"
-  " WHERE c.ends >= $1 AND c.starts <= $2 AND c.withdrawn = 0 AND c.state <> 'cancelled' AND s.withdrawn = 0 AND s.day IS NOT NULL"
-  " GROUP BY c.class_id, c.title, c.starts ORDER BY c.starts NULLS LAST, c.class_id LIMIT $3", 3 };
+  "SELECT c.class_id, c.title, coalesce(c.starts, min(s.day)) FROM class AS c JOIN session AS s ON s.class_id = c.class_id"
+  " WHERE (c.ends >= $1 OR c.ends IS NULL) AND c.withdrawn = 0 AND c.state <> 'cancelled' AND s.withdrawn = 0 AND s.day IS NOT NULL"
+  " AND s.state NOT IN ('postponed', 'cancelled') GROUP BY c.class_id, c.title, c.starts, c.ends"
+  " HAVING coalesce(c.ends, max(s.day)) >= $1 AND coalesce(c.starts, min(s.day)) <= $2"
+  " ORDER BY coalesce(c.starts, min(s.day)) NULLS LAST, c.class_id LIMIT $3", 3 };
 
 typedef struct {
   FrDay         today;
@@ -49,7 +52,7 @@ fr_shelf_stock_new (FrStore *store, GCancellable *cancellable, GError **error)
   stock->classes = g_new0 (FrShelfClass, stock->n_classes + 1);
   for (guint i = 0; i < stock->n_classes; i++)
     stock->classes[i] = (FrShelfClass) { fr_rows_get (stock->rows, i, 0)->i, fr_value_get_text (fr_rows_get (stock->rows, i, 1)),
-                                         fr_value_get_day (fr_rows_get (stock->rows, i, 2)), (guint) fr_rows_get (stock->rows, i, 3)->i };
+                                         fr_value_get_day (fr_rows_get (stock->rows, i, 2)) };
   return g_steal_pointer (&stock);
 }
 

@@ -1,4 +1,5 @@
-/* shelf-stock.h: of what an office has papers to print just now: plans of its years, and classes that go on or begin soon.
+/* shelf-stock.h: of what an office has papers to print just now: plans of its years, and classes that go on or begin soon and have a session
+ * that takes place on a day.
  *
  * Ignores period and scope. Proved by: tests/core/figures/test-shelf-stock.c */
 #pragma once
@@ -13,8 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   gint64      id;
   const char *title;
-  FrDay       starts;
-  guint       n_placed;      /* its sessions that have a day: at least one */
+  FrDay       starts;        /* its first day, or that of its sessions */
 } FrShelfClass;
 
 typedef struct {
