@@ -23,8 +23,8 @@ typedef struct {
 } FrClassDay;
 
 /* Moves the days of a class (ascending, each once) to begin on `first`. Each day that is taught, and each working day between them, takes
- * the next working day: so what is taught stands on working days, in the same order, as many of them apart, and two days never become
- * one. A day on which nothing is taught and nobody works (people arrive on a Sunday) keeps its distance to the day of the class before it;
+ * the next working day: so what is taught stands on working days, in the same order, as many of them apart, and two taught days never
+ * become one. A day on which nothing is taught and nobody works (people arrive on a Sunday) keeps its distance to the day of the class before it;
  * before all of them it is `first` itself. */
 void     fr_class_days_move (const FrOddDay *odd, guint n_odd, FrClassDay *days, guint n, FrDay first);
 

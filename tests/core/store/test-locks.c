@@ -120,7 +120,24 @@ test_two_of_one (FrtOffice *office, gconstpointer data)
   g_assert_cmpint (fr_store_count (office->store, FR_UNIT), ==, 2);
 }
 
-/* Whoever closes last takes the -wal in and away, which needs every lock to be free. */
+/* How many descriptors of this process are of a file of the office. */
+static guint
+descriptors_of (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/proc/self/fd", 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *link = g_build_filename ("/proc/self/fd", name, NULL), *to = g_file_read_link (link, NULL);
+
+      n += to != NULL && g_str_has_prefix (to, path);
+    }
+  return n;
+}
+
+/* Whoever closes last takes the -wal in and away, which needs every lock to be free; and nothing of it stays open. */
 static void
 test_all_free (FrtOffice *office, gconstpointer data)
 {
@@ -131,6 +148,7 @@ test_all_free (FrtOffice *office, gconstpointer data)
   g_assert_no_error (error);
   frt_office_close (office->store);
   g_assert_true (inode_of (path, "-wal") == 0 && inode_of (path, "-shm") == 0);
+  g_assert_cmpuint (descriptors_of (path), ==, 0);
   start ("visitor", path);
   office->store = frt_office_open (path);
   g_assert_cmpint (fr_store_count (office->store, FR_UNIT), ==, 2);

@@ -30,7 +30,8 @@ class_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (FraClassSection) self = data;
   g_autoptr (FrRecord) record = fr_record_load_finish (result, NULL);
 
-  if (record != NULL && self->facts != NULL)
+  /* Another class may have been chosen since. */
+  if (record != NULL && self->facts != NULL && fr_record_get_id (record) == self->class_id)
     fra_record_section_set_record (self->facts, record);
 }
 
